@@ -1,0 +1,88 @@
+/** The rules of Tandem: pure, and without a clock. What is not named here is nobody else's business. */
+export { type PatientProblem, problemOfNewPatient } from "./account-patients.ts";
+export { type Availability, type OpenDay, openDays } from "./availability.ts";
+export { type BookingPlan, type BookingRequest, decideBooking } from "./booking.ts";
+export type { BookingFacts, BusyInterval } from "./booking-facts.ts";
+export { type BookingWindow, bookingWindow } from "./booking-window.ts";
+export {
+  type EpochDay,
+  formatDate,
+  type Instant,
+  isoWeekdayOf,
+  localDateOf,
+  localTimeOf,
+  parseDate,
+  startOfLocalDate,
+  weekOf,
+} from "./calendar.ts";
+export { type Cancellation, decideCancel, isLate } from "./cancelling.ts";
+export {
+  type CapacityFacts,
+  type UnitsLeft,
+  type UsedCapacity,
+  unitsLeft,
+  usedCapacity,
+} from "./capacity.ts";
+export { type ClinicianFacts, isEligible, type PatientFacts } from "./eligibility.ts";
+export { type ExplainedSlot, type ExplainInput, explainSlots } from "./explain.ts";
+export { firstPossibleStart } from "./first-possible-start.ts";
+export {
+  type ConfirmRequest,
+  decideConfirm,
+  decideHold,
+  type Hold,
+  type HoldPlan,
+  isConfirmable,
+} from "./holding.ts";
+export { type HeldSession, isLiveHold } from "./holds.ts";
+export { endOf, type Interval, intervalOf, type Lasting, overlaps } from "./intervals.ts";
+export { nearestAlternatives } from "./nearest-alternatives.ts";
+export { nextChangeAt } from "./next-change.ts";
+export { type OfferFilter, TIMES_OF_DAY, type TimeOfDay, timeOfDayOf } from "./offer-filter.ts";
+export { compareIds, compareOfferPlaces, type OfferPlace } from "./offer-order.ts";
+export { type OfferSummary, summarizeOffers } from "./offer-summary.ts";
+export { type OfferSettings, type Offers, offersOf } from "./offers.ts";
+export { OVERRIDES, type Override } from "./overrides.ts";
+export { largestFit, packedStarts } from "./packing.ts";
+export { listPairs, pairCount } from "./pair-listing.ts";
+export { fitsPlan, type PartnerRange } from "./pairing.ts";
+export type { PlannedSession } from "./plan-sessions.ts";
+export {
+  asBookingRefusal,
+  BOOKING_REFUSALS,
+  type BookingRefusalKind,
+  type Refusal,
+  type RefusalKind,
+  SLOT_REFUSALS,
+  type SlotRefusal,
+} from "./refusal.ts";
+export {
+  type CurrentSession,
+  decideReschedule,
+  type RescheduleRequest,
+  type SessionMove,
+} from "./rescheduling.ts";
+export { accept, type Result, refuse } from "./result.ts";
+export {
+  APPOINTMENT_TYPES,
+  type AppointmentType,
+  type ClinicianType,
+  SERVICES,
+  type Service,
+  type ServiceId,
+  type SessionPlan,
+  STAFF_PLANS,
+  sessionLengthMinutes,
+} from "./services.ts";
+export { DEFAULT_SETTINGS, type RuleSettings } from "./settings.ts";
+export { isStateCode, STATE_CODES, STATES, type StateCode } from "./states.ts";
+export {
+  type Actor,
+  type AppointmentStatus,
+  decideStatusChange,
+  hasStarted,
+  isLiveBooking,
+  occupiesTime,
+  usesCapacity,
+} from "./status.ts";
+export { isTimeZone, listTimeZones } from "./time-zones.ts";
