@@ -1,0 +1,406 @@
+-- What must hold whoever writes: a booking transaction, an import, or a hand with psql.
+
+-- ---------------------------------------------------------------------------------------------- plain limits
+
+ALTER TABLE clinician
+  ADD CONSTRAINT clinician_id_size CHECK (length(id) BETWEEN 1 AND 64),
+  ADD CONSTRAINT clinician_limits CHECK (max_daily_appointments >= 0 AND max_weekly_appointments >= 0);
+ALTER TABLE clinician_state ADD CONSTRAINT clinician_state_code CHECK (state ~ '^[A-Z]{2}$');
+ALTER TABLE payer ADD CONSTRAINT payer_id_form CHECK (id ~ '^[A-Z0-9_]{2,40}$');
+ALTER TABLE patient ADD CONSTRAINT patient_state_code CHECK (state ~ '^[A-Z]{2}$');
+ALTER TABLE available_slot
+  ADD CONSTRAINT available_slot_length CHECK (length BETWEEN 1 AND 1440),
+  ADD CONSTRAINT available_slot_whole_second CHECK (date_trunc('second', date) = date);
+ALTER TABLE appointment
+  ADD CONSTRAINT appointment_length CHECK (length BETWEEN 1 AND 1440),
+  ADD CONSTRAINT appointment_has_booking CHECK (
+    booking_id IS NOT NULL OR source = 'EHR' OR appointment_type = 'THERAPY_SIXTY_MINS');
+ALTER TABLE hold_session ADD CONSTRAINT hold_session_length CHECK (length BETWEEN 1 AND 1440);
+ALTER TABLE hold ADD CONSTRAINT hold_ending_says_how CHECK ((ended_at IS NULL) = (ending IS NULL));
+ALTER TABLE hold_session
+  ADD CONSTRAINT hold_session_zone_fkey FOREIGN KEY (clinician_id, time_zone) REFERENCES clinician (id, time_zone)
+    ON UPDATE CASCADE ON DELETE CASCADE;
+
+-- Rule 10: one live checkout hold per account, one offer hold per waiting patient.
+CREATE UNIQUE INDEX hold_one_live_checkout ON hold (account_id) WHERE ended_at IS NULL AND kind = 'CHECKOUT';
+CREATE UNIQUE INDEX hold_one_live_offer ON hold (patient_id) WHERE ended_at IS NULL AND kind = 'OFFER';
+-- Holds to end are few among all that ever were.
+CREATE INDEX hold_live_by_clinician ON hold (clinician_id) WHERE ended_at IS NULL;
+
+-- ------------------------------------------------------------------------------------------- questions asked
+
+CREATE FUNCTION uses_capacity(status appointment_status) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT status IN ('UPCOMING', 'OCCURRED', 'LATE_CANCELLATION')
+$$;
+
+CREATE FUNCTION occupies_time(status appointment_status) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT status IN ('UPCOMING', 'OCCURRED')
+$$;
+
+-- An import records reality (rule 16): the limits below bend for it, and for it alone.
+CREATE FUNCTION is_ehr_import() RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(current_setting('tandem.ehr_import', true), '') = 'on'
+$$;
+
+-- --------------------------------------------------------------------------------------------- claimed time
+
+-- Rule 5 and "never two sessions at once" of rule 11: one constraint over clinicians and patients, appointments
+-- and holds. Half-open ranges: touching ends do not overlap.
+ALTER TABLE claimed_time
+  ADD CONSTRAINT claimed_time_owner_kind CHECK (owner_kind IN ('CLINICIAN', 'PATIENT')),
+  ADD CONSTRAINT claimed_time_one_reason CHECK (num_nonnulls(appointment_id, hold_id) = 1),
+  ADD CONSTRAINT claimed_time_bounds CHECK (lower_inc(during) AND NOT upper_inc(during) AND NOT isempty(during)),
+  ADD CONSTRAINT claimed_time_appointment_fkey FOREIGN KEY (appointment_id) REFERENCES appointment (id) ON DELETE CASCADE,
+  ADD CONSTRAINT claimed_time_hold_fkey FOREIGN KEY (hold_id) REFERENCES hold (id) ON DELETE CASCADE,
+  ADD CONSTRAINT claimed_time_no_overlap EXCLUDE USING gist (owner_kind WITH =, owner_id WITH =, during WITH &&);
+
+-- Claims, for one owner, what nobody has claimed yet of a range: the whole of it in every case but one. Where the
+-- record system reports overlapping appointments (rule 16) both are kept, and together they claim each minute once.
+CREATE FUNCTION claim_unclaimed_time(kind text, owner text, wanted tstzrange, appointment text) RETURNS void LANGUAGE sql AS $$
+  INSERT INTO claimed_time (owner_kind, owner_id, during, appointment_id)
+  SELECT kind, owner, piece, appointment
+  FROM unnest(tstzmultirange(wanted) - coalesce(
+    (SELECT range_agg(during) FROM claimed_time WHERE owner_kind = kind AND owner_id = owner AND during && wanted),
+    '{}'::tstzmultirange)) AS piece
+$$;
+
+CREATE FUNCTION claim_time(kind text, owner text, wanted tstzrange, appointment text, as_reported boolean)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF as_reported THEN
+    PERFORM claim_unclaimed_time(kind, owner, wanted, appointment);
+  ELSE
+    INSERT INTO claimed_time (owner_kind, owner_id, during, appointment_id) VALUES (kind, owner, wanted, appointment);
+  END IF;
+END $$;
+
+-- Gives an appointment's time back, then lets appointments that overlap it claim the minutes it had covered for them.
+CREATE FUNCTION release_time(gone appointment) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM claimed_time WHERE appointment_id = gone.id;
+  PERFORM claim_unclaimed_time('CLINICIAN', a.clinician_id, tstzrange(a.scheduled_for, a.ends_at), a.id)
+  FROM appointment a
+  WHERE a.clinician_id = gone.clinician_id AND a.id <> gone.id AND occupies_time(a.status)
+    AND a.scheduled_for < gone.ends_at AND a.scheduled_for > gone.scheduled_for - interval '1440 minutes'
+    AND a.ends_at > gone.scheduled_for;
+  PERFORM claim_unclaimed_time('PATIENT', a.patient_id, tstzrange(a.scheduled_for, a.ends_at), a.id)
+  FROM appointment a
+  WHERE a.patient_id = gone.patient_id AND a.id <> gone.id AND occupies_time(a.status)
+    AND a.scheduled_for < gone.ends_at AND a.scheduled_for > gone.scheduled_for - interval '1440 minutes'
+    AND a.ends_at > gone.scheduled_for;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------- capacity
+
+-- Rule 6. A counter per local day and per ISO week; `cap` is the clinician's limit, or what reality has reached
+-- where the record system went past it. With each unit given back an exceeded cap falls again.
+ALTER TABLE capacity_day ADD CONSTRAINT capacity_day_within_cap CHECK (booked >= 0 AND held >= 0 AND booked + held <= cap);
+ALTER TABLE capacity_week ADD CONSTRAINT capacity_week_within_cap CHECK (booked >= 0 AND held >= 0 AND booked + held <= cap);
+
+CREATE FUNCTION count_capacity(clinician_key text, day date, week date, booked_change int, held_change int, as_reported boolean)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  daily int;
+  weekly int;
+  change int := booked_change + held_change;
+BEGIN
+  SELECT max_daily_appointments, max_weekly_appointments INTO daily, weekly FROM clinician WHERE id = clinician_key;
+  UPDATE capacity_day c
+  SET booked = booked + booked_change, held = held + held_change,
+      cap = CASE WHEN as_reported OR change < 0 THEN greatest(daily, booked + held + change) ELSE cap END
+  WHERE clinician_id = clinician_key AND local_date = day;
+  IF NOT FOUND THEN
+    INSERT INTO capacity_day (clinician_id, local_date, booked, held, cap) VALUES
+      (clinician_key, day, booked_change, held_change, CASE WHEN as_reported THEN greatest(daily, change) ELSE daily END);
+  END IF;
+  UPDATE capacity_week c
+  SET booked = booked + booked_change, held = held + held_change,
+      cap = CASE WHEN as_reported OR change < 0 THEN greatest(weekly, booked + held + change) ELSE cap END
+  WHERE clinician_id = clinician_key AND week_of = week;
+  IF NOT FOUND THEN
+    INSERT INTO capacity_week (clinician_id, week_of, booked, held, cap) VALUES
+      (clinician_key, week, booked_change, held_change, CASE WHEN as_reported THEN greatest(weekly, change) ELSE weekly END);
+  END IF;
+END $$;
+
+-- Claims and counters follow from appointments and holds; a hand that writes them directly is refused.
+CREATE FUNCTION only_by_trigger() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF pg_trigger_depth() < 2 THEN
+    RAISE EXCEPTION '% follows from appointments and holds and is not written directly', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER claimed_time_follows BEFORE INSERT OR UPDATE OR DELETE ON claimed_time FOR EACH STATEMENT EXECUTE FUNCTION only_by_trigger();
+CREATE TRIGGER capacity_day_follows BEFORE INSERT OR UPDATE OR DELETE ON capacity_day FOR EACH STATEMENT EXECUTE FUNCTION only_by_trigger();
+CREATE TRIGGER capacity_week_follows BEFORE INSERT OR UPDATE OR DELETE ON capacity_week FOR EACH STATEMENT EXECUTE FUNCTION only_by_trigger();
+
+-- ---------------------------------------------------------------------------------------------------- holds
+
+-- Rule 10: past expires_at a hold counts for nothing. Called before each claim, so that nobody waits for a cleaner.
+CREATE FUNCTION end_lapsed_holds(clinician_key text, patient_key text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE hold SET ended_at = expires_at, ending = 'LAPSED'
+  WHERE clinician_id = clinician_key AND ended_at IS NULL AND expires_at <= tandem_now();
+  -- Of the patient's lapsed holds with other clinicians only the claim on the patient is dropped: ending them
+  -- here would lock those clinicians out of order.
+  DELETE FROM claimed_time c USING hold h
+  WHERE c.owner_kind = 'PATIENT' AND c.owner_id = patient_key AND c.hold_id = h.id
+    AND h.patient_id = patient_key AND h.ended_at IS NULL AND h.expires_at <= tandem_now();
+END $$;
+
+-- The order of locks for every writer: the clinician, then the patient.
+CREATE FUNCTION lock_clinician_and_patient(clinician_key text, patient_key text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM clinician WHERE id = clinician_key FOR NO KEY UPDATE;
+  PERFORM 1 FROM patient WHERE id = patient_key FOR NO KEY UPDATE;
+END $$;
+
+CREATE FUNCTION hold_before_insert() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM lock_clinician_and_patient(NEW.clinician_id, NEW.patient_id);
+  PERFORM end_lapsed_holds(NEW.clinician_id, NEW.patient_id);
+  -- The account's (or the waiting patient's) lapsed hold with another clinician must not count as its live one.
+  UPDATE hold SET ended_at = expires_at, ending = 'LAPSED'
+  WHERE ended_at IS NULL AND expires_at <= tandem_now()
+    AND ((NEW.kind = 'CHECKOUT' AND kind = 'CHECKOUT' AND account_id = NEW.account_id)
+      OR (NEW.kind = 'OFFER' AND kind = 'OFFER' AND patient_id = NEW.patient_id));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER hold_before_insert BEFORE INSERT ON hold FOR EACH ROW EXECUTE FUNCTION hold_before_insert();
+
+CREATE FUNCTION hold_session_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  h hold;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    -- Only a change of the clinician's time zone reaches here; counters move with the local date.
+    SELECT * INTO h FROM hold WHERE id = NEW.hold_id;
+    IF h.ended_at IS NULL AND (OLD.local_date, OLD.week_of) IS DISTINCT FROM (NEW.local_date, NEW.week_of) THEN
+      PERFORM count_capacity(OLD.clinician_id, OLD.local_date, OLD.week_of, 0, -1, false);
+      PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 0, 1, true);
+    END IF;
+    RETURN NULL;
+  END IF;
+  SELECT * INTO h FROM hold WHERE id = NEW.hold_id;
+  IF h.clinician_id <> NEW.clinician_id OR h.ended_at IS NOT NULL THEN
+    RAISE EXCEPTION 'a held session belongs to a live hold with the same clinician' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_session_of_its_hold';
+  END IF;
+  INSERT INTO claimed_time (owner_kind, owner_id, during, hold_id) VALUES
+    ('CLINICIAN', NEW.clinician_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.hold_id),
+    ('PATIENT', h.patient_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.hold_id);
+  PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 0, 1, false);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER hold_session_claim AFTER INSERT OR UPDATE ON hold_session FOR EACH ROW EXECUTE FUNCTION hold_session_claim();
+
+CREATE FUNCTION hold_before_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.ended_at IS NOT NULL AND NEW IS DISTINCT FROM OLD THEN
+    RAISE EXCEPTION 'an ended hold does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_ends_once';
+  END IF;
+  IF (OLD.id, OLD.account_id, OLD.patient_id, OLD.clinician_id, OLD.service_id, OLD.kind)
+     IS DISTINCT FROM (NEW.id, NEW.account_id, NEW.patient_id, NEW.clinician_id, NEW.service_id, NEW.kind) THEN
+    RAISE EXCEPTION 'a hold keeps its patient, clinician and service' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_keeps_identity';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER hold_before_update BEFORE UPDATE ON hold FOR EACH ROW EXECUTE FUNCTION hold_before_update();
+
+CREATE FUNCTION hold_release() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM claimed_time WHERE hold_id = NEW.id;
+  PERFORM count_capacity(s.clinician_id, s.local_date, s.week_of, 0, -1, false) FROM hold_session s WHERE s.hold_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER hold_release AFTER UPDATE ON hold FOR EACH ROW
+  WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION hold_release();
+
+-- --------------------------------------------------------------------------------------------- appointments
+
+CREATE FUNCTION appointment_before_insert() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM lock_clinician_and_patient(NEW.clinician_id, NEW.patient_id);
+  PERFORM end_lapsed_holds(NEW.clinician_id, NEW.patient_id);
+  IF NEW.source = 'EHR' THEN
+    -- Rule 16: what the record system reports ends the holds it meets, the clinician's and the patient's.
+    UPDATE hold SET ended_at = tandem_now(), ending = 'OVERRULED'
+    WHERE ended_at IS NULL AND occupies_time(NEW.status) AND id IN (
+      SELECT hold_id FROM claimed_time
+      WHERE hold_id IS NOT NULL AND during && tstzrange(NEW.scheduled_for,
+          (NEW.scheduled_for AT TIME ZONE 'UTC' + make_interval(mins => NEW.length)) AT TIME ZONE 'UTC')
+        AND ((owner_kind = 'CLINICIAN' AND owner_id = NEW.clinician_id) OR (owner_kind = 'PATIENT' AND owner_id = NEW.patient_id)));
+  ELSE
+    IF NEW.status <> 'UPCOMING' THEN
+      RAISE EXCEPTION 'an appointment starts as UPCOMING' USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_starts_upcoming';
+    END IF;
+    IF NOT EXISTS (
+      SELECT 1 FROM appointment_kind k JOIN clinician c ON c.id = NEW.clinician_id AND c.clinician_type = k.clinician_type
+      WHERE k.id = NEW.appointment_type AND k.length_minutes = NEW.length) THEN
+      RAISE EXCEPTION 'type and length do not fit the clinician' USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_fits_kind';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER appointment_before_insert BEFORE INSERT ON appointment FOR EACH ROW EXECUTE FUNCTION appointment_before_insert();
+
+-- Rule 14. An import may set any status; nobody else may leave the arrows, or change what an appointment is.
+CREATE FUNCTION appointment_before_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF is_ehr_import() THEN
+    RETURN NEW;
+  END IF;
+  IF (OLD.id, OLD.booking_id, OLD.patient_id, OLD.clinician_id, OLD.scheduled_for, OLD.length, OLD.appointment_type, OLD.source)
+     IS DISTINCT FROM (NEW.id, NEW.booking_id, NEW.patient_id, NEW.clinician_id, NEW.scheduled_for, NEW.length, NEW.appointment_type, NEW.source) THEN
+    RAISE EXCEPTION 'an appointment is moved by a new one, not by an update' USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_keeps_identity';
+  END IF;
+  IF OLD.status <> NEW.status AND NOT (
+       (OLD.status = 'UPCOMING' AND NEW.status IN ('CANCELLED', 'LATE_CANCELLATION', 'RE_SCHEDULED'))
+    OR (OLD.status = 'UPCOMING' AND NEW.status IN ('OCCURRED', 'NO_SHOW') AND OLD.scheduled_for <= tandem_now())
+    OR (OLD.status = 'OCCURRED' AND NEW.status = 'NO_SHOW')
+    OR (OLD.status = 'NO_SHOW' AND NEW.status = 'OCCURRED')) THEN
+    RAISE EXCEPTION 'status % does not follow %', NEW.status, OLD.status USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_status_order';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER appointment_before_update BEFORE UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION appointment_before_update();
+
+CREATE FUNCTION appointment_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  as_reported boolean := NEW.source = 'EHR' OR is_ehr_import();
+  had_time boolean := TG_OP = 'UPDATE' AND occupies_time(OLD.status);
+  had_capacity boolean := TG_OP = 'UPDATE' AND uses_capacity(OLD.status);
+  moved boolean := TG_OP = 'UPDATE' AND (OLD.clinician_id, OLD.patient_id, OLD.scheduled_for, OLD.length)
+    IS DISTINCT FROM (NEW.clinician_id, NEW.patient_id, NEW.scheduled_for, NEW.length);
+  recounted boolean := TG_OP = 'UPDATE' AND (OLD.clinician_id, OLD.local_date, OLD.week_of)
+    IS DISTINCT FROM (NEW.clinician_id, NEW.local_date, NEW.week_of);
+BEGIN
+  IF had_time AND (moved OR NOT occupies_time(NEW.status)) THEN
+    PERFORM release_time(OLD);
+  END IF;
+  IF had_capacity AND (recounted OR NOT uses_capacity(NEW.status)) THEN
+    PERFORM count_capacity(OLD.clinician_id, OLD.local_date, OLD.week_of, -1, 0, false);
+  END IF;
+  IF occupies_time(NEW.status) AND (moved OR NOT had_time) THEN
+    PERFORM claim_time('CLINICIAN', NEW.clinician_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id, as_reported);
+    PERFORM claim_time('PATIENT', NEW.patient_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id, as_reported);
+  END IF;
+  IF uses_capacity(NEW.status) AND (recounted OR NOT had_capacity) THEN
+    -- A correction NO_SHOW -> OCCURRED and a move by a change of zone record what is, like an import.
+    PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 1, 0, as_reported OR TG_OP = 'UPDATE');
+  END IF;
+  IF NEW.booking_id IS NOT NULL THEN
+    UPDATE booking SET live_during = (
+      SELECT tstzrange(booking.created_at, max(a.ends_at)) FROM appointment a
+      WHERE a.booking_id = NEW.booking_id AND a.status = 'UPCOMING' HAVING max(a.ends_at) > booking.created_at)
+    WHERE id = NEW.booking_id;
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER appointment_claim AFTER INSERT OR UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION appointment_claim();
+
+CREATE FUNCTION is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% rows are kept', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER appointment_is_kept BEFORE DELETE OR TRUNCATE ON appointment FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER booking_is_kept BEFORE DELETE OR TRUNCATE ON booking FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+CREATE TRIGGER hold_is_kept BEFORE DELETE OR TRUNCATE ON hold FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+
+-- ------------------------------------------------------------------------------------------ whole or not at all
+
+-- Rule 11: a booking is live from its creation to the end of its last UPCOMING session, and two bookings of one
+-- patient and service are never live at the same instant. A range, because a constraint cannot ask the clock.
+ALTER TABLE booking ADD CONSTRAINT booking_one_live EXCLUDE USING gist (patient_id WITH =, service_id WITH =, live_during WITH &&);
+
+-- Judged at commit: every session of the service is there, and the sessions in force are with the booking's
+-- clinician, for its patient, and as far apart as rule 7 wants.
+CREATE FUNCTION check_booking_whole(booking_key text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  b booking;
+  s service;
+  present int;
+  doubled boolean;
+  stray boolean;
+  apart int;
+BEGIN
+  SELECT * INTO b FROM booking WHERE id = booking_key;
+  IF NOT FOUND THEN RETURN; END IF;
+  SELECT * INTO s FROM service WHERE id = b.service_id;
+  SELECT count(DISTINCT k.session_number) FILTER (WHERE k.service_id = s.id),
+         count(*) FILTER (WHERE occupies_time(a.status)) > count(DISTINCT a.appointment_type) FILTER (WHERE occupies_time(a.status)),
+         coalesce(bool_or(k.service_id IS DISTINCT FROM s.id OR a.patient_id <> b.patient_id
+           OR (a.status = 'UPCOMING' AND a.clinician_id <> b.clinician_id)), false),
+         max(a.local_date) FILTER (WHERE occupies_time(a.status) AND k.session_number = 2)
+           - max(a.local_date) FILTER (WHERE occupies_time(a.status) AND k.session_number = 1)
+  INTO present, doubled, stray, apart
+  FROM appointment a JOIN appointment_kind k ON k.id = a.appointment_type
+  WHERE a.booking_id = b.id;
+  IF present <> s.session_count OR doubled OR stray OR apart NOT BETWEEN s.min_days_apart AND s.max_days_apart THEN
+    RAISE EXCEPTION 'a booking is whole' USING ERRCODE = 'check_violation', CONSTRAINT = 'booking_is_whole';
+  END IF;
+END $$;
+
+CREATE FUNCTION booking_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM check_booking_whole(NEW.id);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER booking_is_whole AFTER INSERT OR UPDATE ON booking
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION booking_is_whole();
+
+CREATE FUNCTION appointment_leaves_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM check_booking_whole(NEW.booking_id);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER appointment_leaves_whole AFTER INSERT OR UPDATE ON appointment
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.booking_id IS NOT NULL AND NEW.source = 'TANDEM')
+  EXECUTE FUNCTION appointment_leaves_whole();
+
+CREATE FUNCTION check_hold_whole(hold_key text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  s service;
+  present int;
+  fitting int;
+  apart int;
+BEGIN
+  SELECT sv.* INTO s FROM hold h JOIN service sv ON sv.id = h.service_id WHERE h.id = hold_key;
+  IF NOT FOUND THEN RETURN; END IF;
+  SELECT count(*), count(*) FILTER (WHERE session_number BETWEEN 1 AND s.session_count AND length = s.session_length_minutes),
+         max(local_date) FILTER (WHERE session_number = 2) - max(local_date) FILTER (WHERE session_number = 1)
+  INTO present, fitting, apart
+  FROM hold_session WHERE hold_id = hold_key;
+  IF present <> s.session_count OR fitting <> present OR apart NOT BETWEEN s.min_days_apart AND s.max_days_apart THEN
+    RAISE EXCEPTION 'a hold is whole' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_is_whole';
+  END IF;
+END $$;
+
+CREATE FUNCTION hold_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM check_hold_whole(NEW.id);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER hold_is_whole AFTER INSERT ON hold
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_is_whole();
+
+CREATE FUNCTION hold_session_leaves_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM check_hold_whole(coalesce(NEW.hold_id, OLD.hold_id));
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER hold_session_leaves_whole AFTER INSERT OR DELETE ON hold_session
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_session_leaves_whole();
+
+-- ------------------------------------------------------------------------------------------ changed limits
+
+-- A lowered limit never contradicts what is booked: the cap rests on what is there until units are given back.
+CREATE FUNCTION clinician_limits_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE capacity_day SET cap = greatest(NEW.max_daily_appointments, booked + held) WHERE clinician_id = NEW.id;
+  UPDATE capacity_week SET cap = greatest(NEW.max_weekly_appointments, booked + held) WHERE clinician_id = NEW.id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER clinician_limits_changed AFTER UPDATE ON clinician FOR EACH ROW
+  WHEN ((OLD.max_daily_appointments, OLD.max_weekly_appointments) IS DISTINCT FROM (NEW.max_daily_appointments, NEW.max_weekly_appointments))
+  EXECUTE FUNCTION clinician_limits_changed();

@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const onOff = z.enum(["on", "off"]);
+
+/** Every environment variable Tandem reads, with its default. The names are stable: see docs/architecture.md. */
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  TANDEM_DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_REPLICA_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_POOL_SIZE: wholeNumber(1, 500).default(10),
+  UPSTASH_REDIS_REST_URL: z.url().optional(),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  CACHE_TTL_SECONDS: wholeNumber(0, 86_400).default(180),
+  AUTH_SECRET: z.string().min(32).optional(),
+  DEMO: z.enum(["0", "1"]).optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  RATE_LIMIT: onOff.default("on"),
+  TANDEM_NOW: z.iso.datetime({ offset: true }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default("Tandem <no-reply@tandem.example>"),
+  SLOW_QUERY_MS: wholeNumber(1, 600_000).default(1000),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  TRUSTED_PROXIES: z.string().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  MIN_NOTICE_MINUTES: wholeNumber(0, 43_200).default(120),
+  SEARCH_WINDOW_DAYS: wholeNumber(1, 366).default(30),
+  HOLD_MINUTES: wholeNumber(1, 120).default(10),
+  LATE_CANCEL_HOURS: wholeNumber(0, 720).default(24),
+  PACKING: z.enum(["no-loss", "off"]).default("no-loss"),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** A variable has a value Tandem cannot work with; the message is a sentence that names it, never its value. */
+export class EnvironmentError extends Error {
+  override name = "EnvironmentError";
+}
+
+/**
+ * Reads and validates the environment. An empty variable counts as unset.
+ *
+ * @throws EnvironmentError naming every variable that has a bad value.
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((fault) => `${fault.path.join(".")}: ${fault.message}`);
+    throw new EnvironmentError(`The environment has a bad value. ${faults.join("; ")}.`);
+  }
+  const environment = parsed.data;
+  if (environment.NODE_ENV === "production" && environment.TANDEM_NOW !== undefined) {
+    throw new EnvironmentError("TANDEM_NOW moves the clock for tests and demonstrations; production refuses it.");
+  }
+  if ((environment.UPSTASH_REDIS_REST_URL === undefined) !== (environment.UPSTASH_REDIS_REST_TOKEN === undefined)) {
+    throw new EnvironmentError("UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together: set both or none.");
+  }
+  return environment;
+}

@@ -1,0 +1,7 @@
+export {
+  DataDirectoryError,
+  type EmbeddedPostgres,
+  freePort,
+  startEmbeddedPostgres,
+} from "./embedded-postgres.ts";
+export { migrate } from "./migrate.ts";
