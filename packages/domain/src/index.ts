@@ -3,6 +3,7 @@ export { type PatientProblem, problemOfNewPatient } from "./account-patients.ts"
 export { type Availability, type OpenDay, openDays } from "./availability.ts";
 export { type BookingPlan, type BookingRequest, decideBooking } from "./booking.ts";
 export type { BookingFacts, BusyInterval } from "./booking-facts.ts";
+export { bookingStatus } from "./booking-status.ts";
 export { type BookingWindow, bookingWindow } from "./booking-window.ts";
 export {
   type EpochDay,
