@@ -86,19 +86,19 @@ function withoutTheRest(
   dates: readonly EpochDay[],
   ranges: readonly PartnerRange[],
 ): DatedStarts & { partners: PartnerRange[] } {
-  const isPaired = new Uint8Array(starts.length);
+  const isPaired: boolean[] = starts.map(() => false);
   let marked = 0;
   for (const { first, from, to } of ranges) {
-    isPaired[first] = 1;
-    isPaired.fill(1, Math.max(from, marked), to + 1);
+    isPaired[first] = true;
+    isPaired.fill(true, Math.max(from, marked), to + 1);
     marked = to + 1;
   }
 
-  const keptAt = new Int32Array(starts.length);
+  const keptAt: number[] = [];
   const kept: DatedStarts = { starts: [], dates: [] };
   for (let index = 0; index < starts.length; index += 1) {
-    if (isPaired[index] === 0) continue;
-    keptAt[index] = kept.starts.length;
+    keptAt.push(kept.starts.length);
+    if (isPaired[index] !== true) continue;
     kept.starts.push(at(starts, index));
     kept.dates.push(at(dates, index));
   }
