@@ -1,0 +1,103 @@
+import { type Environment, readEnvironment } from "@tandem/db/environment";
+import { migrate } from "@tandem/db/server";
+import { startCache } from "./cache-server.ts";
+import { DataDirectory } from "./data-directory.ts";
+import { DataDirectoryLock } from "./data-directory-lock.ts";
+import { expectAnswer } from "./database-connection.ts";
+import type { DemoSignIn } from "./demo.ts";
+import { startEmbeddedDatabase } from "./embedded-database.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import { browserAddress, reservePort } from "./listening-address.ts";
+import { print } from "./print.ts";
+import { SentenceError } from "./sentence-error.ts";
+import { wantsDemo } from "./wants-demo.ts";
+import { buildIsStale, buildWebApp } from "./web-build.ts";
+import { authSecret, webEnvironment, withClock } from "./web-environment.ts";
+import { startWebServer, untilReady, type WebServer } from "./web-server.ts";
+
+/** Starts everything Tandem consists of and serves it until it is stopped. */
+export async function serve(lifecycle: Lifecycle, mode: "start" | "dev"): Promise<number> {
+  const environment = readEnvironment();
+  const directory = await DataDirectory.open(environment.TANDEM_DATA_DIR);
+  const lock = await DataDirectoryLock.take(
+    lifecycle,
+    directory,
+    mode === "start" ? "npm start" : "npm run dev",
+  );
+  const secret = await authSecret(environment, directory);
+  const port = await reservePort(environment.HOST, environment.PORT);
+  if (environment.DATABASE_URL !== undefined) await expectAnswer(environment.DATABASE_URL);
+
+  // The two long parts share nothing, so they share the time.
+  const [{ databaseUrl, signIns }, cache] = await Promise.all([
+    prepareDatabase(lifecycle, environment, directory),
+    startCache(lifecycle, environment, directory, lock),
+    mode === "start" ? buildIfStale(lifecycle) : undefined,
+  ]);
+
+  const publicUrl = environment.PUBLIC_URL ?? browserAddress(environment.HOST, port);
+  const env = webEnvironment({
+    dataDirectory: directory.path,
+    databaseUrl,
+    redisUrl: cache.redisUrl,
+    authSecret: secret,
+    publicUrl,
+    demo: signIns.length > 0,
+  });
+  print("Starting the web app");
+  const web = await startWebServer(lifecycle, environment, directory, lock, { mode, port, env });
+  await untilReady(lifecycle, web, environment.HOST, port);
+  print(readyText({ address: publicUrl, signIns, cache: cache.description, directory, web, mode }));
+  return await untilWebEnds(web);
+}
+
+async function prepareDatabase(lifecycle: Lifecycle, environment: Environment, directory: DataDirectory) {
+  if (environment.DATABASE_URL === undefined) print("Starting the database");
+  const plainUrl = environment.DATABASE_URL ?? (await startEmbeddedDatabase(lifecycle, directory));
+  const databaseUrl = withClock(plainUrl, environment);
+  const applied = await migrate(databaseUrl);
+  if (applied.length > 0)
+    print(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}`);
+  lifecycle.onStop(() => directory.withdrawDatabaseUrl());
+  await directory.publishDatabaseUrl(databaseUrl);
+  if (!wantsDemo(environment)) return { databaseUrl, signIns: [] };
+  // Loaded late: it brings the whole of the import with it, which a taken port need not wait for.
+  const { prepareDemo } = await import("./demo.ts");
+  return { databaseUrl, signIns: await prepareDemo(databaseUrl) };
+}
+
+async function buildIfStale(lifecycle: Lifecycle): Promise<void> {
+  if (!(await buildIsStale())) return;
+  print("Building the web app");
+  await buildWebApp(lifecycle);
+}
+
+async function untilWebEnds(web: WebServer): Promise<never> {
+  const code = await web.child.exited;
+  throw new SentenceError(`The web app ended by itself (exit code ${code}). Its log: ${web.logFile}`);
+}
+
+function readyText(facts: {
+  address: string;
+  signIns: readonly DemoSignIn[];
+  cache: string;
+  directory: DataDirectory;
+  web: WebServer;
+  mode: "start" | "dev";
+}): string {
+  const { signIns, directory } = facts;
+  const width = Math.max(...signIns.map(({ email }) => email.length));
+  return [
+    "",
+    `Tandem is ready: ${facts.address}`,
+    "",
+    ...(signIns.length > 0 ? ["Demo sign-ins:"] : []),
+    ...signIns.map(({ email, password, role }) => `  ${email.padEnd(width)}  ${password}  (${role})`),
+    ...(signIns.length > 0 ? [""] : []),
+    `Cache:    ${facts.cache}`,
+    `Database: psql "$(cat ${directory.databaseUrlFile})"`,
+    ...(facts.mode === "start" ? [`Log:      ${facts.web.logFile}`] : []),
+    "",
+    "Ctrl-C stops everything; the data stays.",
+  ].join("\n");
+}
