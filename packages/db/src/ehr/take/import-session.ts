@@ -1,0 +1,128 @@
+import pg from "pg";
+import { isRetryable } from "../../database-error.ts";
+
+/** The connection of an import, and how it makes its work stand or fall together. */
+export interface ImportSession {
+  client: pg.Client;
+  dryRun: boolean;
+  /** All of `work` or none. Lost races (deadlock, serialization, lock timeout) are run again. */
+  inTransaction<T>(work: () => Promise<T>): Promise<T>;
+  /** Ends the import: what was taken stays, or in a dry run nothing does. */
+  close(): Promise<void>;
+}
+
+/** Somebody else imports into this database at this moment. */
+export class ImportRunningError extends Error {
+  override name = "ImportRunningError";
+}
+
+const DATE_OID = 1082;
+
+/** As everywhere else in this package: dates come back as `YYYY-MM-DD`, because they have no instant. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format);
+
+/** An import waits its turn: bookings come first, but each lasts milliseconds. */
+const LOCK_TIMEOUT = "30s";
+
+/**
+ * Opens the one connection of an import. Triggers see that an import is at work (rule 16) and leave the read model to it.
+ * @param clockOffsetMs what TANDEM_NOW adds to the database's clock
+ * @throws ImportRunningError when another import holds the database's import lock
+ */
+export async function openImportSession(options: {
+  databaseUrl: string;
+  clockOffsetMs: number;
+  dryRun: boolean;
+}): Promise<ImportSession> {
+  const client = new pg.Client({
+    connectionString: options.databaseUrl,
+    application_name: "tandem-ehr-import",
+    types: { getTypeParser },
+  });
+  await client.connect();
+  try {
+    await client.query(`
+      SET tandem.ehr_import = 'on';
+      SET tandem.defer_read_model = 'on';
+      SET tandem.actor = 'ehr-import';
+      ${options.clockOffsetMs === 0 ? "" : `SET tandem.clock_offset_ms = '${Math.round(options.clockOffsetMs)}';`}
+      SET timezone = 'UTC';
+      SET statement_timeout = 0;
+      SET idle_in_transaction_session_timeout = 0;
+      SET lock_timeout = '${LOCK_TIMEOUT}';
+      SET temp_buffers = '32MB';
+      SET client_min_messages = 'warning'`);
+    const { rows } = await client.query<{ free: boolean }>(
+      "SELECT pg_try_advisory_lock(hashtext('tandem.ehr_import')) AS free",
+    );
+    if (rows[0]?.free !== true) throw new ImportRunningError("Another import is running on this database.");
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+  return options.dryRun ? startDryRun(client) : startRun(client);
+}
+
+function startRun(client: pg.Client): ImportSession {
+  return {
+    client,
+    dryRun: false,
+    inTransaction: (work) => withRetry(() => between(client, "BEGIN", work, "COMMIT", "ROLLBACK")),
+    close: () => client.end(),
+  };
+}
+
+/** One transaction around everything, rolled back at the end; each batch stands or falls by a savepoint. */
+async function startDryRun(client: pg.Client): Promise<ImportSession> {
+  await client.query("BEGIN");
+  return {
+    client,
+    dryRun: true,
+    inTransaction: (work) =>
+      between(
+        client,
+        "SAVEPOINT batch",
+        work,
+        // What a commit would judge is judged here.
+        "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; RELEASE batch",
+        "ROLLBACK TO batch; RELEASE batch",
+      ),
+    async close() {
+      await client.query("ROLLBACK").catch(() => undefined);
+      await client.end();
+    },
+  };
+}
+
+async function between<T>(
+  client: pg.Client,
+  begin: string,
+  work: () => Promise<T>,
+  commit: string,
+  rollback: string,
+): Promise<T> {
+  await client.query(begin);
+  try {
+    const result = await work();
+    await client.query(commit);
+    return result;
+  } catch (error) {
+    await client.query(rollback).catch(() => undefined);
+    throw error;
+  }
+}
+
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 50;
+
+async function withRetry<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * FIRST_PAUSE_MS * 2 ** attempt));
+    }
+  }
+}

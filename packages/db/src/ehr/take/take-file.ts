@@ -1,0 +1,116 @@
+import { emptyCounts, type KindCounts, type RefusedRow } from "../import-report.ts";
+import type { ExportFile, ExportKind } from "../read/export-file.ts";
+import type { Breakdown, RawRecord } from "../read/raw-record.ts";
+import { type OpenExport, readRecords } from "../read/read-records.ts";
+import { wantedFields } from "../rows/field.ts";
+import { copyRows } from "./copy-rows.ts";
+import type { IdSet } from "./id-set.ts";
+import type { ImportSession } from "./import-session.ts";
+import type { Identified, RowTaker } from "./row-taker.ts";
+import { type PlacedRow, takeBatch } from "./take-batch.ts";
+
+export interface FileProgress {
+  file: string;
+  kind: ExportKind;
+  /** Records read so far. */
+  read: number;
+}
+
+export interface FileResult {
+  counts: KindCounts;
+  touched: Set<string>;
+  /** The file could not be read to its end. */
+  broken: boolean;
+}
+
+export interface FileRun {
+  snapshot: boolean;
+  /** The ids of this kind that the export has had so far. */
+  seen: IdSet;
+  /** Collects the clinicians that the rows are about. */
+  named: Set<string>;
+  refuse: (row: RefusedRow) => void;
+  onProgress?: (progress: FileProgress) => void;
+  open?: OpenExport;
+}
+
+/** Takes one file, batch by batch. While the database takes one batch, the next is read: one core each. */
+export async function takeFile<Row extends Identified>(
+  session: ImportSession,
+  taker: RowTaker<Row>,
+  file: ExportFile,
+  run: FileRun,
+): Promise<FileResult> {
+  const result: FileResult = { counts: emptyCounts(), touched: new Set(), broken: false };
+  const { counts } = result;
+  const place = (at: number) => (file.format === "json" ? { element: at } : { line: at });
+  const refuseRow = (at: number, reason: string, field?: string) => {
+    counts.refused++;
+    run.refuse({ file: file.path, ...place(at), ...(field === undefined ? {} : { field }), reason });
+  };
+
+  let batch: PlacedRow<Row>[] = [];
+  let seenIds: string[] = [];
+  let atWork: Promise<void> = Promise.resolve();
+
+  async function take(rows: readonly PlacedRow<Row>[], ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await copyRows(session.client, "ehr_seen_slot (id)", ids.map((id) => [id]));
+    if (rows.length > 0) {
+      const outcome = await takeBatch(session, taker, rows);
+      counts.added += outcome.added;
+      counts.changed += outcome.changed;
+      counts.unchanged += outcome.unchanged;
+      for (const { at, field, reason } of outcome.refused) refuseRow(at, reason, field);
+      for (const clinicianId of outcome.touched) result.touched.add(clinicianId);
+    }
+    run.onProgress?.({ file: file.path, kind: file.kind, read: counts.read });
+  }
+
+  async function handOver(): Promise<void> {
+    const [rows, ids] = [batch, seenIds];
+    [batch, seenIds] = [[], []];
+    await atWork;
+    atWork = take(rows, ids);
+    // Its failure is met at the next `await atWork`; until then it is nobody's unhandled rejection.
+    atWork.catch(() => undefined);
+  }
+
+  const idColumn = wantedFields(taker.shape).names.indexOf("id");
+  const watchIds = run.snapshot && taker.kind === "available-slots";
+
+  function judge(record: RawRecord): void {
+    counts.read++;
+    if ("problem" in record) return refuseRow(record.at, record.problem);
+    if (watchIds) seenIds.push(...idOf(record.cells[idColumn]));
+    const read = taker.read(record.cells);
+    if (!read.ok) return refuseRow(record.at, read.reason, read.field);
+    const clinicianId = taker.clinicianOf?.(read.row);
+    if (clinicianId !== undefined) run.named.add(clinicianId);
+    if (!run.seen.add(read.row.id)) return refuseRow(record.at, "The export has this id before.", "id");
+    batch.push({ at: record.at, row: read.row });
+  }
+
+  for await (const piece of readRecords(file, wantedFields(taker.shape), run.open)) {
+    for (const record of piece) {
+      if (isBreakdown(record)) {
+        result.broken = true;
+        run.refuse({ file: file.path, ...(record.at === undefined ? {} : place(record.at)), reason: record.broken });
+        continue;
+      }
+      judge(record);
+      if (batch.length >= taker.batchSize || seenIds.length >= taker.batchSize) await handOver();
+    }
+  }
+  await handOver();
+  await atWork;
+  return result;
+}
+
+function isBreakdown(record: RawRecord | Breakdown): record is Breakdown {
+  return "broken" in record;
+}
+
+/** The id of a slot whose row may be bad otherwise: withdrawing it would read more into the export than it says. */
+function idOf(cell: unknown): string[] {
+  return typeof cell === "string" || typeof cell === "number" ? [String(cell).replaceAll("\u0000", "")] : [];
+}

@@ -1,0 +1,62 @@
+import { type SlotRow, SLOT_ROW } from "../rows/row-shapes.ts";
+import { rowReader } from "../rows/field.ts";
+import type { RowTaker } from "./row-taker.ts";
+
+/** In id order, as every writer does. With them locked, nobody else writes their slots or books them. */
+const lockClinicians = `
+  SELECT id FROM clinician WHERE id IN (SELECT DISTINCT clinician_id FROM ehr_slot) ORDER BY id FOR NO KEY UPDATE`;
+
+const judge = `
+  UPDATE ehr_slot s SET time_zone = j.time_zone, was_day = j.local_date, fate = CASE
+    WHEN j.time_zone IS NULL THEN 'UNKNOWN_CLINICIAN'
+    WHEN j.owner IS NULL THEN 'ADDED'
+    WHEN j.owner <> s.clinician_id THEN 'OTHER_CLINICIAN'
+    WHEN j.same THEN 'UNCHANGED'
+    ELSE 'CHANGED' END
+  FROM (
+    SELECT s.n, c.time_zone, a.clinician_id AS owner, a.local_date,
+           a.withdrawn_at IS NULL AND (a.date, a.length, a.location) IS NOT DISTINCT FROM (s.date, s.length, s.location) AS same
+    FROM ehr_slot s
+    LEFT JOIN clinician c ON c.id = s.clinician_id
+    LEFT JOIN available_slot a ON a.id = s.id
+  ) j WHERE j.n = s.n`;
+
+const change = `
+  UPDATE available_slot a
+  SET date = s.date, length = s.length, location = s.location, withdrawn_at = NULL, updated_at = tandem_now()
+  FROM ehr_slot s WHERE s.fate = 'CHANGED' AND a.id = s.id`;
+
+const add = `
+  INSERT INTO available_slot (id, clinician_id, time_zone, date, length, location, created_at)
+  SELECT id, clinician_id, time_zone, date, length, location, coalesce(created_at, tandem_now())
+  FROM ehr_slot WHERE fate = 'ADDED'`;
+
+const touchDays = `
+  INSERT INTO ehr_touched (clinician_id, day)
+  SELECT clinician_id, (date AT TIME ZONE time_zone)::date FROM ehr_slot WHERE fate IN ('ADDED', 'CHANGED')
+  UNION
+  SELECT clinician_id, was_day FROM ehr_slot WHERE fate = 'CHANGED'`;
+
+/** Slots: the record system's alone, so a row is compared with the slot itself. A withdrawn one seen again is back. */
+export const SLOTS: RowTaker<SlotRow> = {
+  kind: "available-slots",
+  shape: SLOT_ROW,
+  read: rowReader(SLOT_ROW),
+  batchSize: 20_000,
+  stage: {
+    name: "ehr_slot",
+    columns: "n, id, clinician_id, date, length, location, created_at",
+    definition: `n int, id text COLLATE "C", clinician_id text COLLATE "C", date timestamptz(3), length int, location text,
+      created_at timestamptz(3), time_zone text, was_day date, fate text`,
+  },
+  staged: (row) => [
+    row.id,
+    row.clinicianId,
+    new Date(row.date).toISOString(),
+    row.length,
+    row.location,
+    typeof row.createdAt === "number" ? new Date(row.createdAt).toISOString() : null,
+  ],
+  clinicianOf: (row) => row.clinicianId,
+  statements: [lockClinicians, judge, change, add, touchDays],
+};
