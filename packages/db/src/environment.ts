@@ -21,6 +21,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   RATE_LIMIT: onOff.default("on"),
   TANDEM_NOW: z.iso.datetime({ offset: true }).optional(),
+  /** Set by `npm start` for its own processes, so that all of them add the same to the clock. */
+  TANDEM_CLOCK_OFFSET_MS: wholeNumber(-10_000_000_000_000, 10_000_000_000_000).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Tandem <no-reply@tandem.example>"),
@@ -56,10 +58,23 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   }
   const environment = parsed.data;
   if (environment.NODE_ENV === "production" && environment.TANDEM_NOW !== undefined) {
-    throw new EnvironmentError("TANDEM_NOW moves the clock for tests and demonstrations; production refuses it.");
+    throw new EnvironmentError(
+      "TANDEM_NOW moves the clock for tests and demonstrations; production refuses it.",
+    );
   }
-  if ((environment.UPSTASH_REDIS_REST_URL === undefined) !== (environment.UPSTASH_REDIS_REST_TOKEN === undefined)) {
-    throw new EnvironmentError("UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together: set both or none.");
+  if (
+    (environment.UPSTASH_REDIS_REST_URL === undefined) !==
+    (environment.UPSTASH_REDIS_REST_TOKEN === undefined)
+  ) {
+    throw new EnvironmentError(
+      "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN go together: set both or none.",
+    );
   }
   return environment;
+}
+
+/** Milliseconds that TANDEM_NOW adds to the clock: fixed once by `npm start`, else counted from this moment. */
+export function clockOffsetOf({ TANDEM_NOW, TANDEM_CLOCK_OFFSET_MS }: Environment): number {
+  if (TANDEM_CLOCK_OFFSET_MS !== undefined) return TANDEM_CLOCK_OFFSET_MS;
+  return TANDEM_NOW === undefined ? 0 : Date.parse(TANDEM_NOW) - Date.now();
 }

@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { access, chown, constants, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { createRequire } from "node:module";
+import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { type PostgresIdentity, postgresIdentity } from "./postgres-user.ts";
@@ -101,7 +101,12 @@ async function makeWritable(directory: string): Promise<void> {
   if (uid !== undefined) await chown(directory, uid, gid ?? uid);
 }
 
-async function createCluster(initdb: string, cluster: string, passwordFile: string, identity: PostgresIdentity) {
+async function createCluster(
+  initdb: string,
+  cluster: string,
+  passwordFile: string,
+  identity: PostgresIdentity,
+) {
   await launch(identity, initdb, [
     `--pgdata=${cluster}`,
     "--username=postgres",
@@ -116,7 +121,10 @@ async function createCluster(initdb: string, cluster: string, passwordFile: stri
 
 /** The port of a server that already runs on this cluster, read from its pid file. */
 async function runningPort(cluster: string, control: (...args: string[]) => Promise<unknown>) {
-  const running = await control("status").then(() => true, () => false);
+  const running = await control("status").then(
+    () => true,
+    () => false,
+  );
   if (!running) return undefined;
   const lines = (await readFile(join(cluster, "postmaster.pid"), "utf8")).split("\n");
   return Number(lines[3]);
@@ -129,7 +137,7 @@ function launch(identity: PostgresIdentity, program: string, args: readonly stri
   return run(command, rest, {
     cwd: "/",
     ...(uid === undefined ? {} : { uid, gid }),
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+    env: { PATH: process.env.PATH, LC_ALL: "C" },
   });
 }
 
@@ -148,7 +156,10 @@ async function findPrograms(): Promise<{ initdb: string; pg_ctl: string; postgre
 }
 
 async function exists(path: string): Promise<boolean> {
-  return access(path).then(() => true, () => false);
+  return access(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A TCP port of the loopback interface that nobody listens on right now. */

@@ -1,4 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -32,14 +34,14 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 /** Prisma's migration engine compiled to WebAssembly: its command line would download a binary instead. */
 const loadEngine = memoize(async () => {
-  const folder = import.meta.resolve("@prisma/schema-engine-wasm/schema_engine_bg");
-  const module = await WebAssembly.compile(await readFile(new URL("schema_engine_bg.wasm", folder)));
+  const bindings = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const module = await WebAssembly.compile(await readFile(join(dirname(bindings), "schema_engine_bg.wasm")));
   const imports = Object.fromEntries(
     WebAssembly.Module.imports(module).map((wanted) => [wanted.module, { ...engine }]),
   );
   const { exports } = await WebAssembly.instantiate(module, imports);
   engine.__wbg_set_wasm(exports);
-  const start = exports["__wbindgen_start"];
+  const start = exports.__wbindgen_start;
   if (typeof start === "function") start();
 });
 

@@ -21,7 +21,12 @@ export async function postgresIdentity(paths: readonly string[]): Promise<Postgr
   const uid = await idOf("-u").catch(createUser);
   const gid = await idOf("-g");
   const reachable = await Promise.all(
-    paths.map((path) => run("test", ["-r", path], { uid, gid }).then(() => true, () => false)),
+    paths.map((path) =>
+      run("test", ["-r", path], { uid, gid }).then(
+        () => true,
+        () => false,
+      ),
+    ),
   );
   if (reachable.every(Boolean)) return { uid, gid, prefix: [] };
   const capability = "+dac_override";

@@ -102,6 +102,9 @@ CREATE FUNCTION clinician_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   days date[];
 BEGIN
+  IF NOT NEW.active OR OLD.clinician_type <> NEW.clinician_type THEN
+    DELETE FROM offer_rank WHERE clinician_id = NEW.id;
+  END IF;
   IF OLD.clinician_type <> NEW.clinician_type THEN
     DELETE FROM open_day WHERE clinician_id = NEW.id;
     SELECT array_agg(DISTINCT local_date) INTO days FROM available_slot WHERE clinician_id = NEW.id;
@@ -115,8 +118,14 @@ CREATE TRIGGER clinician_changed AFTER UPDATE ON clinician FOR EACH ROW
     IS DISTINCT FROM (NEW.clinician_type, NEW.max_daily_appointments, NEW.max_weekly_appointments, NEW.time_zone, NEW.active, NEW.first_name, NEW.last_name))
   EXECUTE FUNCTION clinician_changed();
 
+-- A licence or a payer that goes takes its places in the order along at once: nobody is shown who may not be booked.
 CREATE FUNCTION clinician_eligibility_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF TG_OP <> 'INSERT' AND TG_TABLE_NAME = 'clinician_state' THEN
+    DELETE FROM offer_rank WHERE clinician_id = OLD.clinician_id AND state = OLD.state;
+  ELSIF TG_OP <> 'INSERT' THEN
+    DELETE FROM offer_rank WHERE clinician_id = OLD.clinician_id AND payer_id = OLD.payer_id;
+  END IF;
   IF NOT read_model_deferred() THEN
     PERFORM touch_clinicians(ARRAY[coalesce(NEW.clinician_id, OLD.clinician_id)]);
   END IF;

@@ -1,0 +1,58 @@
+import type { Database } from "@tandem/db";
+import { APIError } from "better-auth/api";
+import { z } from "zod";
+import { namePart, stateCode } from "../inputs.ts";
+import { isKnownPayer } from "../payers.ts";
+
+const firstPatientSchema = z.object({
+  name: namePart.optional(),
+  firstName: namePart.optional(),
+  lastName: namePart.optional(),
+  state: stateCode,
+  insurance: z.string({ error: "Choose who insures you." }).min(1, "Choose who insures you.").max(40),
+});
+
+type FirstPatient = z.infer<typeof firstPatientSchema>;
+
+/**
+ * Checks what a sign-up says of its first patient, before the account is made.
+ *
+ * @throws APIError BAD_REQUEST with the field
+ */
+export async function readFirstPatient(database: Database, body: unknown): Promise<FirstPatient> {
+  const parsed = firstPatientSchema.safeParse(body);
+  if (!parsed.success) {
+    const [fault] = parsed.error.issues;
+    throw badField(String(fault?.path[0] ?? "body"), fault?.message ?? "Check your details.");
+  }
+  if (!(await isKnownPayer(database, parsed.data.insurance))) {
+    throw badField("insurance", "No clinician here takes this insurance. Choose one from the list.");
+  }
+  return parsed.data;
+}
+
+/** Makes the account's first patient from what its sign-up said. */
+export async function createFirstPatient(
+  database: Database,
+  accountId: string,
+  body: unknown,
+): Promise<void> {
+  const said = await readFirstPatient(database, body);
+  const { firstName, lastName } = namesOf(said);
+  await database.prisma.patient.create({
+    data: { accountId, firstName, lastName, state: said.state, insurance: said.insurance },
+  });
+}
+
+/** First and last name where given, else the full name cut at its last space. */
+function namesOf({ name = "", firstName, lastName }: FirstPatient): { firstName: string; lastName: string } {
+  const cut = name.lastIndexOf(" ");
+  return {
+    firstName: firstName ?? (cut < 0 ? name : name.slice(0, cut)),
+    lastName: lastName ?? (cut < 0 ? name : name.slice(cut + 1)),
+  };
+}
+
+function badField(field: string, message: string): APIError {
+  return new APIError("BAD_REQUEST", { code: "INVALID_FIELD", message, field });
+}

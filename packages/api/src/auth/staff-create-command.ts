@@ -1,0 +1,78 @@
+import { randomBytes } from "node:crypto";
+import { parseArgs } from "node:util";
+import { hashPassword } from "better-auth/crypto";
+import { z } from "zod";
+import type { Runtime } from "../runtime.ts";
+
+const USAGE =
+  "Usage: npm run staff:create -- --email EMAIL --role staff|admin [--name NAME] [--password PASSWORD]";
+
+const optionsSchema = z.object({
+  email: z.email("--email needs an email address."),
+  role: z.enum(["staff", "admin"], { error: "--role is staff or admin." }),
+  name: z.string().min(1).max(100).default("Clinic staff"),
+  password: z.string().min(8, "--password has at least 8 characters.").max(128).optional(),
+});
+
+/**
+ * Makes a staff or admin account, or gives an existing account that role. Prints a first password once when none was
+ * given.
+ *
+ * @returns the exit code
+ */
+export async function staffCreateCommand(
+  args: string[],
+  {
+    runtime,
+    print,
+    printError,
+  }: { runtime: Runtime; print(line: string): void; printError(line: string): void },
+): Promise<number> {
+  const options = readOptions(args);
+  if (typeof options === "string") {
+    printError(options);
+    printError(USAGE);
+    return 2;
+  }
+  const { prisma } = runtime.database;
+  const email = options.email.toLowerCase();
+  const known = await prisma.authUser.findUnique({ where: { email } });
+  if (known !== null) {
+    await prisma.authUser.update({ where: { email }, data: { role: options.role } });
+    print(`The account now has the role ${options.role}.`);
+    return 0;
+  }
+  const password = options.password ?? randomBytes(12).toString("base64url");
+  const id = randomBytes(16).toString("hex");
+  await prisma.authUser.create({
+    data: {
+      id,
+      email,
+      name: options.name,
+      role: options.role,
+      emailVerified: true,
+      credentials: {
+        create: {
+          id: randomBytes(16).toString("hex"),
+          accountId: id,
+          providerId: "credential",
+          password: await hashPassword(password),
+        },
+      },
+    },
+  });
+  print(`The ${options.role} account was made.`);
+  if (options.password === undefined) print(`First password: ${password}`);
+  return 0;
+}
+
+function readOptions(args: string[]): z.infer<typeof optionsSchema> | string {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({ args, options: { email: text, role: text, name: text, password: text } });
+    const parsed = optionsSchema.safeParse(values);
+    return parsed.success ? parsed.data : (parsed.error.issues[0]?.message ?? "Check the options.");
+  } catch (error) {
+    return error instanceof Error ? error.message : "Check the options.";
+  }
+}

@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import type { OfferPlace } from "@tandem/domain";
+import { z } from "zod";
+import { readPlace, writePlace } from "../list-cursor.ts";
+
+const cursorSchema = z.object({
+  at: z.number().int().nonnegative(),
+  id: z.string().min(1).max(64),
+  of: z.string().length(16),
+});
+
+/** Which search a cursor belongs to: a hash of everything that decides the order. */
+export function searchFingerprint(search: Readonly<Record<string, unknown>>): string {
+  const sorted = Object.entries(search).sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
+}
+
+/** Writes the place to go on after as an opaque string. */
+export function writeCursor(place: OfferPlace, fingerprint: string): string {
+  return writePlace({ at: place.firstOfferAt, id: place.clinicianId, of: fingerprint });
+}
+
+/** Reads a cursor; null when it is broken or belongs to another search. */
+export function readCursor(cursor: string, fingerprint: string): OfferPlace | null {
+  const read = readPlace(cursor, cursorSchema);
+  if (read === null || read.of !== fingerprint) return null;
+  return { firstOfferAt: read.at, clinicianId: read.id };
+}

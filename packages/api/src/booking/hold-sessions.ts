@@ -1,0 +1,33 @@
+import { type Sql, writeHold, writeHoldEnd } from "@tandem/db";
+import { accept, decideHold, type Instant, type Result, type RuleSettings, SERVICES } from "@tandem/domain";
+import { type AskedSessions, lockAndLoad } from "./asked-sessions.ts";
+import { missing, type No } from "./no.ts";
+
+export interface NewHoldAnswer {
+  holdId: string;
+  expiresAt: Instant;
+  sessions: readonly Instant[];
+}
+
+/**
+ * Rule 10: holds all sessions of a service for one account, in place of the hold it may have had. A refusal leaves the
+ * old hold as it was.
+ */
+export async function holdSessions(
+  sql: Sql,
+  asked: AskedSessions,
+  rules: RuleSettings,
+): Promise<Result<NewHoldAnswer, No>> {
+  const locked = await lockAndLoad(sql, asked);
+  if (locked === null) return missing("clinician");
+  const { facts, now, ownHold } = locked;
+  const ignoreHoldIds = ownHold === null ? [] : [ownHold.id];
+  const request = { service: SERVICES[asked.service], sessions: asked.sessions, ignoreHoldIds };
+  const decided = decideHold(request, facts, now, rules);
+  if (!decided.ok) return decided;
+
+  if (ownHold !== null) await writeHoldEnd(sql, ownHold.id, "REPLACED");
+  const { sessions, expiresAt } = decided.value;
+  const holdId = await writeHold(sql, { ...asked, sessions, expiresAt });
+  return accept({ holdId, expiresAt, sessions: asked.sessions });
+}

@@ -1,0 +1,24 @@
+import { type Sql, statement } from "@tandem/db";
+
+const patientOfAccount = statement(
+  "patient_of_account",
+  `SELECT id, state, insurance FROM patient
+   WHERE account_id = $1 AND ($2::text IS NULL OR id = $2)
+   ORDER BY created_at, id LIMIT 1`,
+);
+
+export interface OwnPatient {
+  id: string;
+  state: string;
+  insurance: string;
+}
+
+/** One of the account's patients: the one asked for, or the first. Null for a foreign id as for one that does not exist. */
+export async function findOwnPatient(
+  sql: Sql,
+  accountId: string,
+  patientId?: string,
+): Promise<OwnPatient | null> {
+  const [row] = await sql.rows<OwnPatient>(patientOfAccount, [accountId, patientId ?? null]);
+  return row ?? null;
+}

@@ -1,0 +1,67 @@
+import { findBooking } from "@tandem/db";
+import { type Instant, type Result, SERVICES, type ServiceId } from "@tandem/domain";
+import { z } from "zod";
+import { actingAs } from "../../booking/acting.ts";
+import { alternativesTo, type Wanted } from "../../booking/alternatives.ts";
+import { type Booking, bookingAnswer } from "../../booking/booking-answer.ts";
+import type { No } from "../../booking/no.ts";
+import { findOwnPatient, type OwnPatient } from "../../booking/own-patient.ts";
+import type { Writing } from "../../booking/write.ts";
+import { id, serviceId, sessions } from "../../inputs.ts";
+import type { Account, Context } from "../../trpc/context.ts";
+import { badInput, notFound } from "../../trpc/procedures.ts";
+import { refused } from "../../trpc/refused.ts";
+
+/** The sessions of a service with a clinician, for one of the account's patients. */
+export const askedInput = z.object({
+  service: serviceId,
+  clinicianId: id,
+  sessions,
+  patientId: id.optional(),
+});
+
+type SignedIn = Context & { account: Account };
+
+/** What a write of this request needs. */
+export function writingOf(ctx: SignedIn, reason?: string): Writing {
+  const { database, rules } = ctx.runtime;
+  return { database, rules, acting: actingAs(ctx.account, ctx, reason) };
+}
+
+/** The account's patient, or the error of one that is not the account's. */
+export async function ownPatient({ runtime, account }: SignedIn, patientId?: string): Promise<OwnPatient> {
+  const patient = await findOwnPatient(runtime.database.sql, account.id, patientId);
+  if (patient !== null) return patient;
+  throw patientId === undefined
+    ? badInput("patientId", "Add the patient's details before you book.")
+    : notFound("There is no such patient.");
+}
+
+/** A service has a fixed number of sessions; any other number is bad input, not a refusal. */
+export function checkSessionCount(service: ServiceId, starts: readonly Instant[]): void {
+  const wanted = SERVICES[service].sessions.length;
+  if (starts.length === wanted) return;
+  const needs = wanted === 1 ? "one session" : `${wanted} sessions`;
+  throw badInput("sessions", `This service has ${needs}. Give the start of each.`);
+}
+
+/** The value of a yes; the error, with what could be booked instead, of a no; 404 for what does not exist. */
+export async function valueOrRefused<T>(
+  { runtime }: Context,
+  result: Result<T, No>,
+  wanted?: Wanted,
+): Promise<T> {
+  if (result.ok) return result.value;
+  const no = result.error;
+  if (no.kind === "MISSING") throw notFound(`There is no such ${no.what}.`);
+  if (wanted === undefined) throw refused(no);
+  const { database, clock, rules } = runtime;
+  throw refused(no, await alternativesTo(database.sql, no.kind, wanted, await clock.now(), rules));
+}
+
+/** Reads a booking just written, for the answer. */
+export async function answerWith({ runtime }: Context, bookingId: string): Promise<Booking> {
+  const view = await findBooking(runtime.database.sql, bookingId);
+  if (view === null) throw notFound("There is no such booking.");
+  return bookingAnswer(view);
+}

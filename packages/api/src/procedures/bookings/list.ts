@@ -1,0 +1,34 @@
+import { type BookingPlace, listBookings } from "@tandem/db";
+import { z } from "zod";
+import { bookingAnswer } from "../../booking/booking-answer.ts";
+import { cursor, id } from "../../inputs.ts";
+import { readPlace, writePlace } from "../../list-cursor.ts";
+import { accountProcedure, badInput } from "../../trpc/procedures.ts";
+import { ownPatient } from "./asked.ts";
+
+const input = z
+  .object({
+    when: z.enum(["upcoming", "past"]).default("upcoming"),
+    patientId: id.optional(),
+    limit: z.number().int().min(1).max(50).default(20),
+    cursor: cursor.nullish(),
+  })
+  .default({ when: "upcoming", limit: 20 });
+
+const placeSchema: z.ZodType<BookingPlace> = z.object({ at: z.iso.datetime(), bookingId: id });
+
+/** The bookings of the account's patients: upcoming soonest first, past latest first. */
+export const list = accountProcedure.input(input).query(async ({ ctx, input: asked }) => {
+  const { when, patientId, limit } = asked;
+  if (patientId !== undefined) await ownPatient(ctx, patientId);
+  const after = typeof asked.cursor === "string" ? readPlace(asked.cursor, placeSchema) : undefined;
+  if (after === null) throw badInput("cursor", "This page belongs to another list. Start again.");
+  const page = { accountId: ctx.account.id, patientId, when, after, limit: limit + 1 };
+  const rows = await listBookings(ctx.runtime.database.sql, page);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ view }) => bookingAnswer(view)),
+    nextCursor: last === undefined ? null : writePlace(last.place),
+  };
+});

@@ -1,0 +1,43 @@
+import { formatDate } from "@tandem/domain";
+import { z } from "zod";
+import { localDate, namePart, payerId, stateCode } from "../../inputs.ts";
+
+const EARLIEST_BIRTH = "1900-01-01";
+
+/** A date of birth in the past. */
+const dateOfBirth = localDate
+  .transform(formatDate)
+  .refine(
+    (date) => date >= EARLIEST_BIRTH && date <= new Date().toISOString().slice(0, 10),
+    "Enter a date of birth in the past.",
+  );
+
+/** What is known of a patient. */
+export const patientInput = z.object({
+  firstName: namePart,
+  lastName: namePart,
+  dateOfBirth: dateOfBirth.optional(),
+  state: stateCode,
+  insurance: payerId,
+});
+
+export interface PatientRow {
+  id: string;
+  firstName: string;
+  lastName: string;
+  dateOfBirth: Date | null;
+  state: string;
+  insurance: string;
+}
+
+/** A patient as the API answers with it. */
+export function patientAnswer({ id, firstName, lastName, dateOfBirth: born, state, insurance }: PatientRow) {
+  return {
+    id,
+    firstName,
+    lastName,
+    ...(born === null ? {} : { dateOfBirth: born.toISOString().slice(0, 10) }),
+    state,
+    insurance,
+  };
+}

@@ -1,0 +1,36 @@
+import { book } from "./procedures/bookings/book.ts";
+import { cancel } from "./procedures/bookings/cancel.ts";
+import { confirm } from "./procedures/bookings/confirm.ts";
+import { currentHold } from "./procedures/bookings/current-hold.ts";
+import { get } from "./procedures/bookings/get.ts";
+import { hold } from "./procedures/bookings/hold.ts";
+import { list as listBookings } from "./procedures/bookings/list.ts";
+import { release } from "./procedures/bookings/release.ts";
+import { reschedule } from "./procedures/bookings/reschedule.ts";
+import { list as listCatalog } from "./procedures/catalog/list.ts";
+import { create as createPatient } from "./procedures/patients/create.ts";
+import { list as listPatients } from "./procedures/patients/list.ts";
+import { update as updatePatient } from "./procedures/patients/update.ts";
+import { forClinician } from "./procedures/slots/for-clinician.ts";
+import { search } from "./procedures/slots/search.ts";
+import { router } from "./trpc/procedures.ts";
+
+/** Everything the API can do. */
+export const appRouter = router({
+  catalog: router({ list: listCatalog }),
+  slots: router({ search, forClinician }),
+  patients: router({ list: listPatients, create: createPatient, update: updatePatient }),
+  bookings: router({
+    hold,
+    release,
+    confirm,
+    book,
+    currentHold,
+    list: listBookings,
+    get,
+    cancel,
+    reschedule,
+  }),
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,36 @@
+import { databaseNow } from "@tandem/db";
+import { appRouter } from "./router.ts";
+import { getRuntime } from "./runtime.ts";
+import { contextOf } from "./trpc/context.ts";
+import { createCallerFactory } from "./trpc/procedures.ts";
+
+export { createDemoAccounts, type DemoAccount } from "./auth/demo-accounts.ts";
+export { staffCreateCommand } from "./auth/staff-create-command.ts";
+export { appRouter } from "./router.ts";
+export { getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
+
+const createCaller = createCallerFactory(appRouter);
+
+/** The context of an HTTP request to this process. */
+export function createContext({ headers }: { headers: Headers }) {
+  return contextOf(getRuntime(), headers);
+}
+
+/** Calls procedures on the server as the person whose request's headers these are. */
+export function createServerCaller(headers: Headers) {
+  return createCaller(createContext({ headers }));
+}
+
+/** The auth library's handler and API. */
+export function getAuth() {
+  return getRuntime().auth;
+}
+
+/** Whether this process can do its work, and what is down if not. */
+export async function checkReady(): Promise<{ ok: boolean; database: "up" | "down" }> {
+  const database = await databaseNow(getRuntime().database.sql).then(
+    () => "up" as const,
+    () => "down" as const,
+  );
+  return { ok: database === "up", database };
+}

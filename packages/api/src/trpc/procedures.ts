@@ -1,0 +1,64 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
+import type { Account, Context } from "./context.ts";
+import { Refused } from "./refused.ts";
+
+const UNEXPECTED = "Something went wrong on our side. Nothing was changed; please try again.";
+
+const trpc = initTRPC.context<Context>().create({
+  /** Nothing internal leaves the server: a code, the field at fault or the refusal, and a sentence. */
+  errorFormatter({ shape, error }) {
+    const { code, httpStatus } = shape.data;
+    const internal = error.code === "INTERNAL_SERVER_ERROR";
+    const fault = error.cause instanceof ZodError ? error.cause.issues[0] : undefined;
+    const field = fault === undefined ? fieldOf(error) : fault.path.join(".");
+    const refusal =
+      error.cause instanceof Refused
+        ? { ...error.cause.refusal, alternatives: error.cause.alternatives }
+        : undefined;
+    return {
+      code: shape.code,
+      message: internal ? UNEXPECTED : (fault?.message ?? error.message),
+      data: {
+        code,
+        httpStatus,
+        ...(field === undefined ? {} : { field }),
+        ...(refusal === undefined ? {} : { refusal }),
+      },
+    };
+  },
+});
+
+export const { router, createCallerFactory, mergeRouters } = trpc;
+
+/** Callable by anybody. */
+export const publicProcedure = trpc.procedure;
+
+/** Callable by whoever is signed in; the procedure itself checks whose data it touches. */
+export const accountProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+  const account: Account | null = await ctx.findAccount();
+  if (account === null) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to go on." });
+  return next({ ctx: { ...ctx, account } });
+});
+
+class FieldError extends Error {
+  readonly field: string;
+  constructor(field: string, message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+/** Bad input that a schema alone could not see. */
+export function badInput(field: string, message: string): TRPCError {
+  return new TRPCError({ code: "BAD_REQUEST", message, cause: new FieldError(field, message) });
+}
+
+/** A foreign id answers exactly like one that does not exist. */
+export function notFound(message: string): TRPCError {
+  return new TRPCError({ code: "NOT_FOUND", message });
+}
+
+function fieldOf(error: TRPCError): string | undefined {
+  return error.cause instanceof FieldError ? error.cause.field : undefined;
+}

@@ -1,0 +1,58 @@
+import { type Sql, statement } from "../sql.ts";
+
+// Waits for a running transaction with the same key, so that of two equal requests one writes and one replays. A key
+// older than 24 hours is free again.
+const claimKey = statement(
+  "claim_idempotency_key",
+  `INSERT INTO idempotency_key AS k (actor_id, procedure, key, fingerprint) VALUES ($1, $2, $3, $4)
+   ON CONFLICT (actor_id, procedure, key) DO UPDATE
+     SET fingerprint = excluded.fingerprint, response = NULL, created_at = tandem_now()
+     WHERE k.created_at < tandem_now() - interval '24 hours'
+   RETURNING key`,
+);
+const storedAnswer = statement(
+  "stored_answer",
+  "SELECT fingerprint, response FROM idempotency_key WHERE actor_id = $1 AND procedure = $2 AND key = $3",
+);
+const storeAnswer = statement(
+  "store_answer",
+  "UPDATE idempotency_key SET response = $4 WHERE actor_id = $1 AND procedure = $2 AND key = $3",
+);
+
+export interface IdempotentRequest {
+  actorId: string;
+  procedure: string;
+  key: string;
+  /** A hash of everything the request asked for. */
+  fingerprint: string;
+}
+
+/** The answer that is kept: the booking's id. The booking itself is read anew, so that no name is stored twice. */
+export interface KeptAnswer {
+  bookingId: string;
+}
+
+export type KeyClaim = { kind: "NEW" } | { kind: "REPLAY"; answer: KeptAnswer } | { kind: "CONFLICT" };
+
+/** Claims a key for a request, or finds what the same request was told before. A rolled back claim leaves nothing. */
+export async function claimIdempotencyKey(sql: Sql, request: IdempotentRequest): Promise<KeyClaim> {
+  const { actorId, procedure, key, fingerprint } = request;
+  const claimed = await sql.rows(claimKey, [actorId, procedure, key, fingerprint]);
+  if (claimed.length === 1) return { kind: "NEW" };
+  const [stored] = await sql.rows<{ fingerprint: string; response: KeptAnswer | null }>(storedAnswer, [
+    actorId,
+    procedure,
+    key,
+  ]);
+  if (stored?.fingerprint !== fingerprint || stored.response === null) return { kind: "CONFLICT" };
+  return { kind: "REPLAY", answer: stored.response };
+}
+
+/** Keeps the answer beside the key, in the same transaction as what it tells of. */
+export async function keepAnswer(
+  sql: Sql,
+  { actorId, procedure, key }: IdempotentRequest,
+  answer: KeptAnswer,
+): Promise<void> {
+  await sql.rows(storeAnswer, [actorId, procedure, key, answer]);
+}

@@ -1,0 +1,62 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/client.ts";
+import { type Sql, sqlOver } from "./sql.ts";
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections at most. */
+  poolSize?: number;
+  /** What TANDEM_NOW adds to the database's clock; 0 outside tests and demonstrations. */
+  clockOffsetMs?: number;
+}
+
+/** One pool of connections and the two ways to use it. */
+export interface Database {
+  /** Statements that matter, written as SQL. */
+  sql: Sql;
+  /** Everything else. */
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  clockOffsetMs: number;
+  close(): Promise<void>;
+}
+
+// All off by default in PostgreSQL, and a wait without an end holds a connection that others need.
+const TIMEOUTS = {
+  lock_timeout: 2_000,
+  statement_timeout: 3_000,
+  idle_in_transaction_session_timeout: 5_000,
+} as const;
+
+/** Opens a database; the first query connects. Instants come back as Date, dates as `YYYY-MM-DD` strings. */
+export function openDatabase({ url, poolSize = 10, clockOffsetMs = 0 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    application_name: "tandem",
+    ...TIMEOUTS,
+    types: { getTypeParser: parserFor },
+    ...(clockOffsetMs === 0 ? {} : { options: `-c tandem.clock_offset_ms=${clockOffsetMs}` }),
+  });
+  // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    sql: sqlOver(pool),
+    prisma,
+    pool,
+    clockOffsetMs,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+const DATE_OID = 1082;
+const parserFor: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
+  // A calendar date has no instant; the driver's default would invent one in the server's zone.
+  oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format);

@@ -1,0 +1,2 @@
+export * from "./network.ts";
+export { type TestDatabase, testDatabase } from "./test-database.ts";
