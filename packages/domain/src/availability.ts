@@ -49,7 +49,10 @@ export function openDays(
     if (slot.lengthMinutes !== lengthMinutes || meetsAny(taken, slot.startsAt, endOf(slot))) continue;
     starts.add(slot.startsAt);
   }
-  return byLocalDate([...starts].sort(ascending), timeZone);
+  return byLocalDate(
+    [...starts].sort((a, b) => a - b),
+    timeZone,
+  );
 }
 
 /** Ascending starts, grouped by their local date. */
@@ -62,11 +65,6 @@ export function byLocalDate(starts: readonly Instant[], timeZone: string): OpenD
     else day.push(start);
   }
   return [...days].map(([date, ofDay]) => ({ date, starts: ofDay })).sort((a, b) => a.date - b.date);
-}
-
-/** The numeric order. */
-export function ascending(a: number, b: number): number {
-  return a - b;
 }
 
 /**

@@ -117,7 +117,7 @@ describe("offered and refused slots add up to all slots", () => {
           expect([null, ...SLOT_REFUSALS]).toContain(refusal);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 250 },
     );
   });
 

@@ -88,16 +88,17 @@ function refusalOfSlot(
   return refusal === null ? null : asBookingRefusal(refusal);
 }
 
-/** Whether the sessions planned before this one leave it a unit of its day and of its week. */
+/**
+ * Whether the sessions planned before this one leave it a unit of its week. They are on other days (rule 7), so the day
+ * has the unit that it was found to have.
+ */
 function refusalOfCapacity(
   { localDate }: PlannedSession,
   planned: readonly PlannedSession[],
   { units }: SlotContext,
 ): RefusalKind | null {
-  const onDay = planned.filter((other) => other.localDate === localDate).length;
   const inWeek = planned.filter((other) => weekOf(other.localDate) === weekOf(localDate)).length;
-  const fits = units.onDay(localDate) > onDay && units.inWeekOf(localDate) > inWeek;
-  return fits ? null : "CAPACITY_REACHED";
+  return units.inWeekOf(localDate) > inWeek ? null : "CAPACITY_REACHED";
 }
 
 /** Rule 8, against the other slots of the session's local day. */

@@ -206,6 +206,19 @@ describe("rule 13: staff replace what did not take place", () => {
     expect(replaced(status)).toBe("WRONG_STATUS 0");
   });
 
+  it("what did not take place uses no capacity, so replacing it frees none", () => {
+    const appointments = [appointment(FIRST, "NO_SHOW", 90), appointment("2024-08-19T06:00Z")];
+    const of = clinic(["2024-08-19T15:00Z"], {
+      maxDaily: 1,
+      appointments,
+      now: instant("2024-08-19T12:30Z"),
+    });
+    const current = currentOf(of, OLD.map(instant), ["NO_SHOW"]);
+    const request = { ...STAFF, current };
+    expect(outcome(of, ["2024-08-19T15:00Z", SECOND], { request })).toBe("CAPACITY_REACHED 0");
+    expect(outcome({ ...of, maxDaily: 2 }, ["2024-08-19T15:00Z", SECOND], { request })).toHaveLength(1);
+  });
+
   it("ALREADY_BOOKED if the booking is over and the patient has another one", () => {
     const facts = { hasLiveBooking: true };
     expect(replaced("NO_SHOW", { facts })).toHaveLength(1);
@@ -258,7 +271,7 @@ describe("rule 13: the new sessions obey the rules of booking", () => {
     expect(outcome({ ...of, now: hold.expiresAt }, NEW, { request: { hold } })).toBe("HOLD_EXPIRED");
     expect(
       outcome({ ...of, now: instant(FIRST) - 60_000 }, NEW, {
-        request: { hold: { ...hold, expiresAt: Infinity } },
+        request: { hold: { ...hold, expiresAt: Number.POSITIVE_INFINITY } },
       }),
     ).toBe("TOO_LATE 0");
   });

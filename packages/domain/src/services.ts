@@ -12,7 +12,7 @@ export type AppointmentType =
   | "THERAPY_SIXTY_MINS";
 
 /** One session of a plan. */
-export interface PlannedKind {
+interface PlannedKind {
   readonly appointmentType: AppointmentType;
   readonly lengthMinutes: number;
 }
