@@ -3,6 +3,7 @@ import { emptyReport, type ImportReport, MAX_KEPT_REFUSALS, type RefusedRow } fr
 import { EXPORT_KINDS, type ExportFile, type ExportKind, nameExportFile } from "./read/export-file.ts";
 import type { OpenExport } from "./read/read-records.ts";
 import { countFlaggedAppointments, TAKEN_APPOINTMENTS_TABLE } from "./take/count-flagged.ts";
+import { idSet } from "./take/id-set.ts";
 import { type ImportSession, openImportSession } from "./take/import-session.ts";
 import { type Identified, type RowTaker, TOUCHED_TABLE } from "./take/row-taker.ts";
 import { APPOINTMENTS } from "./take/take-appointments.ts";
@@ -11,7 +12,6 @@ import { type FileProgress, takeFile } from "./take/take-file.ts";
 import { patientsTaker } from "./take/take-patients.ts";
 import { SLOTS } from "./take/take-slots.ts";
 import { SEEN_SLOTS_TABLE, withdrawMissingSlots } from "./take/withdraw-missing-slots.ts";
-import { idSet } from "./take/id-set.ts";
 
 /** Brings clinicians' places in the order of search up to date, in the transaction that `client` has open. */
 export type RefreshOfferRanks = (client: pg.Client, clinicianIds: string[]) => Promise<void>;
@@ -70,7 +70,11 @@ export async function importEhrExport(options: ImportOptions): Promise<ImportRep
   return report;
 }
 
-function nameFiles(paths: readonly string[], report: ImportReport, refuse: (row: RefusedRow) => void): ExportFile[] {
+function nameFiles(
+  paths: readonly string[],
+  report: ImportReport,
+  refuse: (row: RefusedRow) => void,
+): ExportFile[] {
   const files: ExportFile[] = [];
   for (const path of paths) {
     const named = nameExportFile(path);
@@ -168,7 +172,9 @@ async function settle(
 ): Promise<void> {
   const added = Object.values(report.kinds).reduce((total, counts) => total + counts.added, 0);
   if (added >= MANY_ROWS) {
-    await session.client.query("ANALYZE clinician, patient, available_slot, appointment, open_day, claimed_time");
+    await session.client.query(
+      "ANALYZE clinician, patient, available_slot, appointment, open_day, claimed_time",
+    );
   }
   const ordered = [...touched].sort();
   for (let start = 0; start < ordered.length; start += CLINICIANS_AT_ONCE) {

@@ -71,12 +71,15 @@ export function clinicianProfile(index: number, options: NetworkOptions): Clinic
 function licences(home: StateCode, random: Random): StateCode[] {
   const count = random.chance(0.3) ? random.between(2, 10) : 1;
   const held = new Set([home]);
-  while (held.size < count) held.add(random.chance(0.5) ? random.weighted(STATE_WEIGHTS) : random.pick(STATE_CODES));
+  while (held.size < count)
+    held.add(random.chance(0.5) ? random.weighted(STATE_WEIGHTS) : random.pick(STATE_CODES));
   return [...held].sort();
 }
 
 function acceptedPayers(weights: Readonly<Record<string, number>>, random: Random): string[] {
-  const accepted = Object.entries(weights).flatMap(([payer, percent]) => (random.chance(percent / 100) ? [payer] : []));
+  const accepted = Object.entries(weights).flatMap(([payer, percent]) =>
+    random.chance(percent / 100) ? [payer] : [],
+  );
   return (accepted.length > 0 ? accepted : [random.weighted(weights)]).sort();
 }
 
@@ -85,7 +88,12 @@ function workingWeek(random: Random): ClinicianProfile["week"] {
   const days = random.pick(["12345", "12345", "1234", "2345", "135", "234", "24", "123456", "3456"]);
   const hours = random.between(6, 9) * HOUR;
   const lunch = start + random.pick([3, 3.5, 4]) * HOUR;
-  const whole: WorkingHours = { blocks: [[start, lunch], [lunch + random.pick([30, 45, 60]), start + hours]] };
+  const whole: WorkingHours = {
+    blocks: [
+      [start, lunch],
+      [lunch + random.pick([30, 45, 60]), start + hours],
+    ],
+  };
   const morning: WorkingHours = { blocks: [[start, lunch]] };
   const shortDay = random.pick([...days]);
   const week: Record<number, WorkingHours> = {};

@@ -5,10 +5,10 @@ import {
   type EpochDay,
   type Instant,
   isoWeekdayOf,
-  sessionLengthMinutes,
-  SERVICES,
-  startOfLocalDate,
   localTimeOf,
+  SERVICES,
+  sessionLengthMinutes,
+  startOfLocalDate,
 } from "@tandem/domain";
 import type { ClinicianProfile } from "./clinician-profile.ts";
 import { type Random, randomFrom } from "./random.ts";
@@ -82,9 +82,17 @@ function grid(from: number, to: number, length: number): number[] {
   return starts;
 }
 
-function planAppointments(clinician: ClinicianProfile, starts: readonly Instant[], length: number, random: Random): PlannedAppointment[] {
+function planAppointments(
+  clinician: ClinicianProfile,
+  starts: readonly Instant[],
+  length: number,
+  random: Random,
+): PlannedAppointment[] {
   const perWeek = Object.keys(clinician.week).length;
-  const daily = Math.min(clinician.maxDailyAppointments, Math.ceil(clinician.maxWeeklyAppointments / perWeek));
+  const daily = Math.min(
+    clinician.maxDailyAppointments,
+    Math.ceil(clinician.maxWeeklyAppointments / perWeek),
+  );
   const wanted = {
     FULL: clinician.maxDailyAppointments,
     BUSY: random.between(0, Math.max(1, daily - 1)),

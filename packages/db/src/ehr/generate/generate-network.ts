@@ -1,19 +1,15 @@
 import { type EpochDay, formatDate, localDateOf, parseDate } from "@tandem/domain";
+import type { ExportKind } from "../read/export-file.ts";
 import { type ClinicianProfile, clinicianProfile, type NetworkOptions } from "./clinician-profile.ts";
 import { dayPlan, lengthOf, PATIENTS_PER_CLINICIAN } from "./day-plan.ts";
 import { FIRST_NAMES, LAST_NAMES } from "./names.ts";
 import { randomFrom, uuidOf } from "./random.ts";
 
-/** A row of an export, its fields in the order of its columns. A list stands for a joined cell. */
+/** A row of an export, its fields as the record system names them. */
 export type ExportRow = Readonly<Record<string, string | number | readonly string[] | null>>;
 
 /** An export as rows made while they are read. Each can be read again and gives the same. */
-export interface GeneratedNetwork {
-  clinicians: Iterable<ExportRow>;
-  patients: Iterable<ExportRow>;
-  "available-slots": Iterable<ExportRow>;
-  appointments: Iterable<ExportRow>;
-}
+export type GeneratedNetwork = Readonly<Record<ExportKind, Iterable<ExportRow>>>;
 
 export interface GenerateOptions extends NetworkOptions {
   /** The instant of the export, epoch milliseconds: earlier appointments are over. */
@@ -30,7 +26,7 @@ export interface GenerateOptions extends NetworkOptions {
 
 /** Slots for five weeks: some days more than a search looks ahead. */
 export const DAYS_AHEAD = 36;
-export const DAYS_BACK = 21;
+const DAYS_BACK = 14;
 
 const [PATIENT_ID, SLOT_ID, APPOINTMENT_ID] = [3, 4, 5];
 const MS_PER_MINUTE = 60_000;
@@ -70,7 +66,17 @@ function* profiles(options: GenerateOptions): Generator<ClinicianProfile> {
 function* clinicianRows(options: GenerateOptions): Generator<ExportRow> {
   for (const { id, firstName, lastName, clinicianType, states, insurances, ...rest } of profiles(options)) {
     const { maxDailyAppointments, maxWeeklyAppointments, timeZone } = rest;
-    yield { id, firstName, lastName, clinicianType, states, insurances, maxDailyAppointments, maxWeeklyAppointments, timeZone };
+    yield {
+      id,
+      firstName,
+      lastName,
+      clinicianType,
+      states,
+      insurances,
+      maxDailyAppointments,
+      maxWeeklyAppointments,
+      timeZone,
+    };
   }
 }
 
@@ -84,7 +90,10 @@ function* patientRows(context: Context): Generator<ExportRow> {
     for (let patient = 0; patient < PATIENTS_PER_CLINICIAN; patient++) {
       const random = randomFrom(seed, PATIENT_ID, clinician.index, patient);
       const [firstName, lastName] = [random.pick(FIRST_NAMES), random.pick(LAST_NAMES)];
-      const mailbox = `${firstName}.${lastName}`.normalize("NFD").replaceAll(/[^A-Za-z.]/g, "").toLowerCase();
+      const mailbox = `${firstName}.${lastName}`
+        .normalize("NFD")
+        .replaceAll(/[^A-Za-z.]/g, "")
+        .toLowerCase();
       yield {
         id: patientId(context, clinician.index, patient),
         firstName,
@@ -98,7 +107,11 @@ function* patientRows(context: Context): Generator<ExportRow> {
   }
 }
 
-function* slotRows({ options, prefix }: Context, firstDay: EpochDay, lastDay: EpochDay): Generator<ExportRow> {
+function* slotRows(
+  { options, prefix }: Context,
+  firstDay: EpochDay,
+  lastDay: EpochDay,
+): Generator<ExportRow> {
   const { seed, slotsPerClinician = Number.POSITIVE_INFINITY } = options;
   for (const clinician of profiles(options)) {
     let count = 0;

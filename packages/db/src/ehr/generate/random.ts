@@ -66,6 +66,11 @@ export function mix(word: number): number {
 export function uuidOf(seed: number, kind: number, owner: number, item: number): string {
   const hex = (word: number) => word.toString(16).padStart(8, "0");
   const filler = mix(seed ^ mix(kind ^ mix(owner ^ mix(item))));
-  const [a, b, c, d] = [hex(mix(owner ^ mix(seed ^ kind))), hex(filler), hex(mix(filler)), hex(mix(item ^ mix(seed + kind)))];
+  const [a, b, c, d] = [
+    hex(mix(owner ^ mix(seed ^ kind))),
+    hex(filler),
+    hex(mix(filler)),
+    hex(mix(item ^ mix(seed + kind))),
+  ];
   return `${a}-${b.slice(0, 4)}-5${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
 }

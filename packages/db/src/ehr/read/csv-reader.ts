@@ -1,5 +1,11 @@
 import { findCsvRecord, splitCsvRecord } from "./csv-record.ts";
-import { MAX_RECORD_LENGTH, type RawPiece, type RecordReader, TOO_LONG, type WantedFields } from "./raw-record.ts";
+import {
+  MAX_RECORD_LENGTH,
+  type RawPiece,
+  type RecordReader,
+  TOO_LONG,
+  type WantedFields,
+} from "./raw-record.ts";
 
 /**
  * Reads CSV with a header row: RFC 4180, with LF or CRLF, and empty lines passed over.

@@ -23,7 +23,12 @@ export function findCsvRecord(text: string, from: number, ended: boolean): Found
   return findQuotedRecord(text, from, ended, lineEnd);
 }
 
-function findQuotedRecord(text: string, from: number, ended: boolean, firstLineEnd: number): FoundCsvRecord | "unfinished" {
+function findQuotedRecord(
+  text: string,
+  from: number,
+  ended: boolean,
+  firstLineEnd: number,
+): FoundCsvRecord | "unfinished" {
   const malformed = (reason: string): FoundCsvRecord => ({
     text: "",
     lines: 1,
@@ -45,7 +50,8 @@ function findQuotedRecord(text: string, from: number, ended: boolean, firstLineE
       if (!endsField(text, at)) return malformed("Something follows a closing quotation mark.");
     } else {
       const end = fieldEnd(text, at);
-      if (text.slice(at, end).includes('"')) return malformed("A quotation mark stands inside a field that is not quoted.");
+      if (text.slice(at, end).includes('"'))
+        return malformed("A quotation mark stands inside a field that is not quoted.");
       at = end;
     }
     if (at >= text.length || text[at] === "\n" || text[at] === "\r") break;
@@ -70,7 +76,9 @@ function closingQuote(text: string, open: number): number {
 
 function endsField(text: string, at: number): boolean {
   const next = text[at];
-  return next === undefined || next === "," || next === "\n" || (next === "\r" && (text[at + 1] ?? "\n") === "\n");
+  return (
+    next === undefined || next === "," || next === "\n" || (next === "\r" && (text[at + 1] ?? "\n") === "\n")
+  );
 }
 
 /** Where an unquoted field ends: at a comma, a line break or the end of the text. */

@@ -1,6 +1,15 @@
-import { cellsOfJson, MAX_RECORD_LENGTH, type RawPiece, type RecordReader, TOO_LONG, type WantedFields } from "./raw-record.ts";
+import {
+  cellsOfJson,
+  MAX_RECORD_LENGTH,
+  type RawPiece,
+  type RecordReader,
+  TOO_LONG,
+  type WantedFields,
+} from "./raw-record.ts";
 
-const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT, NEWLINE] = [34, 92, 44, 91, 93, 123, 125, 10];
+const [QUOTE, BACKSLASH, COMMA, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT, NEWLINE] = [
+  34, 92, 44, 91, 93, 123, 125, 10,
+];
 
 /**
  * Reads a JSON array of objects. Only the borders of its elements are looked for here; each element is then parsed

@@ -1,4 +1,11 @@
-import { cellsOfJson, MAX_RECORD_LENGTH, type RawPiece, type RecordReader, TOO_LONG, type WantedFields } from "./raw-record.ts";
+import {
+  cellsOfJson,
+  MAX_RECORD_LENGTH,
+  type RawPiece,
+  type RecordReader,
+  TOO_LONG,
+  type WantedFields,
+} from "./raw-record.ts";
 
 /** Reads one JSON object a line; empty lines are passed over, and a malformed line costs only itself. */
 export function ndjsonReader(wanted: WantedFields): RecordReader {

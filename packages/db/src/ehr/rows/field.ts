@@ -45,7 +45,8 @@ export function rowReader<S extends RowShape>(shape: S): (cells: readonly unknow
     let index = 0;
     for (const [name, field] of fields) {
       const value = field.read(cells[index++]);
-      if (value instanceof FieldProblem) return { ok: false, field: name, reason: `${name} ${value.reason}.` };
+      if (value instanceof FieldProblem)
+        return { ok: false, field: name, reason: `${name} ${value.reason}.` };
       row[name] = value;
     }
     return { ok: true, row: row as RowOf<S> };

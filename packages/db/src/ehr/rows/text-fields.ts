@@ -34,7 +34,11 @@ export const personName: Field<string> = required((cell) => {
 
 /** An address of the form name@host.domain. */
 export const email: Field<string> = required((cell) => {
-  if (typeof cell !== "string" || cell.length > MAX_EMAIL_LENGTH || !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(cell)) {
+  if (
+    typeof cell !== "string" ||
+    cell.length > MAX_EMAIL_LENGTH ||
+    !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(cell)
+  ) {
     return new FieldProblem("is not an email address");
   }
   return problemOfText(cell) ?? cell;

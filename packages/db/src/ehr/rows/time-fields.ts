@@ -26,7 +26,14 @@ export function parseInstant(text: string): number | FieldProblem {
   if (zone === undefined && separator !== " ") {
     return new FieldProblem("does not say Z or an offset, so the instant is not known");
   }
-  const [y, mo, d, h, mi, s] = [Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second)];
+  const [y, mo, d, h, mi, s] = [
+    Number(year),
+    Number(month),
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  ];
   if (mo < 1 || mo > 12 || d < 1 || d > daysInMonth(y, mo) || h > 23 || mi > 59 || s > 59) {
     return new FieldProblem("names a date or a time that does not exist");
   }
@@ -60,9 +67,7 @@ export const instant: Field<number> = required((cell) =>
 /** The start of a slot: offers are counted in whole seconds. */
 export const slotStart: Field<number> = required((cell) => {
   const at = instant.read(cell);
-  return typeof at === "number" && at % MS_PER_SECOND !== 0
-    ? new FieldProblem("must be a whole second")
-    : at;
+  return typeof at === "number" && at % MS_PER_SECOND !== 0 ? new FieldProblem("must be a whole second") : at;
 });
 
 /** A calendar date of somebody's past, `YYYY-MM-DD`. `now` in epoch milliseconds; today's date in UTC is the last allowed. */

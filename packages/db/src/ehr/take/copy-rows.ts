@@ -1,5 +1,5 @@
-import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
@@ -11,7 +11,11 @@ const ROWS_PER_WRITE = 1000;
  * Sends rows with COPY, several times faster than INSERT with parameters.
  * @param target the table and its columns, `table (a, b)`
  */
-export async function copyRows(client: pg.Client, target: string, rows: readonly CopyValue[][]): Promise<void> {
+export async function copyRows(
+  client: pg.Client,
+  target: string,
+  rows: readonly CopyValue[][],
+): Promise<void> {
   await pipeline(Readable.from(textOf(rows)), client.query(copyFrom(`COPY ${target} FROM STDIN`)));
 }
 

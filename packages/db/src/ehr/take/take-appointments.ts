@@ -1,6 +1,6 @@
 import { APPOINTMENT_TYPES } from "@tandem/domain";
-import { APPOINTMENT_ROW, type AppointmentRow } from "../rows/row-shapes.ts";
 import { rowReader } from "../rows/field.ts";
+import { APPOINTMENT_ROW, type AppointmentRow } from "../rows/row-shapes.ts";
 import {
   add,
   change,
@@ -38,7 +38,16 @@ export const APPOINTMENTS: RowTaker<AppointmentRow> = {
     const length = row.length ?? APPOINTMENT_TYPES[row.appointmentType].lengthMinutes;
     const scheduledFor = new Date(row.scheduledFor).toISOString();
     const says = JSON.stringify({ ...row, scheduledFor, length });
-    return [row.id, row.patientId, row.clinicianId, scheduledFor, length, row.appointmentType, row.status, says];
+    return [
+      row.id,
+      row.patientId,
+      row.clinicianId,
+      scheduledFor,
+      length,
+      row.appointmentType,
+      row.status,
+      says,
+    ];
   },
   statements: [
     lockClinicians,

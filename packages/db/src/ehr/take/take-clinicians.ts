@@ -1,5 +1,5 @@
-import { type ClinicianRow, CLINICIAN_ROW } from "../rows/row-shapes.ts";
 import { rowReader } from "../rows/field.ts";
+import { CLINICIAN_ROW, type ClinicianRow } from "../rows/row-shapes.ts";
 import { appliedValue } from "./applied-value.ts";
 import type { RowTaker } from "./row-taker.ts";
 

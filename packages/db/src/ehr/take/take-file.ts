@@ -54,7 +54,12 @@ export async function takeFile<Row extends Identified>(
   let atWork: Promise<void> = Promise.resolve();
 
   async function take(rows: readonly PlacedRow<Row>[], ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await copyRows(session.client, "ehr_seen_slot (id)", ids.map((id) => [id]));
+    if (ids.length > 0)
+      await copyRows(
+        session.client,
+        "ehr_seen_slot (id)",
+        ids.map((id) => [id]),
+      );
     if (rows.length > 0) {
       const outcome = await takeBatch(session, taker, rows);
       counts.added += outcome.added;
@@ -80,21 +85,31 @@ export async function takeFile<Row extends Identified>(
 
   function judge(record: RawRecord): void {
     counts.read++;
-    if ("problem" in record) return refuseRow(record.at, record.problem);
+    if ("problem" in record) {
+      refuseRow(record.at, record.problem);
+      return;
+    }
     if (watchIds) seenIds.push(...idOf(record.cells[idColumn]));
     const read = taker.read(record.cells);
-    if (!read.ok) return refuseRow(record.at, read.reason, read.field);
+    if (!read.ok) {
+      refuseRow(record.at, read.reason, read.field);
+      return;
+    }
     const clinicianId = taker.clinicianOf?.(read.row);
     if (clinicianId !== undefined) run.named.add(clinicianId);
-    if (!run.seen.add(read.row.id)) return refuseRow(record.at, "The export has this id before.", "id");
-    batch.push({ at: record.at, row: read.row });
+    if (run.seen.add(read.row.id)) batch.push({ at: record.at, row: read.row });
+    else refuseRow(record.at, "The export has this id before.", "id");
   }
 
   for await (const piece of readRecords(file, wantedFields(taker.shape), run.open)) {
     for (const record of piece) {
       if (isBreakdown(record)) {
         result.broken = true;
-        run.refuse({ file: file.path, ...(record.at === undefined ? {} : place(record.at)), reason: record.broken });
+        run.refuse({
+          file: file.path,
+          ...(record.at === undefined ? {} : place(record.at)),
+          reason: record.broken,
+        });
         continue;
       }
       judge(record);

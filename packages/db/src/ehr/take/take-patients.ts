@@ -1,5 +1,5 @@
-import { type PatientRow, patientRow } from "../rows/row-shapes.ts";
 import { rowReader } from "../rows/field.ts";
+import { type PatientRow, patientRow } from "../rows/row-shapes.ts";
 import { appliedValue } from "./applied-value.ts";
 import type { RowTaker } from "./row-taker.ts";
 

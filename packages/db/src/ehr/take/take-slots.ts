@@ -1,5 +1,5 @@
-import { type SlotRow, SLOT_ROW } from "../rows/row-shapes.ts";
 import { rowReader } from "../rows/field.ts";
+import { SLOT_ROW, type SlotRow } from "../rows/row-shapes.ts";
 import type { RowTaker } from "./row-taker.ts";
 
 /** In id order, as every writer does. With them locked, nobody else writes their slots or books them. */

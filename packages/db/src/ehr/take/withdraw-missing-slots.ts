@@ -30,7 +30,7 @@ export async function withdrawMissingSlots(
   const { client } = session;
   await client.query("CREATE INDEX ON ehr_seen_slot (id); ANALYZE ehr_seen_slot");
   const ordered = [...clinicianIds].sort();
-  const result = { removed: 0, touched: new Array<string>() };
+  const result = { removed: 0, touched: [] as string[] };
   for (let start = 0; start < ordered.length; start += CLINICIANS_AT_ONCE) {
     const some = ordered.slice(start, start + CLINICIANS_AT_ONCE);
     const one = await session.inTransaction(async () => {

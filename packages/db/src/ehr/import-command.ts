@@ -1,0 +1,112 @@
+import { createWriteStream, type WriteStream } from "node:fs";
+import { parseArgs } from "node:util";
+import type { CommandContext } from "./generate/generate-command.ts";
+import { importEhrExport, type RefreshOfferRanks } from "./import-export.ts";
+import type { RefusedRow } from "./import-report.ts";
+import { renderReport } from "./render-report.ts";
+import { ImportRunningError } from "./take/import-session.ts";
+import type { FileProgress } from "./take/take-file.ts";
+
+const USAGE = `Usage: npm run ehr:import -- [options] FILE...
+
+Loads an export of the clinic's record system. The files' names say what they hold:
+clinicians, patients, available-slots or appointments, ending in .csv, .json or .ndjson.
+
+  --dry-run        say what would happen and change nothing
+  --snapshot       the export is complete: withdraw the slots of its clinicians that it does not have
+  --refused FILE   write every refused row to FILE, as CSV
+
+Exits with 0 only if every row was taken.`;
+
+export interface ImportCommandContext extends CommandContext {
+  databaseUrl: string;
+  refreshOfferRanks: RefreshOfferRanks;
+  /** Shows progress in place; left out where the output is no terminal. */
+  showProgress?: (line: string) => void;
+}
+
+/**
+ * Imports the files named on the command line and prints what became of their rows.
+ * @param args what follows the command's name
+ * @returns the exit code: 0 every row taken, 1 not every row, 2 bad arguments
+ */
+export async function main(args: string[], context: ImportCommandContext): Promise<number> {
+  if (args.includes("--help")) {
+    context.print(USAGE);
+    return 0;
+  }
+  const read = readArguments(args);
+  if (typeof read === "string") {
+    context.printError(`${read}\n\n${USAGE}`);
+    return 2;
+  }
+  const refusedFile = read.refused === undefined ? undefined : createWriteStream(read.refused);
+  const written = refusedFile && ending(refusedFile);
+  refusedFile?.write("file,line,element,field,reason\n");
+  try {
+    const report = await importEhrExport({
+      ...read,
+      databaseUrl: context.databaseUrl,
+      clockOffsetMs: context.clockOffsetMs,
+      refreshOfferRanks: context.refreshOfferRanks,
+      onProgress: (progress) => context.showProgress?.(progressLine(progress)),
+      onRefused: (row) => refusedFile?.write(csvLine(row)),
+    });
+    context.showProgress?.("");
+    for (const line of renderReport(report)) context.print(line);
+    refusedFile?.end();
+    await written;
+    return report.refusedTotal === 0 ? 0 : 1;
+  } catch (error) {
+    refusedFile?.destroy();
+    const running = error instanceof ImportRunningError;
+    const reason = error instanceof Error ? error.message : String(error);
+    context.printError(running ? reason : `The import stopped: ${reason}. What was taken before stays.`);
+    return 1;
+  }
+}
+
+interface ImportArguments {
+  files: string[];
+  dryRun: boolean;
+  snapshot: boolean;
+  refused: string | undefined;
+}
+
+function readArguments(args: string[]): ImportArguments | string {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        "dry-run": { type: "boolean", default: false },
+        snapshot: { type: "boolean", default: false },
+        refused: { type: "string" },
+      },
+    });
+    if (positionals.length === 0) return "Name the files to import.";
+    return {
+      files: positionals,
+      dryRun: values["dry-run"],
+      snapshot: values.snapshot,
+      refused: values.refused,
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function ending(file: WriteStream): Promise<void> {
+  const ended = new Promise<void>((resolve, reject) => file.once("finish", resolve).once("error", reject));
+  ended.catch(() => undefined);
+  return ended;
+}
+
+function progressLine({ file, read }: FileProgress): string {
+  return `${file}: ${read.toLocaleString("en-US")} rows read`;
+}
+
+function csvLine(row: RefusedRow): string {
+  const cells = [row.file, row.line ?? "", row.element ?? "", row.field ?? "", row.reason];
+  return `${cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")}\n`;
+}
