@@ -7,3 +7,8 @@ export function print(line = ""): void {
 export function printError(line: string): void {
   process.stderr.write(`${line}\n`);
 }
+
+/** A line of a terminal that the next one replaces. */
+export function showProgress(line: string): void {
+  process.stdout.write(`\r\u001b[K${line}`);
+}

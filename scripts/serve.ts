@@ -1,10 +1,10 @@
-import { type Environment, readEnvironment } from "@tandem/db/environment";
+import type { DemoAccount } from "@tandem/api/server";
+import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/environment";
 import { migrate } from "@tandem/db/server";
 import { startCache } from "./cache-server.ts";
 import { DataDirectory } from "./data-directory.ts";
 import { DataDirectoryLock } from "./data-directory-lock.ts";
 import { expectAnswer } from "./database-connection.ts";
-import type { DemoSignIn } from "./demo.ts";
 import { startEmbeddedDatabase } from "./embedded-database.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { browserAddress, reservePort } from "./listening-address.ts";
@@ -12,12 +12,13 @@ import { print } from "./print.ts";
 import { SentenceError } from "./sentence-error.ts";
 import { wantsDemo } from "./wants-demo.ts";
 import { buildIsStale, buildWebApp } from "./web-build.ts";
-import { authSecret, webEnvironment, withClock } from "./web-environment.ts";
+import { authSecret, webEnvironment } from "./web-environment.ts";
 import { startWebServer, untilReady, type WebServer } from "./web-server.ts";
 
 /** Starts everything Tandem consists of and serves it until it is stopped. */
 export async function serve(lifecycle: Lifecycle, mode: "start" | "dev"): Promise<number> {
-  const environment = readEnvironment();
+  const given = readEnvironment();
+  const environment = { ...given, TANDEM_CLOCK_OFFSET_MS: clockOffsetOf(given) };
   const directory = await DataDirectory.open(environment.TANDEM_DATA_DIR);
   const lock = await DataDirectoryLock.take(
     lifecycle,
@@ -30,13 +31,13 @@ export async function serve(lifecycle: Lifecycle, mode: "start" | "dev"): Promis
 
   // The two long parts share nothing, so they share the time.
   const [{ databaseUrl, signIns }, cache] = await Promise.all([
-    prepareDatabase(lifecycle, environment, directory),
+    prepareDatabase(lifecycle, { ...environment, AUTH_SECRET: secret }, directory),
     startCache(lifecycle, environment, directory, lock),
     mode === "start" ? buildIfStale(lifecycle) : undefined,
   ]);
 
   const publicUrl = environment.PUBLIC_URL ?? browserAddress(environment.HOST, port);
-  const env = webEnvironment({
+  const env = webEnvironment(environment, {
     dataDirectory: directory.path,
     databaseUrl,
     redisUrl: cache.redisUrl,
@@ -53,8 +54,7 @@ export async function serve(lifecycle: Lifecycle, mode: "start" | "dev"): Promis
 
 async function prepareDatabase(lifecycle: Lifecycle, environment: Environment, directory: DataDirectory) {
   if (environment.DATABASE_URL === undefined) print("Starting the database");
-  const plainUrl = environment.DATABASE_URL ?? (await startEmbeddedDatabase(lifecycle, directory));
-  const databaseUrl = withClock(plainUrl, environment);
+  const databaseUrl = environment.DATABASE_URL ?? (await startEmbeddedDatabase(lifecycle, directory));
   const applied = await migrate(databaseUrl);
   if (applied.length > 0)
     print(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}`);
@@ -63,7 +63,7 @@ async function prepareDatabase(lifecycle: Lifecycle, environment: Environment, d
   if (!wantsDemo(environment)) return { databaseUrl, signIns: [] };
   // Loaded late: it brings the whole of the import with it, which a taken port need not wait for.
   const { prepareDemo } = await import("./demo.ts");
-  return { databaseUrl, signIns: await prepareDemo(databaseUrl) };
+  return { databaseUrl, signIns: await prepareDemo(environment, databaseUrl) };
 }
 
 async function buildIfStale(lifecycle: Lifecycle): Promise<void> {
@@ -79,7 +79,7 @@ async function untilWebEnds(web: WebServer): Promise<never> {
 
 function readyText(facts: {
   address: string;
-  signIns: readonly DemoSignIn[];
+  signIns: readonly DemoAccount[];
   cache: string;
   directory: DataDirectory;
   web: WebServer;

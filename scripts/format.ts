@@ -1,0 +1,10 @@
+import { join } from "node:path";
+import { startChild } from "./child-process.ts";
+import { REPOSITORY } from "./repository.ts";
+import { runCommand } from "./run-command.ts";
+
+runCommand((lifecycle) => {
+  const biome = join(REPOSITORY, "node_modules", ".bin", "biome");
+  return startChild(lifecycle, biome, ["check", "--write", "."], { cwd: REPOSITORY, output: "inherit" })
+    .exited;
+});

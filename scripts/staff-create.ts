@@ -1,0 +1,15 @@
+import { runtimeOver, staffCreateCommand } from "@tandem/api/server";
+import { openDatabase } from "@tandem/db";
+import { clockOffsetOf, readEnvironment } from "@tandem/db/environment";
+import { openCommandDatabase } from "./command-database.ts";
+import { print, printError } from "./print.ts";
+import { runCommand } from "./run-command.ts";
+
+runCommand(async (lifecycle) => {
+  const environment = readEnvironment();
+  const url = await openCommandDatabase(lifecycle, environment, "staff:create");
+  const database = openDatabase({ url, poolSize: 1, clockOffsetMs: clockOffsetOf(environment) });
+  lifecycle.onStop(() => database.close());
+  const runtime = runtimeOver(environment, database);
+  return staffCreateCommand(process.argv.slice(2), { runtime, print, printError });
+});

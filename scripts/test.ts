@@ -1,0 +1,20 @@
+import { buildPart } from "./checking/build-part.ts";
+import { endToEndPart } from "./checking/end-to-end-part.ts";
+import { runParts } from "./checking/run-parts.ts";
+import { STATIC_PARTS } from "./checking/static-parts.ts";
+import { installTestTools } from "./checking/test-tools.ts";
+import { vitestPart } from "./checking/vitest-part.ts";
+import { print } from "./print.ts";
+import { runCommand } from "./run-command.ts";
+
+runCommand(async (lifecycle) => {
+  // Two lanes, because two cores are what a small machine has; the browser waits for both.
+  const lanes = await Promise.all([
+    runParts(lifecycle, [...STATIC_PARTS, buildPart]),
+    installTestTools(lifecycle).then(() => runParts(lifecycle, [vitestPart("Unit, database and API")])),
+  ]);
+  const tallies = [...lanes, await runParts(lifecycle, [endToEndPart])];
+  const sum = (of: "passed" | "failed") => tallies.reduce((total, tally) => total + tally[of], 0);
+  print(`${sum("passed")} passed, ${sum("failed")} failed`);
+  return sum("failed") === 0 ? 0 : 1;
+});
