@@ -326,6 +326,8 @@ DECLARE
 BEGIN
   SELECT * INTO b FROM booking WHERE id = booking_key;
   IF NOT FOUND THEN RETURN; END IF;
+  -- Rule 16: what the record system says of a booking's sessions is recorded as it is, and one that it moved stays so.
+  IF is_ehr_import() OR EXISTS (SELECT FROM appointment WHERE booking_id = booking_key AND source = 'EHR') THEN RETURN; END IF;
   SELECT * INTO s FROM service WHERE id = b.service_id;
   SELECT count(DISTINCT k.session_number) FILTER (WHERE k.service_id = s.id),
          count(*) FILTER (WHERE occupies_time(a.status)) > count(DISTINCT a.appointment_type) FILTER (WHERE occupies_time(a.status)),

@@ -107,7 +107,7 @@ BEGIN
   END IF;
   IF OLD.clinician_type <> NEW.clinician_type THEN
     DELETE FROM open_day WHERE clinician_id = NEW.id;
-    SELECT array_agg(DISTINCT local_date) INTO days FROM available_slot WHERE clinician_id = NEW.id;
+    SELECT coalesce(array_agg(DISTINCT local_date), '{}') INTO days FROM available_slot WHERE clinician_id = NEW.id;
     PERFORM refresh_open_days(array_fill(NEW.id, ARRAY[cardinality(days)]), days);
   END IF;
   PERFORM touch_clinicians(ARRAY[NEW.id]);
