@@ -1,0 +1,36 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { Card } from "@/design/card.tsx";
+import { FocusedHeading } from "@/design/focused-heading.tsx";
+import { accountMessages } from "@/messages/account.ts";
+
+interface AuthPageProps {
+  title: string;
+  lead: string;
+  /** Someone is in the middle of booking. */
+  keepsChoice: boolean;
+  other: { question: string; link: string; href: string };
+  children: ReactNode;
+}
+
+/** The frame that sign-in and sign-up share. */
+export function AuthPage({ title, lead, keepsChoice, other, children }: AuthPageProps) {
+  return (
+    <div className="mx-auto max-w-xl space-y-5">
+      <FocusedHeading className="font-semibold text-3xl tracking-[-0.02em]">{title}</FocusedHeading>
+      <p className="text-ink-soft text-lg">{lead}</p>
+      {keepsChoice ? <Alert tone="success" title={accountMessages.keepsChoice} /> : null}
+      <p>
+        {other.question}{" "}
+        <Link
+          href={other.href}
+          className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
+        >
+          {other.link}
+        </Link>
+      </p>
+      <Card>{children}</Card>
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+/** Only its path, query and fragment are ever kept. */
+const ANY_ORIGIN = "https://tandem.invalid";
+
+/** Where to go after signing in: a path of this site, whatever the address bar was made to say. */
+export function returnAddress(given: string | string[] | undefined, otherwise = "/bookings"): string {
+  if (typeof given !== "string" || !given.startsWith("/")) return otherwise;
+  const url = URL.parse(given, ANY_ORIGIN);
+  if (url === null || url.origin !== ANY_ORIGIN) return otherwise;
+  // "/\host", "//host" and "/.//host" all name another host to a browser that is given the bare path.
+  if (url.pathname.startsWith("//") || url.pathname.startsWith("/api/")) return otherwise;
+  return url.pathname + url.search + url.hash;
+}
+
+export function signInHref(path: "/sign-in" | "/sign-up", next: string): string {
+  return `${path}?${new URLSearchParams({ next })}`;
+}

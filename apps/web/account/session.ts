@@ -1,0 +1,8 @@
+import "server-only";
+
+import { getAuth } from "@tandem/api/server";
+import { headers } from "next/headers";
+import { cache } from "react";
+
+/** Whose request this is, or null. Who may see what is decided by the API; this only chooses what to show. */
+export const readSession = cache(async () => getAuth().api.getSession({ headers: await headers() }));

@@ -1,0 +1,45 @@
+"use client";
+
+import { Button } from "@/design/button.tsx";
+import { TextField } from "@/design/text-field.tsx";
+import { accountMessages } from "@/messages/account.ts";
+import { authClient } from "./auth-client.ts";
+import { AuthProblems } from "./auth-problems.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { useAuthForm } from "./use-auth-form.ts";
+
+const { missing } = accountMessages;
+const REQUIRED = { email: missing.email, password: missing.password };
+
+export function SignInForm({ next }: { next: string }) {
+  const { submit, pending, problems, failure } = useAuthForm({
+    next,
+    required: REQUIRED,
+    send: ({ email = "", password = "" }) => authClient.signIn.email({ email, password }),
+  });
+  const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
+  return (
+    <form method="post" noValidate onSubmit={submit} className="space-y-5">
+      <AuthProblems problems={problems} failure={failure} />
+      <TextField
+        name="email"
+        type="email"
+        label={accountMessages.email}
+        error={problemOf("email")}
+        autoComplete="username"
+        autoCapitalize="off"
+        spellCheck={false}
+        required
+      />
+      <PasswordField error={problemOf("password")} autoComplete="current-password" />
+      <Button
+        type="submit"
+        pending={pending}
+        pendingText={accountMessages.signingIn}
+        className="w-full text-lg"
+      >
+        {accountMessages.signIn}
+      </Button>
+    </form>
+  );
+}

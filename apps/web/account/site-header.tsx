@@ -1,0 +1,47 @@
+import Link from "next/link";
+import { Wordmark } from "@/design/logo.tsx";
+import { commonMessages } from "@/messages/common.ts";
+import { readSession } from "./session.ts";
+import { SignOutButton } from "./sign-out-button.tsx";
+
+const ITEM = "inline-flex min-h-12 items-center rounded-md px-2.5 font-medium hover:bg-sunken sm:px-3";
+
+/** A page must not fail because its header could not ask who is there. */
+async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await readSession()) !== null;
+  } catch {
+    return false;
+  }
+}
+
+export async function SiteHeader() {
+  const signedIn = await isSignedIn();
+  return (
+    <header className="border-line border-b bg-surface">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 sm:px-8">
+        <Link
+          href="/"
+          aria-label={commonMessages.home}
+          className="-ml-2 inline-flex min-h-12 items-center rounded-md px-2"
+        >
+          <Wordmark />
+        </Link>
+        <nav aria-label={commonMessages.mainNavigation} className="-mr-2.5 flex items-center sm:-mr-3">
+          {signedIn ? (
+            <>
+              <Link href="/bookings" className={ITEM}>
+                {commonMessages.yourBookings}
+              </Link>
+              <SignOutButton className={ITEM} />
+            </>
+          ) : (
+            <Link href="/sign-in" className={ITEM}>
+              {commonMessages.signIn}
+            </Link>
+          )}
+        </nav>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import type { FieldProblem } from "@/design/error-summary.tsx";
+import { accountMessages } from "@/messages/account.ts";
+import { sentenceFor } from "./sign-in-failure.ts";
+
+type Values = Readonly<Record<string, string>>;
+
+interface AuthFormOptions {
+  next: string;
+  /** The fields that must be filled in, and what to say of those that are not. */
+  required: Readonly<Record<string, string>>;
+  send: (values: Values) => Promise<{
+    error: { status: number; code?: string | undefined; message?: string | undefined } | null;
+  }>;
+}
+
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Checks, sends and reports a sign-in or sign-up, then goes where the person was going. */
+export function useAuthForm({ next, required, send }: AuthFormOptions) {
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [pending, setPending] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (pending) return;
+    const values = valuesOf(event.currentTarget);
+    const found = problemsOf(values, required);
+    setProblems(found);
+    setFailure(null);
+    if (found.length > 0) return;
+    setPending(true);
+    const failed = await attempt(() => send(values));
+    if (failed === null) {
+      // A whole new page: everything on it, the header included, is then the signed-in person's.
+      window.location.replace(next);
+      return;
+    }
+    setFailure(failed);
+    setPending(false);
+  }
+
+  return { submit, pending, problems, failure };
+}
+
+async function attempt(send: () => ReturnType<AuthFormOptions["send"]>): Promise<string | null> {
+  try {
+    const { error } = await send();
+    return error === null ? null : sentenceFor(error);
+  } catch {
+    return accountMessages.failures.offline;
+  }
+}
+
+function valuesOf(form: HTMLFormElement): Values {
+  const entries = [...new FormData(form)].map(([name, value]) => {
+    const text = typeof value === "string" ? value : "";
+    return [name, name === "password" ? text : text.trim()] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function problemsOf(values: Values, required: AuthFormOptions["required"]): FieldProblem[] {
+  const missing = Object.entries(required)
+    .filter(([field]) => !values[field])
+    .map(([field, message]) => ({ field, message }));
+  const badEmail = values.email && !EMAIL.test(values.email);
+  return badEmail ? [...missing, { field: "email", message: accountMessages.badEmail }] : missing;
+}

@@ -1,0 +1,19 @@
+import { appRouter, createContext } from "@tandem/api/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { bodyTooLarge, withLimitedBody } from "@/http/body-limit.ts";
+
+const MAX_CALLS_PER_REQUEST = 10;
+
+async function handle(request: Request): Promise<Response> {
+  const req = await withLimitedBody(request);
+  if (req === null) return bodyTooLarge();
+  return fetchRequestHandler({
+    endpoint: "/api/trpc",
+    req,
+    router: appRouter,
+    maxBatchSize: MAX_CALLS_PER_REQUEST,
+    createContext: () => createContext({ headers: req.headers }),
+  });
+}
+
+export { handle as GET, handle as POST };

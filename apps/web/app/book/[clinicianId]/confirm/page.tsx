@@ -1,0 +1,70 @@
+import { SERVICES } from "@tandem/domain";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { signInHref } from "@/account/return-address.ts";
+import { readSession } from "@/account/session.ts";
+import { loadOffers } from "@/choose/load-offers.ts";
+import { ConfirmPanel } from "@/confirm/confirm-panel.tsx";
+import { FocusedHeading } from "@/design/focused-heading.tsx";
+import { confirmMessages } from "@/messages/confirm.ts";
+import { chooseHref, confirmHref } from "@/search/address.ts";
+import { type AddressParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
+import { api, loadCatalog } from "@/trpc/server.ts";
+
+export const metadata: Metadata = { title: confirmMessages.title };
+
+interface ConfirmPageProps {
+  params: Promise<{ clinicianId: string }>;
+  searchParams: Promise<AddressParams>;
+}
+
+/** The instant that a parameter of the address names, in the one way that Tandem writes it. */
+function readInstant(value: string | string[] | undefined): string | null {
+  const ms = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
+}
+
+export default async function ConfirmPage({ params, searchParams }: ConfirmPageProps) {
+  const [{ clinicianId: segment }, address, catalog] = await Promise.all([
+    params,
+    searchParams,
+    loadCatalog(),
+  ]);
+  const clinicianId = decodeURIComponent(segment);
+  const { answers } = readAnswers(address, catalog);
+  if (answers === null) redirect(bookAddress(address));
+
+  const { sessions: planned } = SERVICES[answers.service];
+  const choice = { first: readInstant(address.first), second: readInstant(address.second) };
+  const starts = planned.length === 1 ? [choice.first] : [choice.first, choice.second];
+  const sessions = starts.filter((start) => start !== null);
+  if (sessions.length < planned.length) redirect(chooseHref(clinicianId, answers, choice));
+  if ((await readSession()) === null) {
+    redirect(signInHref("/sign-up", confirmHref(clinicianId, answers, choice)));
+  }
+
+  const caller = await api();
+  const [offers, patients] = await Promise.all([
+    loadOffers({ clinicianId, ...answers }),
+    caller.patients.list(),
+  ]);
+  if (offers === null) throw new Error("The clinician could not be loaded.");
+  return (
+    <div className="mx-auto max-w-2xl">
+      <FocusedHeading className="font-semibold text-3xl tracking-[-0.02em]">
+        {confirmMessages.title}
+      </FocusedHeading>
+      <p className="mt-2 mb-6 text-ink-soft text-lg">{confirmMessages.lead}</p>
+      <ConfirmPanel
+        key={sessions.join()}
+        answers={answers}
+        clinician={offers.clinician}
+        sessions={sessions}
+        lengthMinutes={planned[0].lengthMinutes}
+        patients={patients}
+        payers={catalog.payers}
+        states={catalog.states}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { STATES } from "@tandem/domain";
+import type { Metadata } from "next";
+import { searchMessages } from "@/messages/search.ts";
+import { serviceMessages } from "@/messages/services.ts";
+import { loadFilters, searchInput } from "@/search/address.ts";
+import { optionsOf } from "@/search/catalog-options.ts";
+import { CorrectAnswers } from "@/search/correct-answers.tsx";
+import { type AddressParams, readAnswers } from "@/search/read-answers.ts";
+import { Results } from "@/search/results.tsx";
+import { api, loadCatalog } from "@/trpc/server.ts";
+import type { SearchInput, SearchPage } from "@/trpc/types.ts";
+
+interface BookPageProps {
+  searchParams: Promise<AddressParams>;
+}
+
+async function read(searchParams: Promise<AddressParams>) {
+  const [params, catalog] = await Promise.all([searchParams, loadCatalog()]);
+  return { params, catalog, ...readAnswers(params, catalog) };
+}
+
+export async function generateMetadata({ searchParams }: BookPageProps): Promise<Metadata> {
+  const { answers } = await read(searchParams);
+  if (answers === null) return { title: searchMessages.correctTitle };
+  return {
+    title: `${searchMessages.title(serviceMessages[answers.service].clinicians)}, ${STATES[answers.state]}`,
+  };
+}
+
+/** The first page of results, or null: the browser then asks again and says so if that fails too. */
+async function firstPage(input: SearchInput): Promise<SearchPage | null> {
+  try {
+    return await (await api()).slots.search(input);
+  } catch {
+    return null;
+  }
+}
+
+export default async function BookPage({ searchParams }: BookPageProps) {
+  const { params, catalog, answers, given, problems } = await read(searchParams);
+  const options = optionsOf(catalog);
+  if (answers === null) return <CorrectAnswers options={options} given={given} problems={problems} />;
+
+  const input = searchInput(answers, await loadFilters(params));
+  const page = await firstPage(input);
+  const payerName = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
+  return (
+    <Results
+      answers={answers}
+      stateName={STATES[answers.state]}
+      payerName={payerName}
+      options={options}
+      initial={page && { input, page }}
+    />
+  );
+}

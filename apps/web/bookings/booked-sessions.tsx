@@ -1,0 +1,43 @@
+"use client";
+
+import { Badge, type BadgeTone } from "@/design/badge.tsx";
+import { bookingMessages } from "@/messages/bookings.ts";
+import { SessionList } from "@/sessions/session-list.tsx";
+import { useDisplayZone } from "@/time/zone.tsx";
+import { ZoneNote } from "@/time/zone-note.tsx";
+import type { Booking } from "@/trpc/types.ts";
+
+type Status = Booking["appointments"][number]["status"];
+
+const TONES: Record<Status, BadgeTone> = {
+  UPCOMING: "calm",
+  OCCURRED: "plain",
+  NO_SHOW: "danger",
+  CANCELLED: "plain",
+  LATE_CANCELLATION: "danger",
+  RE_SCHEDULED: "plain",
+};
+
+/** The sessions of a booking, each with its status in words. */
+export function BookedSessions({ booking }: { booking: Booking }) {
+  const { appointments, clinician } = booking;
+  const zone = useDisplayZone(clinician.timeZone);
+  return (
+    <div className="space-y-4">
+      <SessionList
+        zone={zone}
+        sessions={appointments.map(({ appointmentType, scheduledFor, length, status }) => ({
+          title: bookingMessages.appointments[appointmentType],
+          start: scheduledFor,
+          lengthMinutes: length,
+          note: <Badge tone={TONES[status]}>{bookingMessages.statuses[status]}</Badge>,
+        }))}
+      />
+      <ZoneNote
+        instants={appointments.map(({ scheduledFor }) => scheduledFor)}
+        displayZone={zone}
+        clinicianZone={clinician.timeZone}
+      />
+    </div>
+  );
+}

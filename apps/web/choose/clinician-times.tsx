@@ -1,0 +1,45 @@
+"use client";
+
+import { Alert } from "@/design/alert.tsx";
+import { Button, ButtonLink } from "@/design/button.tsx";
+import { chooseMessages } from "@/messages/choose.ts";
+import { type Answers, searchHref } from "@/search/address.ts";
+import { trpc } from "@/trpc/client.ts";
+import type { ClinicianOffers } from "@/trpc/types.ts";
+import { Picker } from "./picker.tsx";
+import { PickerSkeleton } from "./picker-skeleton.tsx";
+
+interface ClinicianTimesProps {
+  clinicianId: string;
+  answers: Answers;
+  /** What the server found, or null when it could not ask. */
+  initial: ClinicianOffers | null;
+}
+
+/** All open times of one clinician, in each of the states they can be in. */
+export function ClinicianTimes({ clinicianId, answers, initial }: ClinicianTimesProps) {
+  const offers = trpc.slots.forClinician.useQuery(
+    { clinicianId, ...answers },
+    { ...(initial && { initialData: initial }) },
+  );
+  if (offers.isPending) return <PickerSkeleton />;
+  if (offers.data === undefined) {
+    return (
+      <Alert tone="problem" role="alert" title={chooseMessages.failedTitle} headingLevel="h2">
+        <p>{chooseMessages.failedText}</p>
+        <Button variant="secondary" onClick={() => offers.refetch()}>
+          {chooseMessages.tryAgain}
+        </Button>
+      </Alert>
+    );
+  }
+  if (offers.data.slots.length === 0) {
+    return (
+      <Alert title={chooseMessages.nothingTitle} headingLevel="h2">
+        <p>{chooseMessages.nothingText}</p>
+        <ButtonLink href={searchHref(answers)}>{chooseMessages.seeOthers}</ButtonLink>
+      </Alert>
+    );
+  }
+  return <Picker offers={offers.data} answers={answers} />;
+}

@@ -1,0 +1,22 @@
+import type { ClinicianOffers } from "@/trpc/types.ts";
+
+type Listing = Pick<ClinicianOffers, "slots" | "pairs">;
+
+/** The starts that can be session 1, soonest first. */
+export function firstSessions({ slots, pairs }: Listing): string[] {
+  const starts = slots.map(({ date }) => date);
+  return pairs === null ? starts : pairs.flatMap(({ first }) => starts[first] ?? []);
+}
+
+/** The starts that go with a session 1, soonest first. */
+export function secondSessions({ slots, pairs }: Listing, first: string): string[] {
+  const pair = pairs?.find((candidate) => slots[candidate.first]?.date === first);
+  const ranges = pair?.second ?? [];
+  return ranges.flatMap(([from, to]) => slots.slice(from, to + 1).map(({ date }) => date));
+}
+
+/** The one of the starts that an address means, however it writes the instant. */
+export function meantBy(given: string | null, starts: readonly string[]): string | null {
+  const wanted = Date.parse(given ?? "");
+  return starts.find((start) => Date.parse(start) === wanted) ?? null;
+}

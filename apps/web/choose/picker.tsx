@@ -1,0 +1,84 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { chooseMessages } from "@/messages/choose.ts";
+import type { Answers } from "@/search/address.ts";
+import { useDisplayZone } from "@/time/zone.tsx";
+import { ZoneNote } from "@/time/zone-note.tsx";
+import type { ClinicianOffers } from "@/trpc/types.ts";
+import { ContinuePanel, continueHeadingId } from "./continue-panel.tsx";
+import { SessionStep, stepHeadingId } from "./session-step.tsx";
+import { useChoice } from "./use-choice.ts";
+
+interface PickerProps {
+  offers: ClinicianOffers;
+  answers: Answers;
+}
+
+/** Session 1, then the session 2 that goes with it, then on; each step is open until it is answered. */
+export function Picker({ offers, answers }: PickerProps) {
+  const choice = useChoice(offers);
+  const zone = useDisplayZone(offers.clinician.timeZone);
+  const nextFocus = useRef<string | null>(null);
+  const count = choice.isPair ? 2 : 1;
+
+  useEffect(() => {
+    if (nextFocus.current === null) return;
+    const heading = document.getElementById(nextFocus.current);
+    if (heading === null) return;
+    nextFocus.current = null;
+    heading.focus({ preventScroll: true });
+    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    heading.scrollIntoView({ block: "center", behavior: isCalm ? "instant" : "smooth" });
+  });
+
+  function chooseFirst(start: string) {
+    nextFocus.current = choice.chooseFirst(start) === 1 ? stepHeadingId(1) : continueHeadingId;
+  }
+
+  function chooseSecond(start: string) {
+    nextFocus.current = continueHeadingId;
+    choice.chooseSecond(start);
+  }
+
+  return (
+    <div className="space-y-5">
+      {choice.isGone && !choice.secondDropped ? <Alert title={chooseMessages.gone} role="alert" /> : null}
+      <ZoneNote instants={choice.firsts} displayZone={zone} clinicianZone={offers.clinician.timeZone} />
+      <SessionStep
+        index={0}
+        count={count}
+        starts={choice.firsts}
+        chosen={choice.first}
+        zone={zone}
+        isOpen={choice.openStep === 0}
+        startDate={choice.startDate}
+        onOpen={() => choice.reopen(0)}
+        onChoose={chooseFirst}
+      />
+      {choice.isPair ? (
+        <SessionStep
+          index={1}
+          count={count}
+          starts={choice.seconds}
+          chosen={choice.second}
+          zone={zone}
+          isOpen={choice.openStep === 1}
+          hint={choice.first === null ? chooseMessages.secondWaiting : chooseMessages.secondHint}
+          notice={choice.secondDropped ? chooseMessages.secondDropped : undefined}
+          onOpen={() => choice.reopen(1)}
+          onChoose={chooseSecond}
+        />
+      ) : null}
+      {choice.isComplete && choice.openStep === null ? (
+        <ContinuePanel
+          clinicianId={offers.clinician.id}
+          answers={answers}
+          first={choice.first}
+          second={choice.second}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useState } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { Card } from "@/design/card.tsx";
+import { chooseMessages } from "@/messages/choose.ts";
+import { SessionMarker } from "@/sessions/session-marker.tsx";
+import { longDayInWords, timeInWords } from "@/time/format.ts";
+import { startsByDate } from "./calendar-days.ts";
+import { DayGrid } from "./day-grid.tsx";
+import { TimeList } from "./time-list.tsx";
+
+interface SessionStepProps {
+  index: 0 | 1;
+  /** How many sessions the service has. */
+  count: number;
+  starts: readonly string[];
+  chosen: string | null;
+  zone: string;
+  isOpen: boolean;
+  hint?: string | undefined;
+  notice?: string | undefined;
+  /** A date to begin with. */
+  startDate?: string | undefined;
+  onOpen: () => void;
+  onChoose: (start: string) => void;
+}
+
+/** One session: a day and then a time, or what was chosen and the way to change it. */
+export function SessionStep(props: SessionStepProps) {
+  const { index, count, starts, chosen, zone, isOpen, hint, notice, startDate, onOpen, onChoose } = props;
+  const title = chooseMessages.session(index, count);
+  return (
+    <Card>
+      <section aria-labelledby={stepHeadingId(index)}>
+        <div className="flex items-start gap-4">
+          <SessionMarker index={index} count={count} />
+          <div className="min-w-0 flex-1">
+            <h2 id={stepHeadingId(index)} tabIndex={-1} className="font-semibold text-xl">
+              {title}
+            </h2>
+            {chosen && !isOpen ? (
+              <p className="text-lg">
+                {longDayInWords(chosen, zone)},{" "}
+                <span className="whitespace-nowrap">{timeInWords(chosen, zone)}</span>
+              </p>
+            ) : null}
+            {hint && (isOpen || !chosen) ? <p className="mt-1 text-ink-soft">{hint}</p> : null}
+          </div>
+          {chosen && !isOpen ? (
+            <button
+              type="button"
+              onClick={onOpen}
+              className="-my-2 min-h-12 px-1 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
+            >
+              {chooseMessages.change}
+              <span className="sr-only"> {title}</span>
+            </button>
+          ) : null}
+        </div>
+        {notice ? (
+          <div className="mt-4">
+            <Alert title={notice} role="status" />
+          </div>
+        ) : null}
+        {isOpen ? (
+          <DayThenTime
+            starts={starts}
+            chosen={chosen}
+            zone={zone}
+            startDate={startDate}
+            onChoose={onChoose}
+          />
+        ) : null}
+      </section>
+    </Card>
+  );
+}
+
+type DayThenTimeProps = Pick<SessionStepProps, "starts" | "chosen" | "zone" | "startDate" | "onChoose">;
+
+function DayThenTime({ starts, chosen, zone, startDate, onChoose }: DayThenTimeProps) {
+  const [picked, setPicked] = useState(startDate);
+  const byDate = startsByDate(starts, zone);
+  const ofChosen = [...byDate].find(([, sameDay]) => chosen !== null && sameDay.includes(chosen))?.[0];
+  const date = [picked, ofChosen, byDate.keys().next().value].find(
+    (candidate) => candidate && byDate.has(candidate),
+  );
+  return (
+    <div className="mt-6 grid gap-8 md:grid-cols-2">
+      <DayGrid
+        startsByDate={byDate}
+        chosen={date ?? null}
+        onChoose={setPicked}
+        label={chooseMessages.pickDay}
+      />
+      <TimeList starts={byDate.get(date ?? "") ?? []} zone={zone} chosen={chosen} onChoose={onChoose} />
+    </div>
+  );
+}
+
+export function stepHeadingId(index: number): string {
+  return `session-${index + 1}`;
+}

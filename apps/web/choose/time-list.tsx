@@ -1,0 +1,61 @@
+"use client";
+
+import { classNames } from "@/design/class-names.ts";
+import { chooseMessages } from "@/messages/choose.ts";
+import { timeMessages } from "@/messages/time.ts";
+import { hourAt, longDayInWords, timeInWords } from "@/time/format.ts";
+
+interface TimeListProps {
+  starts: readonly string[];
+  zone: string;
+  chosen: string | null;
+  onChoose: (start: string) => void;
+}
+
+const PARTS = [
+  { part: "MORNING", until: 12 },
+  { part: "AFTERNOON", until: 17 },
+  { part: "EVENING", until: 24 },
+] as const;
+
+/** The times of one day, by part of the day. */
+export function TimeList({ starts, zone, chosen, onChoose }: TimeListProps) {
+  const [first] = starts;
+  if (first === undefined) return null;
+  let from = 0;
+  return (
+    <div className="space-y-4">
+      <h3 className="font-semibold text-lg">{chooseMessages.pickTime(longDayInWords(first, zone))}</h3>
+      {PARTS.map(({ part, until }) => {
+        const inPart = starts.filter((start) => hourAt(start, zone) >= from && hourAt(start, zone) < until);
+        from = until;
+        return inPart.length === 0 ? null : (
+          // biome-ignore lint/a11y/useSemanticElements: these are buttons, not form fields.
+          <div key={part} role="group" aria-label={timeMessages.partsOfDay[part]}>
+            <p aria-hidden="true" className="mb-2 text-ink-soft">
+              {timeMessages.partsOfDay[part]}
+            </p>
+            <div className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2.5">
+              {inPart.map((start) => (
+                <button
+                  key={start}
+                  type="button"
+                  aria-pressed={start === chosen}
+                  onClick={() => onChoose(start)}
+                  className={classNames(
+                    "min-h-12 rounded-md px-2 font-semibold tabular-nums transition-colors",
+                    start === chosen
+                      ? "bg-accent text-on-accent"
+                      : "bg-accent-soft text-accent-strong hover:bg-accent hover:text-on-accent",
+                  )}
+                >
+                  {timeInWords(start, zone)}
+                </button>
+              ))}
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

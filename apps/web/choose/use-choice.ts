@@ -1,0 +1,60 @@
+"use client";
+
+import { parseAsString, useQueryStates } from "nuqs";
+import { useState } from "react";
+import type { ClinicianOffers } from "@/trpc/types.ts";
+import { firstSessions, meantBy, secondSessions } from "./offers.ts";
+
+const choiceParsers = { day: parseAsString, first: parseAsString, second: parseAsString };
+
+type StepIndex = 0 | 1;
+
+/**
+ * What is chosen of a clinician's offers, kept in the address. Choosing replaces the address, so that "back" leads to
+ * the page before and not through every choice.
+ */
+export function useChoice(offers: ClinicianOffers) {
+  const [address, setAddress] = useQueryStates(choiceParsers, { history: "replace", scroll: false });
+  const [reopened, setReopened] = useState<StepIndex | null>(null);
+  const [secondDropped, setSecondDropped] = useState(false);
+
+  const isPair = offers.pairs !== null;
+  const firsts = firstSessions(offers);
+  const first = meantBy(address.first, firsts);
+  const seconds = first === null ? [] : secondSessions(offers, first);
+  const second = meantBy(address.second, seconds);
+  const missing: StepIndex | null = first === null ? 0 : isPair && second === null ? 1 : null;
+
+  function chooseFirst(start: string) {
+    const stillFits = meantBy(address.second, secondSessions(offers, start));
+    setSecondDropped(isPair && second !== null && stillFits === null);
+    setReopened(null);
+    void setAddress({ day: null, first: start, second: stillFits });
+    return isPair && stillFits === null ? 1 : null;
+  }
+
+  function chooseSecond(start: string) {
+    setSecondDropped(false);
+    setReopened(null);
+    void setAddress({ second: start });
+  }
+
+  return {
+    isPair,
+    firsts,
+    seconds,
+    first,
+    second,
+    startDate: address.day ?? undefined,
+    /** The address named a time that is no longer on offer. */
+    isGone:
+      (address.first !== null && first === null) ||
+      (first !== null && address.second !== null && second === null),
+    secondDropped,
+    openStep: reopened ?? missing,
+    isComplete: missing === null,
+    reopen: setReopened,
+    chooseFirst,
+    chooseSecond,
+  };
+}

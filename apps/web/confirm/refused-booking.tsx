@@ -1,0 +1,84 @@
+import type { RefusalKind } from "@tandem/domain";
+import Link from "next/link";
+import type { Ref } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { ButtonLink } from "@/design/button.tsx";
+import { commonMessages } from "@/messages/common.ts";
+import { confirmMessages } from "@/messages/confirm.ts";
+import { refusalMessages } from "@/messages/refusals.ts";
+import { type Answers, chooseHref, confirmHref, searchHref } from "@/search/address.ts";
+import { sessionInWords } from "@/time/format.ts";
+import type { ClinicianOffers } from "@/trpc/types.ts";
+import type { BookError } from "./use-book.ts";
+
+type Refusal = NonNullable<NonNullable<BookError["data"]>["refusal"]>;
+
+interface RefusedBookingProps {
+  ref: Ref<HTMLDivElement>;
+  refusal: Refusal;
+  answers: Answers;
+  clinician: ClinicianOffers["clinician"];
+  zone: string;
+}
+
+/** One plain sentence, and the nearest times that are still open, one tap each. */
+export function RefusedBooking({ ref, refusal, answers, clinician, zone }: RefusedBookingProps) {
+  const alternatives = refusal.alternatives ?? [];
+  return (
+    <Alert ref={ref} tone="problem" title={refusalMessages[refusal.kind]} headingLevel="h2">
+      <p>{confirmMessages.nothingBooked}</p>
+      {alternatives.length > 0 ? (
+        <>
+          <h3 className="font-semibold">{confirmMessages.nearest}</h3>
+          <ul className="space-y-2.5">
+            {alternatives.map(({ clinicianId, sessions }) => (
+              <li key={`${clinicianId} ${sessions.join()}`}>
+                <Link
+                  href={confirmHref(clinicianId, answers, {
+                    first: sessions[0] ?? null,
+                    second: sessions[1] ?? null,
+                  })}
+                  prefetch={false}
+                  className="flex min-h-14 flex-col justify-center rounded-md border border-edge bg-surface px-4 py-2.5 font-semibold text-ink transition-colors hover:border-accent hover:bg-accent-soft"
+                >
+                  <span>
+                    {sessions
+                      .map((session) => sessionInWords(session, zone))
+                      .join(` ${confirmMessages.and} `)}
+                  </span>
+                  {clinicianId === clinician.id ? null : (
+                    <span className="font-normal text-ink-soft">{confirmMessages.otherClinician}</span>
+                  )}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <WayOn kind={refusal.kind} answers={answers} clinicianId={clinician.id} />
+    </Alert>
+  );
+}
+
+interface WayOnProps {
+  kind: RefusalKind;
+  answers: Answers;
+  clinicianId: string;
+}
+
+function WayOn({ kind, answers, clinicianId }: WayOnProps) {
+  if (kind === "ALREADY_BOOKED")
+    return <ButtonLink href="/bookings">{commonMessages.yourBookings}</ButtonLink>;
+  if (kind === "INELIGIBLE") {
+    return (
+      <ButtonLink variant="secondary" href={searchHref(answers)}>
+        {confirmMessages.otherClinicians}
+      </ButtonLink>
+    );
+  }
+  return (
+    <ButtonLink variant="secondary" href={chooseHref(clinicianId, answers)}>
+      {confirmMessages.noAlternatives}
+    </ButtonLink>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { Badge } from "@/design/badge.tsx";
+import { ButtonLink } from "@/design/button.tsx";
+import { Card } from "@/design/card.tsx";
+import { searchMessages } from "@/messages/search.ts";
+import { clinicianTypeMessages } from "@/messages/services.ts";
+import { sessionInWords } from "@/time/format.ts";
+import { useDisplayZone } from "@/time/zone.tsx";
+import { ZoneNote } from "@/time/zone-note.tsx";
+import type { SearchItem } from "@/trpc/types.ts";
+import { type Answers, chooseHref } from "./address.ts";
+import { OpenDays } from "./open-days.tsx";
+import { SoonestTimes } from "./soonest-times.tsx";
+
+/** One clinician: who, the first offer in words, the soonest times one tap away, and how full the days are. */
+export function ClinicianCard({ item, answers }: { item: SearchItem; answers: Answers }) {
+  const { clinician, offers, days } = item;
+  const zone = useDisplayZone(clinician.timeZone);
+  const name = `${clinician.firstName} ${clinician.lastName}`;
+  const [soonest] = offers;
+  return (
+    <Card>
+      <article aria-labelledby={`clinician-${clinician.id}`} className="space-y-5">
+        <div className="space-y-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
+            <h2 id={`clinician-${clinician.id}`} className="font-semibold text-xl">
+              {name}
+            </h2>
+            <Badge>{clinicianTypeMessages[clinician.clinicianType]}</Badge>
+          </div>
+          {soonest ? (
+            <p className="text-lg">
+              <span className="text-ink-soft">{searchMessages.soonest}: </span>
+              <SessionsInWords sessions={soonest.sessions} zone={zone} />
+            </p>
+          ) : null}
+        </div>
+        <SoonestTimes offers={offers} zone={zone} answers={answers} clinicianId={clinician.id} />
+        <ZoneNote
+          instants={offers.flatMap(({ sessions }) => sessions)}
+          displayZone={zone}
+          clinicianZone={clinician.timeZone}
+        />
+        <OpenDays days={days} answers={answers} clinicianId={clinician.id} />
+        <ButtonLink
+          variant="secondary"
+          wide
+          href={chooseHref(clinician.id, answers)}
+          prefetch={false}
+          aria-label={searchMessages.allTimesOf(name)}
+        >
+          {searchMessages.allTimes}
+        </ButtonLink>
+      </article>
+    </Card>
+  );
+}
+
+function SessionsInWords({ sessions, zone }: { sessions: readonly string[]; zone: string }) {
+  return sessions.map((session, index) => (
+    <span key={session}>
+      {index > 0 ? ` ${searchMessages.and} ` : null}
+      <time dateTime={session} className="whitespace-nowrap font-medium">
+        {sessionInWords(session, zone)}
+      </time>
+    </span>
+  ));
+}

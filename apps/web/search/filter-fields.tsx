@@ -1,0 +1,72 @@
+"use client";
+
+import { CONTROL_LOOK } from "@/design/field.tsx";
+import { ToggleChip } from "@/design/toggle-chip.tsx";
+import { searchMessages } from "@/messages/search.ts";
+import { timeMessages } from "@/messages/time.ts";
+import { type Filters, PARTS_OF_DAY, WEEKDAYS } from "./address.ts";
+
+/** Null clears them all. */
+export type FilterChange = Partial<{ [F in keyof Filters]: Filters[F] | null }> | null;
+
+interface FilterFieldsProps {
+  filters: Filters;
+  onChange: (change: FilterChange) => void;
+  /** The fields are on the page twice, for narrow and for wide screens. */
+  idPrefix: string;
+}
+
+function toggled<T>(chosen: readonly T[], value: T): T[] {
+  return chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+}
+
+export function FilterFields({ filters, onChange, idPrefix }: FilterFieldsProps) {
+  const { from, weekdays, times } = filters;
+  return (
+    <div className="space-y-6">
+      <p className="text-ink-soft">{searchMessages.filtersHint}</p>
+      <div className="space-y-2">
+        <label htmlFor={`${idPrefix}-from`} className="block font-semibold">
+          {searchMessages.from}
+        </label>
+        <input
+          id={`${idPrefix}-from`}
+          type="date"
+          value={from ?? ""}
+          onChange={(event) => onChange({ from: event.target.value || null })}
+          className={CONTROL_LOOK}
+        />
+      </div>
+      <fieldset>
+        <legend className="mb-2 font-semibold">{searchMessages.weekdays}</legend>
+        <div className="flex flex-wrap gap-2">
+          {WEEKDAYS.map((day) => (
+            <ToggleChip
+              key={day}
+              checked={weekdays.includes(day)}
+              onChange={() => onChange({ weekdays: toggled(weekdays, day) })}
+              label={timeMessages.weekdays[day - 1]?.long ?? ""}
+            >
+              {timeMessages.weekdays[day - 1]?.short}
+            </ToggleChip>
+          ))}
+        </div>
+      </fieldset>
+      <fieldset>
+        <legend className="mb-2 font-semibold">{searchMessages.timesOfDay}</legend>
+        <div className="flex flex-wrap gap-2 lg:flex-col">
+          {PARTS_OF_DAY.map((part) => (
+            <ToggleChip
+              key={part}
+              checked={times.includes(part)}
+              onChange={() => onChange({ times: toggled(times, part) })}
+            >
+              <span>{timeMessages.partsOfDay[part]}</span>
+              <span className="font-normal"> {timeMessages.partsOfDayHints[part]}</span>
+            </ToggleChip>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+}

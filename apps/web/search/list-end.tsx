@@ -1,0 +1,29 @@
+"use client";
+
+import { Button } from "@/design/button.tsx";
+import { searchMessages } from "@/messages/search.ts";
+import { ClinicianSkeletons } from "./clinician-skeletons.tsx";
+import { SearchFailure } from "./search-failure.tsx";
+import type { Search } from "./use-search.ts";
+
+/** What follows the cards: more on its way, a way to ask for more, a failure to get it, or the end. */
+export function ListEnd({ search, shown }: { search: Search; shown: number }) {
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } = search;
+  return (
+    <div className="mt-5">
+      <p aria-live="polite" className="sr-only">
+        {isPlaceholderData ? searchMessages.loadingFirst : searchMessages.shown(shown)}
+      </p>
+      {isFetchingNextPage ? <ClinicianSkeletons count={2} label={searchMessages.loading} /> : null}
+      {isFetchNextPageError && !isFetchingNextPage ? (
+        <SearchFailure onRetry={() => fetchNextPage()} isMore />
+      ) : null}
+      {hasNextPage && !isFetchingNextPage && !isFetchNextPageError ? (
+        <Button variant="secondary" className="w-full" onClick={() => fetchNextPage()}>
+          {searchMessages.showMore}
+        </Button>
+      ) : null}
+      {hasNextPage ? null : <p className="py-4 text-center text-ink-soft">{searchMessages.end(shown)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import Form from "next/form";
+import { type FormEvent, useState } from "react";
+import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
+import { useHydrated } from "@/design/hydrated.ts";
+import { SelectField } from "@/design/select-field.tsx";
+import { commonMessages } from "@/messages/common.ts";
+import { startMessages } from "@/messages/start.ts";
+import type { Answers } from "./address.ts";
+import type { SearchOptions } from "./catalog-options.ts";
+import { SearchSubmit } from "./search-submit.tsx";
+import { ServiceChoice } from "./service-choice.tsx";
+
+interface SearchFormProps extends SearchOptions {
+  given: Partial<Record<keyof Answers, string>>;
+  problems: readonly FieldProblem[];
+  /** More of the address that a new search keeps. */
+  keep?: readonly (readonly [name: string, value: string])[];
+  onLeave?: () => void;
+}
+
+const QUESTIONS = ["service", "state", "insurance"] as const;
+
+/** Two questions in one form. It is a plain GET form: without JavaScript the browser checks it and sends it. */
+export function SearchForm({
+  services,
+  states,
+  payers,
+  given,
+  problems,
+  keep = [],
+  onLeave,
+}: SearchFormProps) {
+  const hydrated = useHydrated();
+  const [found, setFound] = useState(problems);
+  const problemOf = (field: string) => found.find((problem) => problem.field === field)?.message;
+
+  function check(event: FormEvent<HTMLFormElement>) {
+    const form = new FormData(event.currentTarget);
+    const missing = QUESTIONS.filter((field) => !form.get(field)).map((field) => ({
+      field,
+      message: startMessages.problems[field].missing,
+    }));
+    setFound(missing);
+    if (missing.length > 0) event.preventDefault();
+    else onLeave?.();
+  }
+
+  return (
+    <Form action="/book" noValidate={hydrated} onSubmit={check} className="space-y-7">
+      {found.length > 0 ? <ErrorSummary title={commonMessages.problemSummary} problems={found} /> : null}
+      {keep.map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <ServiceChoice services={services} chosen={given.service} error={problemOf("service")} />
+      <fieldset className="space-y-5">
+        <legend className="mb-3 font-semibold text-lg">{startMessages.whereQuestion}</legend>
+        <SelectField
+          name="state"
+          label={startMessages.state}
+          hint={startMessages.stateHint}
+          error={problemOf("state")}
+          options={states}
+          defaultValue={given.state}
+          placeholder={startMessages.statePlaceholder}
+          noMatch={startMessages.noState}
+        />
+        <SelectField
+          name="insurance"
+          label={startMessages.insurance}
+          hint={startMessages.insuranceHint}
+          error={problemOf("insurance")}
+          options={payers}
+          defaultValue={given.insurance}
+          placeholder={startMessages.insurancePlaceholder}
+          noMatch={startMessages.noInsurance}
+        />
+      </fieldset>
+      <SearchSubmit />
+    </Form>
+  );
+}

@@ -1,0 +1,16 @@
+import type { RouterInputs, RouterOutputs } from "@tandem/api";
+
+type ListedCatalog = RouterOutputs["catalog"]["list"];
+/** What the pages need of the catalog. */
+export type Catalog = Pick<ListedCatalog, "states" | "payers"> & {
+  services: readonly Pick<ListedCatalog["services"][number], "id">[];
+};
+export type SearchInput = RouterInputs["slots"]["search"];
+export type SearchPage = RouterOutputs["slots"]["search"];
+export type SearchItem = SearchPage["items"][number];
+export type ClinicianOffers = RouterOutputs["slots"]["forClinician"];
+export type Patient = RouterOutputs["patients"]["list"][number];
+export type BookingInput = RouterInputs["bookings"]["book"];
+export type BookingPage = RouterOutputs["bookings"]["list"];
+export type Booking = BookingPage["items"][number];
+export type OffersInput = RouterInputs["slots"]["forClinician"];
