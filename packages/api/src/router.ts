@@ -13,6 +13,7 @@ import { list as listPatients } from "./procedures/patients/list.ts";
 import { update as updatePatient } from "./procedures/patients/update.ts";
 import { forClinician } from "./procedures/slots/for-clinician.ts";
 import { search } from "./procedures/slots/search.ts";
+import { capacity } from "./procedures/staff/capacity.ts";
 import { router } from "./trpc/procedures.ts";
 
 /** Everything the API can do. */
@@ -31,6 +32,7 @@ export const appRouter = router({
     cancel,
     reschedule,
   }),
+  staff: router({ capacity }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -8,21 +8,45 @@ export {
   listBookings,
 } from "./booking/booking-views.ts";
 export { findHold, findLiveHold, type HoldRecord } from "./booking/find-hold.ts";
-export { claimIdempotencyKey, type IdempotentRequest, keepAnswer } from "./booking/idempotency.ts";
-export { loadBookingFacts } from "./booking/load-booking-facts.ts";
+export {
+  claimIdempotencyKey,
+  forgetOldIdempotencyKeys,
+  type IdempotentRequest,
+} from "./booking/idempotency.ts";
+export { type LoadedFacts, loadBookingFacts } from "./booking/load-booking-facts.ts";
 export { lockParties } from "./booking/lock-parties.ts";
 export {
   type BookingEventKind,
-  writeAppointments,
   writeBooking,
-  writeBookingClinician,
   writeEvent,
+  writeMove,
   writeStatuses,
 } from "./booking/write-booking.ts";
 export { writeHold, writeHoldEnd } from "./booking/write-hold.ts";
 export { databaseNow } from "./clock.ts";
 export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
-export { type DatabaseFault, databaseFault, isRetryable } from "./database-error.ts";
+export { type DatabaseFault, databaseFault, isConnectionLost, isRetryable } from "./database-error.ts";
+export { type ClaimedLetter, claimLetters, endLetter, postponeLetter } from "./mail/claim-mail.ts";
+export { findSessionsToRemindOf, reminderKey } from "./mail/due-reminders.ts";
+export {
+  type BookingLetterFacts,
+  findBookingOfAppointment,
+  findLetterFacts,
+  findOwnLetterFacts,
+  findRecipient,
+  type Recipient,
+  type SessionFacts,
+} from "./mail/letter-facts.ts";
+export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
-export { type Acting, transact } from "./transaction.ts";
+export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";
+export {
+  CAPACITY_SORTS,
+  type CapacityClinician,
+  type CapacityPageRequest,
+  type CapacityPlace,
+  LOADS,
+  pageOfClinicians,
+} from "./staff/capacity-page.ts";
+export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";

@@ -41,6 +41,22 @@ export const accountProcedure = trpc.procedure.use(async ({ ctx, next }) => {
   return next({ ctx: { ...ctx, account } });
 });
 
+/** Callable by staff and admins. */
+export const staffProcedure = accountProcedure.use(({ ctx, next }) => {
+  if (ctx.account.role === "patient") throw forbidden("Only the clinic's staff can do this.");
+  return next();
+});
+
+/** Callable by admins. */
+export const adminProcedure = accountProcedure.use(({ ctx, next }) => {
+  if (ctx.account.role !== "admin") throw forbidden("Only an administrator can do this.");
+  return next();
+});
+
+function forbidden(message: string): TRPCError {
+  return new TRPCError({ code: "FORBIDDEN", message });
+}
+
 class FieldError extends Error {
   readonly field: string;
   constructor(field: string, message: string) {

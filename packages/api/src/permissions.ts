@@ -1,0 +1,44 @@
+import type { AnyProcedure } from "@trpc/server";
+import type { AppRouter } from "./router.ts";
+
+/**
+ * Who may call a procedure.
+ * - ANYBODY: without signing in.
+ * - ACCOUNT: whoever is signed in; it touches what belongs to the account.
+ * - OWNER: whoever is signed in and owns what the input names; a foreign id answers like one that does not exist.
+ * - STAFF: staff and admins.
+ * - ADMIN: admins.
+ */
+export type Permission = "ANYBODY" | "ACCOUNT" | "OWNER" | "STAFF" | "ADMIN";
+
+type PathsOf<Procedures, Prefix extends string = ""> = {
+  [Name in keyof Procedures & string]: Procedures[Name] extends AnyProcedure
+    ? `${Prefix}${Name}`
+    : PathsOf<Procedures[Name], `${Prefix}${Name}.`>;
+}[keyof Procedures & string];
+
+/** Every procedure of the API, by its path. */
+export type ProcedurePath = PathsOf<AppRouter["_def"]["record"]>;
+
+/**
+ * The one table of permissions. A procedure without a row, and a row without a procedure, do not compile; a test calls
+ * every procedure as nobody, another patient, the patient, staff and admin and compares what happens with its row.
+ */
+export const PERMISSIONS = {
+  "catalog.list": "ANYBODY",
+  "slots.search": "ANYBODY",
+  "slots.forClinician": "ANYBODY",
+  "patients.list": "ACCOUNT",
+  "patients.create": "ACCOUNT",
+  "patients.update": "OWNER",
+  "bookings.hold": "OWNER",
+  "bookings.release": "OWNER",
+  "bookings.confirm": "OWNER",
+  "bookings.book": "OWNER",
+  "bookings.currentHold": "ACCOUNT",
+  "bookings.list": "OWNER",
+  "bookings.get": "OWNER",
+  "bookings.cancel": "OWNER",
+  "bookings.reschedule": "OWNER",
+  "staff.capacity": "STAFF",
+} as const satisfies Record<ProcedurePath, Permission>;

@@ -1,0 +1,76 @@
+import { CAPACITY_SORTS, type CapacityPlace, LOADS } from "@tandem/db";
+import { z } from "zod";
+import { searchFingerprint } from "../../availability/search-cursor.ts";
+import { cursor, id, localDate, payerId, stateCode } from "../../inputs.ts";
+import { readPlace, writePlace } from "../../list-cursor.ts";
+import { readCapacity } from "../../staff/capacity.ts";
+import { badInput, staffProcedure } from "../../trpc/procedures.ts";
+
+const LONGEST_RANGE_DAYS = 62;
+
+export const nameSearch = z
+  .string()
+  .trim()
+  .max(100, "A name has at most 100 characters.")
+  .transform((text) => (text === "" ? undefined : text.normalize("NFC").replace(/\s+/gu, " ")))
+  .optional();
+
+export const capacityFilter = z.object({
+  clinicianType: z.enum(["THERAPIST", "PSYCHOLOGIST"]).optional(),
+  state: stateCode.optional(),
+  insurance: payerId.optional(),
+  search: nameSearch,
+  load: z.enum(LOADS).optional(),
+  sort: z.enum(CAPACITY_SORTS).default("NAME"),
+});
+
+/** A stretch of local dates, both included, that a page can show. */
+export const shownDates = z
+  .object({ from: localDate, to: localDate })
+  .superRefine(({ from, to }, context) => {
+    const complain = (message: string) => context.addIssue({ code: "custom", path: ["to"], message });
+    if (to < from) complain("The last date is before the first one.");
+    else if (to - from >= LONGEST_RANGE_DAYS) complain(`Show at most ${LONGEST_RANGE_DAYS} days at once.`);
+  });
+
+const input = shownDates.and(
+  capacityFilter.extend({
+    limit: z.number().int().min(1).max(100, "A page has at most 100 clinicians.").default(50),
+    cursor: cursor.nullish(),
+  }),
+);
+
+const placeSchema = z.object({
+  of: z.string(),
+  lastName: z.string(),
+  firstName: z.string(),
+  id,
+  free: z.number().int(),
+});
+
+/** The heat map: clinicians by local days, with what is booked, held, taken at most and open. */
+export const capacity = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
+  const { database, clock, rules } = ctx.runtime;
+  const { limit, cursor: after, ...filter } = asked;
+  const of = searchFingerprint(filter);
+  const place = typeof after === "string" ? readPlace(after, placeSchema) : undefined;
+  if (place === null || (place !== undefined && place.of !== of)) {
+    throw badInput("cursor", "This page belongs to another list. Start again.");
+  }
+  const request = { ...filter, after: place, limit: limit + 1 };
+  const items = await readCapacity(database.sql, request, await clock.now(), rules);
+  const shown = items.slice(0, limit);
+  const last = items.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ clinician: { maxDaily, maxWeekly, free: _, ...clinician }, days, weeks }) => ({
+      clinician: { ...clinician, maxDailyAppointments: maxDaily, maxWeeklyAppointments: maxWeekly },
+      days,
+      weeks,
+    })),
+    nextCursor: last === undefined ? null : writePlace({ of, ...placeOf(last.clinician) }),
+  };
+});
+
+function placeOf({ lastName, firstName, id: clinicianId, free }: CapacityPlace): CapacityPlace {
+  return { lastName, firstName, id: clinicianId, free };
+}
