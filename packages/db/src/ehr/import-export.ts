@@ -24,6 +24,8 @@ export interface ImportOptions {
   dryRun?: boolean;
   /** The export is complete: of the clinicians in it, slots that it does not have are withdrawn. */
   snapshot?: boolean;
+  /** One transaction instead of one a batch: for a first load, which nobody has to wait for. */
+  allOrNothing?: boolean;
   /** What TANDEM_NOW adds to the clock, in milliseconds. */
   clockOffsetMs?: number;
   refreshOfferRanks: RefreshOfferRanks;
@@ -47,7 +49,7 @@ const MANY_ROWS = 10_000;
  */
 export async function importEhrExport(options: ImportOptions): Promise<ImportReport> {
   const startedAt = performance.now();
-  const { dryRun = false, snapshot = false, clockOffsetMs = 0 } = options;
+  const { databaseUrl, dryRun = false, snapshot = false, allOrNothing = false, clockOffsetMs = 0 } = options;
   const report = emptyReport(dryRun);
   const refuse = (row: RefusedRow) => {
     report.refusedTotal++;
@@ -55,7 +57,8 @@ export async function importEhrExport(options: ImportOptions): Promise<ImportRep
     options.onRefused?.(row);
   };
   const files = nameFiles(options.files, report, refuse);
-  const session = await openImportSession({ databaseUrl: options.databaseUrl, clockOffsetMs, dryRun });
+  const session = await openImportSession({ databaseUrl, clockOffsetMs, dryRun, allOrNothing });
+  let complete = false;
   try {
     await createStages(session);
     const now = () => Date.now() + clockOffsetMs;
@@ -63,8 +66,9 @@ export async function importEhrExport(options: ImportOptions): Promise<ImportRep
     if (snapshot) await applySnapshot(session, taken, files, report);
     report.flagged = await countFlaggedAppointments(session.client);
     if (!dryRun) await settle(session, [...taken.touched], report, options.refreshOfferRanks);
+    complete = true;
   } finally {
-    await session.close();
+    await session.close(complete);
   }
   report.durationMs = Math.round(performance.now() - startedAt);
   return report;

@@ -20,6 +20,8 @@ export async function importGenerated(options: {
   const generated = generateNetwork(network);
   const report = await importEhrExport({
     ...rest,
+    // A start that is stopped half way leaves no half network behind.
+    allOrNothing: true,
     files: kinds.map((kind) => `${kind}.ndjson`),
     open: (path) => {
       const named = nameExportFile(path);

@@ -1,4 +1,4 @@
-import { formatDate, parseDate } from "@tandem/domain";
+import { formatDate, isoWeekdayOf, parseDate } from "@tandem/domain";
 import pg from "pg";
 import { DAYS_AHEAD } from "../generate/generate-network.ts";
 import { DEMO_NETWORK, DEMO_PREFIX } from "./demo-network.ts";
@@ -15,6 +15,9 @@ const findDays = `
 
 /** Older appointments than this are left as they are: a demo that slept for months tells no story of those months. */
 const MOST_DAYS_BACK = 30;
+
+const MS_PER_DAY = 86_400_000;
+const SUNDAY = 7;
 
 /** What a refresh added or brought up to date. */
 export interface DemoRefresh {
@@ -33,7 +36,8 @@ export async function refreshDemoSlots({ now, ...options }: DemoOptions): Promis
   if (lastDay === null) return null;
   const today = Math.floor(now / MS_PER_DAY);
   const wantedDay = today + DAYS_AHEAD - 1;
-  if (lastDay >= wantedDay) return null;
+  // Nobody of the network works on Sundays, so a Sunday never has a slot to be found by.
+  if (lastDay >= (isoWeekdayOf(wantedDay) === SUNDAY ? wantedDay - 1 : wantedDay)) return null;
   const past = await importGenerated({
     ...options,
     kinds: ["appointments"],
@@ -66,8 +70,6 @@ export async function refreshDemoSlots({ now, ...options }: DemoOptions): Promis
     appointments: appointments.reduce((sum, count) => sum + count, 0),
   };
 }
-
-const MS_PER_DAY = 86_400_000;
 
 async function readDays(
   databaseUrl: string,

@@ -7,8 +7,8 @@ export interface ImportSession {
   dryRun: boolean;
   /** All of `work` or none. Lost races (deadlock, serialization, lock timeout) are run again. */
   inTransaction<T>(work: () => Promise<T>): Promise<T>;
-  /** Ends the import: what was taken stays, or in a dry run nothing does. */
-  close(): Promise<void>;
+  /** Ends the import. What was taken stays, unless it was to be all or nothing and is not `complete`, or a dry run. */
+  close(complete: boolean): Promise<void>;
 }
 
 /** Somebody else imports into this database at this moment. */
@@ -34,6 +34,7 @@ export async function openImportSession(options: {
   databaseUrl: string;
   clockOffsetMs: number;
   dryRun: boolean;
+  allOrNothing: boolean;
 }): Promise<ImportSession> {
   const client = new pg.Client({
     connectionString: options.databaseUrl,
@@ -61,10 +62,11 @@ export async function openImportSession(options: {
     await client.end();
     throw error;
   }
-  return options.dryRun ? startDryRun(client) : startRun(client);
+  return options.dryRun || options.allOrNothing ? inOne(client, options.dryRun) : inBatches(client);
 }
 
-function startRun(client: pg.Client): ImportSession {
+/** Each batch stands on its own: short transactions, so that bookings never wait long. */
+function inBatches(client: pg.Client): ImportSession {
   return {
     client,
     dryRun: false,
@@ -73,12 +75,12 @@ function startRun(client: pg.Client): ImportSession {
   };
 }
 
-/** One transaction around everything, rolled back at the end; each batch stands or falls by a savepoint. */
-async function startDryRun(client: pg.Client): Promise<ImportSession> {
+/** One transaction around everything; each batch stands or falls by a savepoint. */
+async function inOne(client: pg.Client, dryRun: boolean): Promise<ImportSession> {
   await client.query("BEGIN");
   return {
     client,
-    dryRun: true,
+    dryRun,
     inTransaction: (work) =>
       between(
         client,
@@ -88,9 +90,12 @@ async function startDryRun(client: pg.Client): Promise<ImportSession> {
         "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; RELEASE batch",
         "ROLLBACK TO batch; RELEASE batch",
       ),
-    async close() {
-      await client.query("ROLLBACK").catch(() => undefined);
-      await client.end();
+    async close(complete) {
+      try {
+        await client.query(complete && !dryRun ? "COMMIT" : "ROLLBACK");
+      } finally {
+        await client.end();
+      }
     },
   };
 }
