@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   "patients.list": "ACCOUNT",
   "patients.create": "ACCOUNT",
   "patients.update": "OWNER",
+  "patients.join": "ACCOUNT",
+  "patients.confirmJoin": "STAFF",
   "bookings.hold": "OWNER",
   "bookings.release": "OWNER",
   "bookings.confirm": "OWNER",

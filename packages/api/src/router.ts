@@ -8,7 +8,9 @@ import { list as listBookings } from "./procedures/bookings/list.ts";
 import { release } from "./procedures/bookings/release.ts";
 import { reschedule } from "./procedures/bookings/reschedule.ts";
 import { list as listCatalog } from "./procedures/catalog/list.ts";
+import { confirmJoin } from "./procedures/patients/confirm-join.ts";
 import { create as createPatient } from "./procedures/patients/create.ts";
+import { join as joinPatient } from "./procedures/patients/join.ts";
 import { list as listPatients } from "./procedures/patients/list.ts";
 import { update as updatePatient } from "./procedures/patients/update.ts";
 import { forClinician } from "./procedures/slots/for-clinician.ts";
@@ -20,7 +22,13 @@ import { router } from "./trpc/procedures.ts";
 export const appRouter = router({
   catalog: router({ list: listCatalog }),
   slots: router({ search, forClinician }),
-  patients: router({ list: listPatients, create: createPatient, update: updatePatient }),
+  patients: router({
+    list: listPatients,
+    create: createPatient,
+    update: updatePatient,
+    join: joinPatient,
+    confirmJoin,
+  }),
   bookings: router({
     hold,
     release,

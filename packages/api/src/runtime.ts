@@ -16,12 +16,13 @@ export interface Runtime {
 
 /** Builds a runtime over a database; nothing connects before the first query. */
 export function runtimeOver(environment: Environment, database: Database): Runtime {
+  const clock = clockOf(database);
   return {
     environment,
     database,
     rules: rulesOf(environment),
-    clock: clockOf(database),
-    auth: authOver(environment, database),
+    clock,
+    auth: authOver(environment, database, clock),
   };
 }
 

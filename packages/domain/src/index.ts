@@ -16,6 +16,7 @@ export {
   startOfLocalDate,
   weekOf,
 } from "./calendar.ts";
+export { calendarSequence, isCancelled } from "./calendar-sequence.ts";
 export { type Cancellation, decideCancel, isLate } from "./cancelling.ts";
 export {
   type CapacityFacts,
@@ -24,6 +25,7 @@ export {
   unitsLeft,
   usedCapacity,
 } from "./capacity.ts";
+export { isPossibleDateOfBirth } from "./date-of-birth.ts";
 export { type ClinicianFacts, isEligible, type PatientFacts } from "./eligibility.ts";
 export { type ExplainedSlot, type ExplainInput, explainSlots } from "./explain.ts";
 export { firstPossibleStart } from "./first-possible-start.ts";
@@ -57,6 +59,7 @@ export {
   SLOT_REFUSALS,
   type SlotRefusal,
 } from "./refusal.ts";
+export { isToCome, REMINDER_LEADS, type ReminderSpan, reminderSpans } from "./reminders.ts";
 export {
   type CurrentSession,
   decideReschedule,

@@ -2,37 +2,66 @@ import type { Database } from "@tandem/db";
 import type { Environment } from "@tandem/db/environment";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
-import { createAuthMiddleware } from "better-auth/api";
+import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import type { Clock } from "../clock.ts";
+import { originOf } from "../origin.ts";
+import { queueAccountLetter, resetLink, verificationLink } from "./account-letters.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
+import { languageOf, letterFields } from "./letter-language.ts";
+import { withTrimmedEmail } from "./pasted-email.ts";
 
 const ONE_MINUTE_S = 60;
-const SESSION_S = 12 * 60 * ONE_MINUTE_S;
+/** Health data: who leaves a screen alone for a quarter of an hour is signed out. */
+const IDLE_S = 15 * ONE_MINUTE_S;
+/** How exactly idle time is counted; every use within it would otherwise be a write. */
+const COUNTED_EVERY_S = 15;
+const LINK_S = 60 * ONE_MINUTE_S;
+const ASKING_FOR_LETTERS = { window: ONE_MINUTE_S, max: 5 };
 
 /**
  * Accounts and sessions, at /api/auth. Who signs up is a patient: the role is never read from a request, and
  * sign-up makes the account's first patient.
  */
-export function authOver(environment: Environment, database: Database) {
-  const origin = environment.PUBLIC_URL ?? `http://${environment.HOST}:${environment.PORT}`;
+export function authOver(environment: Environment, database: Database, clock: Clock) {
+  const origin = originOf(environment);
   return betterAuth({
     appName: "Tandem",
     baseURL: origin,
     trustedOrigins: trustedOrigins(origin),
     ...(environment.AUTH_SECRET === undefined ? {} : { secret: environment.AUTH_SECRET }),
     database: prismaAdapter(database.prisma, { provider: "postgresql", transaction: true }),
-    emailAndPassword: { enabled: true, autoSignIn: true, minPasswordLength: 8, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      autoSignIn: true,
+      minPasswordLength: 8,
+      maxPasswordLength: 128,
+      resetPasswordTokenExpiresIn: LINK_S,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) =>
+        queueAccountLetter(database, "account.reset", user.id, resetLink(origin, token)),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: LINK_S * 24,
+      sendVerificationEmail: ({ user, token }) =>
+        queueAccountLetter(database, "account.verify", user.id, verificationLink(origin, token)),
+    },
     user: {
       modelName: "authUser",
-      additionalFields: { role: { type: "string", input: false, defaultValue: "patient" } },
+      additionalFields: {
+        role: { type: "string", input: false, defaultValue: "patient" },
+        ...letterFields,
+      },
     },
     session: {
       modelName: "authSession",
-      expiresIn: SESSION_S,
-      updateAge: ONE_MINUTE_S,
+      expiresIn: IDLE_S,
+      updateAge: COUNTED_EVERY_S,
       cookieCache: { enabled: false },
     },
     account: { modelName: "authCredential" },
-    verification: { modelName: "authVerification" },
+    // A reset link opens the account, so what is kept of it is a hash.
+    verification: { modelName: "authVerification", storeIdentifier: "hashed" },
     rateLimit: {
       enabled: environment.RATE_LIMIT === "on",
       window: ONE_MINUTE_S,
@@ -40,6 +69,8 @@ export function authOver(environment: Environment, database: Database) {
       customRules: {
         "/sign-in/email": { window: ONE_MINUTE_S, max: 30 },
         "/sign-up/email": { window: ONE_MINUTE_S, max: 30 },
+        "/request-password-reset": ASKING_FOR_LETTERS,
+        "/send-verification-email": ASKING_FOR_LETTERS,
       },
     },
     advanced: {
@@ -50,14 +81,31 @@ export function authOver(environment: Environment, database: Database) {
     logger: { disabled: true },
     hooks: {
       before: createAuthMiddleware(async (context) => {
-        if (context.path === "/sign-up/email") await readFirstPatient(database, context.body);
+        const trimmed = withTrimmedEmail(context.path, context.body);
+        if (context.path !== "/sign-up/email")
+          return trimmed === null ? undefined : { context: { body: trimmed } };
+        await readFirstPatient(database, context.body, await clock.now());
+        const language = languageOf(context.headers?.get("accept-language"));
+        return { context: { body: { language, ...context.body, ...trimmed } } };
+      }),
+      after: createAuthMiddleware(async (context) => {
+        const { newSession, returned, authCookies, secret } = context.context;
+        if (newSession !== null && newSession !== undefined) {
+          // The cookie lasts as long as the browser; only the session's own record says how long it may be idle.
+          const { name, attributes } = authCookies.sessionToken;
+          const { maxAge: _, ...lasting } = attributes;
+          await context.setSignedCookie(name, newSession.session.token, secret, lasting);
+        }
+        if (context.path === "/reset-password" && isAPIError(returned) && isUsedLink(returned))
+          throw linkIsOver();
       }),
     },
     databaseHooks: {
       user: {
         create: {
           after: async (user, context) => {
-            if (context?.path === "/sign-up/email") await createFirstPatient(database, user.id, context.body);
+            if (context?.path !== "/sign-up/email") return;
+            await createFirstPatient(database, user.id, context.body, await clock.now());
           },
         },
       },
@@ -66,6 +114,18 @@ export function authOver(environment: Environment, database: Database) {
 }
 
 export type Auth = ReturnType<typeof authOver>;
+
+function isUsedLink({ body }: APIError): boolean {
+  return body?.code === "INVALID_TOKEN";
+}
+
+/** A reset link that was used, is too old, or was never one: the three are told apart by nobody. */
+function linkIsOver(): APIError {
+  return new APIError("BAD_REQUEST", {
+    code: "INVALID_TOKEN",
+    message: "This link has been used already or is too old. Ask for a new one.",
+  });
+}
 
 /** On a loopback address a browser may call the machine by either name. */
 function trustedOrigins(origin: string): string[] {

@@ -1,13 +1,21 @@
 import type { Database } from "@tandem/db";
+import type { EpochDay, Instant } from "@tandem/domain";
 import { APIError } from "better-auth/api";
 import { z } from "zod";
 import { namePart, stateCode } from "../inputs.ts";
 import { isKnownPayer } from "../payers.ts";
+import {
+  bornByNow,
+  dateOfBirth,
+  dateOfBirthProblem,
+  storedDate,
+} from "../procedures/patients/date-of-birth.ts";
 
 const firstPatientSchema = z.object({
   name: namePart.optional(),
   firstName: namePart.optional(),
   lastName: namePart.optional(),
+  dateOfBirth: dateOfBirth.optional(),
   state: stateCode,
   insurance: z.string({ error: "Choose who insures you." }).min(1, "Choose who insures you.").max(40),
 });
@@ -19,12 +27,17 @@ type FirstPatient = z.infer<typeof firstPatientSchema>;
  *
  * @throws APIError BAD_REQUEST with the field
  */
-export async function readFirstPatient(database: Database, body: unknown): Promise<FirstPatient> {
+export async function readFirstPatient(
+  database: Database,
+  body: unknown,
+  now: Instant,
+): Promise<FirstPatient> {
   const parsed = firstPatientSchema.safeParse(body);
   if (!parsed.success) {
     const [fault] = parsed.error.issues;
     throw badField(String(fault?.path[0] ?? "body"), fault?.message ?? "Check your details.");
   }
+  if (!bornByNow(parsed.data.dateOfBirth, now)) throw badField("dateOfBirth", dateOfBirthProblem);
   if (!(await isKnownPayer(database, parsed.data.insurance))) {
     throw badField("insurance", "No clinician here takes this insurance. Choose one from the list.");
   }
@@ -36,12 +49,18 @@ export async function createFirstPatient(
   database: Database,
   accountId: string,
   body: unknown,
+  now: Instant,
 ): Promise<void> {
-  const said = await readFirstPatient(database, body);
+  const said = await readFirstPatient(database, body, now);
   const { firstName, lastName } = namesOf(said);
+  const { state, insurance, dateOfBirth: born } = said;
   await database.prisma.patient.create({
-    data: { accountId, firstName, lastName, state: said.state, insurance: said.insurance },
+    data: { accountId, firstName, lastName, state, insurance, ...storedBirth(born) },
   });
+}
+
+function storedBirth(born: EpochDay | undefined): { dateOfBirth?: Date } {
+  return born === undefined ? {} : { dateOfBirth: storedDate(born) };
 }
 
 /** First and last name where given, else the full name cut at its last space. */

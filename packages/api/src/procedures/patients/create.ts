@@ -2,11 +2,13 @@ import { problemOfNewPatient } from "@tandem/domain";
 import { isKnownPayer } from "../../payers.ts";
 import { accountProcedure, badInput } from "../../trpc/procedures.ts";
 import { unknownPayer } from "../slots/search.ts";
+import { bornByNow, dateOfBirthProblem, storedDate } from "./date-of-birth.ts";
 import { patientAnswer, patientInput } from "./patient-input.ts";
 
 /** Adds a patient to the account: a dependant, or oneself where sign-up could not. */
 export const create = accountProcedure.input(patientInput).mutation(async ({ ctx, input }) => {
-  const { database, rules } = ctx.runtime;
+  const { database, rules, clock } = ctx.runtime;
+  if (!bornByNow(input.dateOfBirth, await clock.now())) throw badInput("dateOfBirth", dateOfBirthProblem);
   if (!(await isKnownPayer(database, input.insurance))) throw unknownPayer();
   const { dateOfBirth, ...known } = input;
   const patient = await database.prisma.$transaction(async (tx) => {
@@ -24,7 +26,7 @@ export const create = accountProcedure.input(patientInput).mutation(async ({ ctx
       data: {
         ...known,
         accountId: ctx.account.id,
-        ...(dateOfBirth === undefined ? {} : { dateOfBirth: new Date(dateOfBirth) }),
+        ...(dateOfBirth === undefined ? {} : { dateOfBirth: storedDate(dateOfBirth) }),
       },
     });
   });

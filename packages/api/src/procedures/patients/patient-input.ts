@@ -1,16 +1,6 @@
-import { formatDate } from "@tandem/domain";
 import { z } from "zod";
-import { localDate, namePart, payerId, stateCode } from "../../inputs.ts";
-
-const EARLIEST_BIRTH = "1900-01-01";
-
-/** A date of birth in the past. */
-const dateOfBirth = localDate
-  .transform(formatDate)
-  .refine(
-    (date) => date >= EARLIEST_BIRTH && date <= new Date().toISOString().slice(0, 10),
-    "Enter a date of birth in the past.",
-  );
+import { namePart, payerId, stateCode } from "../../inputs.ts";
+import { dateOfBirth } from "./date-of-birth.ts";
 
 /** What is known of a patient. */
 export const patientInput = z.object({

@@ -1,25 +1,28 @@
 import { id } from "../../inputs.ts";
 import { isKnownPayer } from "../../payers.ts";
-import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { accountProcedure, badInput, notFound } from "../../trpc/procedures.ts";
 import { unknownPayer } from "../slots/search.ts";
+import { bornByNow, dateOfBirthProblem, storedDate } from "./date-of-birth.ts";
 import { patientAnswer, patientInput } from "./patient-input.ts";
 
 const input = patientInput.partial().extend({ patientId: id });
 
 /** Changes what is known of one of the account's patients. */
 export const update = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
-  const { database } = ctx.runtime;
+  const { database, clock } = ctx.runtime;
+  const now = await clock.now();
   const { patientId, firstName, lastName, dateOfBirth, state, insurance } = asked;
+  if (!bornByNow(dateOfBirth, now)) throw badInput("dateOfBirth", dateOfBirthProblem);
   if (insurance !== undefined && !(await isKnownPayer(database, insurance))) throw unknownPayer();
   const changed = await database.prisma.patient.updateManyAndReturn({
     where: { id: patientId, accountId: ctx.account.id },
     data: {
       ...(firstName === undefined ? {} : { firstName }),
       ...(lastName === undefined ? {} : { lastName }),
-      ...(dateOfBirth === undefined ? {} : { dateOfBirth: new Date(dateOfBirth) }),
+      ...(dateOfBirth === undefined ? {} : { dateOfBirth: storedDate(dateOfBirth) }),
       ...(state === undefined ? {} : { state }),
       ...(insurance === undefined ? {} : { insurance }),
-      updatedAt: new Date(await ctx.runtime.clock.now()),
+      updatedAt: new Date(now),
     },
   });
   const [patient] = changed;

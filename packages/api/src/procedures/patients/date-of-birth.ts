@@ -1,0 +1,17 @@
+import { type EpochDay, type Instant, isPossibleDateOfBirth, localDateOf } from "@tandem/domain";
+import { localDate } from "../../inputs.ts";
+
+/** A date of birth as it is typed; whether it is past is asked of the product's clock, by `bornByNow`. */
+export const dateOfBirth = localDate;
+
+export const dateOfBirthProblem = "Enter a date of birth in the past.";
+
+/** Whether somebody can have been born on this date by now. What is not said is not judged. */
+export function bornByNow(born: EpochDay | undefined, now: Instant): boolean {
+  return born === undefined || isPossibleDateOfBirth(born, localDateOf(now, "UTC"));
+}
+
+/** A calendar date as the database client takes it. */
+export function storedDate(day: EpochDay): Date {
+  return new Date(day * 86_400_000);
+}
