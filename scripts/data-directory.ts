@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { DataDirectoryError } from "@tandem/db/server";
 import { REPOSITORY } from "./repository.ts";
 
@@ -21,7 +21,7 @@ export class DataDirectory {
     const absolute = isAbsolute(path) ? path : join(REPOSITORY, path);
     const probe = join(absolute, `.write-probe-${process.pid}`);
     try {
-      await mkdir(absolute, { recursive: true });
+      await makeFolder(absolute);
       await writeFile(probe, "");
       await rm(probe);
     } catch (error) {
@@ -78,5 +78,18 @@ export class DataDirectory {
     const file = this.logFile(of);
     await rename(file, `${file}.previous`).catch(() => undefined);
     return open(file, "a", 0o600);
+  }
+}
+
+/** Not mkdir's own `recursive`, which tries forever below a file system that refuses with ENOENT, such as /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EEXIST") return;
+    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
   }
 }

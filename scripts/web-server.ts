@@ -1,5 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import { readFile } from "node:fs/promises";
+import { get } from "node:http";
 import type { Environment } from "@tandem/db/environment";
 import { type Child, startChild } from "./child-process.ts";
 import type { DataDirectory } from "./data-directory.ts";
@@ -71,13 +72,24 @@ export async function untilReady(
     lifecycle.signal.throwIfAborted();
     if (ended !== undefined)
       throw new SentenceError(`The web app ended (exit code ${ended}).${await lastLines(logFile)}`);
-    const answer = await fetch(address, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    if (answer?.ok) return;
+    if (await answersOk(address)) return lifecycle.signal.throwIfAborted();
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
   throw new SentenceError(
     `The web app was not ready within ${READY_WITHIN_MS / 1000} seconds.${await lastLines(logFile)}`,
   );
+}
+
+/** On a connection of its own: one kept open would delay the end of a server that is stopped right now. */
+function answersOk(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(address, { agent: false, timeout: 5_000 }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => resolve(false));
+  });
 }
 
 async function lastLines(logFile: string): Promise<string> {
