@@ -4,15 +4,31 @@ export interface DatabaseFault {
   code: string;
   /** The violated constraint, when there is one. */
   constraint: string | undefined;
+  /** Whose time is taken, when that is what was violated. */
+  busy: "CLINICIAN" | "PATIENT" | undefined;
 }
 
-/** Reads SQLSTATE and constraint from an error of the driver; undefined for any other error. Never the detail: it carries the row. */
+/** Reads SQLSTATE and constraint from an error of the driver; undefined for any other error. */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
-  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
-  if (!/^[0-9A-Z]{5}$/.test(error.code)) return undefined;
-  const constraint =
-    "constraint" in error && typeof error.constraint === "string" ? error.constraint : undefined;
-  return { code: error.code, constraint };
+  const code = codeOf(error);
+  if (code === undefined || !/^[0-9A-Z]{5}$/.test(code)) return undefined;
+  return { code, constraint: text(error, "constraint"), busy: busyOf(text(error, "detail")) };
+}
+
+/** Of the detail only this one word leaves here: the rest carries the row. */
+function busyOf(detail: string | undefined): DatabaseFault["busy"] {
+  const kind = detail?.match(/^Key \(owner_kind, owner_id, during\)=\((CLINICIAN|PATIENT),/)?.[1];
+  return kind === "CLINICIAN" || kind === "PATIENT" ? kind : undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error ? text(error, "code") : undefined;
+}
+
+function text(error: unknown, field: "code" | "constraint" | "detail"): string | undefined {
+  if (typeof error !== "object" || error === null) return undefined;
+  const value: unknown = Reflect.get(error, field);
+  return typeof value === "string" ? value : undefined;
 }
 
 // serialization_failure, deadlock_detected, lock_not_available: another try may succeed.
@@ -22,4 +38,18 @@ const RETRYABLE = new Set(["40001", "40P01", "55P03"]);
 export function isRetryable(error: unknown): boolean {
   const fault = databaseFault(error);
   return fault !== undefined && RETRYABLE.has(fault.code);
+}
+
+/** Classes 08 and 57P: the server went away, is going or is not back yet. */
+const GONE = /^(08...|57P0[1-5]|25P03)$/;
+const SOCKET = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOTCONN"]);
+
+/** True when the connection broke, or could not be had: nothing is known of what it was doing. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (code !== undefined) return GONE.test(code) || SOCKET.has(code);
+  return /connection terminated|timeout exceeded when trying to connect|not queryable|client was closed/i.test(
+    error.message,
+  );
 }

@@ -1,5 +1,17 @@
+export type { Audience, Candidate } from "./availability/audience.ts";
 export { type ClinicianAvailability, loadAvailability, NO_END } from "./availability/load-availability.ts";
-export { type Audience, unsettledClinicians, walkOfferRanks } from "./availability/walk-offer-ranks.ts";
+export {
+  type DayCandidate,
+  type DayQuery,
+  unsettledDays,
+  walkDayRanks,
+} from "./availability/walk-day-ranks.ts";
+export {
+  type RankedCandidate,
+  type RankOrder,
+  readRankOrder,
+  walkOfferRanks,
+} from "./availability/walk-offer-ranks.ts";
 export {
   type BookingPlace,
   type BookingView,
@@ -39,6 +51,7 @@ export {
 } from "./mail/letter-facts.ts";
 export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
+export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
 export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";
 export {

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Result } from "@tandem/domain";
+import type pg from "pg";
 import type { Database } from "./database.ts";
-import { isRetryable } from "./database-error.ts";
-import { type Sql, sqlOver, statement } from "./sql.ts";
+import { isConnectionLost, isRetryable } from "./database-error.ts";
+import { type Sql, sqlOver } from "./sql.ts";
 
 /** Who acts, for the audit: an account's id or the name of a part of the system; never a person's name. */
 export interface Acting {
@@ -13,48 +14,62 @@ export interface Acting {
 
 const TRIES = 5;
 const BASE_DELAY_MS = 10;
+const BASE_RECONNECT_MS = 40;
 
-const announce = statement(
-  "transaction_announce",
-  `SELECT set_config('tandem.actor', $1, true), set_config('tandem.request_id', $2, true), set_config('tandem.reason', $3, true)`,
-);
+/** The connection broke at COMMIT, and again when asked what had become of it: written whole, or not at all. */
+export class OutcomeUnknown extends Error {
+  override name = "OutcomeUnknown";
+}
 
 /**
- * Runs a use case in one transaction: a yes commits, a no rolls everything back and is returned. Serialization
- * failures, deadlocks and lock timeouts are tried again, at most five times in all, after a random wait (full
- * jitter). READ COMMITTED: whoever decides takes the clinician's lock first, so that what is read afterwards is
- * the truth; a snapshot would be older than the lock.
+ * Runs a use case in one transaction: a yes commits, a no rolls everything back and is returned. READ COMMITTED:
+ * whoever decides takes the clinician's lock first, so that what is read afterwards is the truth; a snapshot would be
+ * older than the lock.
  *
- * @throws the database's error when it is no expected no and no further try is due.
+ * Serialization failures, deadlocks, lock timeouts and broken connections are tried again, at most five times in all,
+ * after a random wait (full jitter). `work` must find its own traces if an earlier try did commit without anyone
+ * hearing of it: by its idempotency key, or because doing it twice changes nothing more.
+ *
+ * @throws OutcomeUnknown when a COMMIT's answer was lost and no further try could tell; otherwise the database's error
+ *   when it is no expected no and no further try is due.
  */
 export async function transact<T, E>(
   database: Database,
   acting: Acting,
   work: (sql: Sql) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
+  let unknown = false;
   for (let attempt = 1; ; attempt += 1) {
+    const progress = { committing: false };
     try {
-      return await runOnce(database, acting, work);
+      return await runOnce(database, acting, work, progress);
     } catch (error) {
-      if (attempt >= TRIES || !isRetryable(error)) throw error;
-      await wait(Math.random() * BASE_DELAY_MS * 2 ** attempt);
+      const lost = isConnectionLost(error);
+      unknown ||= lost && progress.committing;
+      if (attempt >= TRIES || !(lost || isRetryable(error))) {
+        throw unknown ? new OutcomeUnknown("a commit was not answered", { cause: error }) : error;
+      }
+      await wait(Math.random() * (lost ? BASE_RECONNECT_MS : BASE_DELAY_MS) * 2 ** attempt);
     }
   }
 }
 
 async function runOnce<T, E>(
   database: Database,
-  { actor, requestId, reason }: Acting,
+  acting: Acting,
   work: (sql: Sql) => Promise<Result<T, E>>,
+  progress: { committing: boolean },
 ): Promise<Result<T, E>> {
   const connection = await database.pool.connect();
   let broken: Error | undefined;
   try {
-    await connection.query("BEGIN");
-    const sql = sqlOver(connection);
-    await sql.rows(announce, [actor, requestId ?? "", reason ?? ""]);
-    const result = await work(sql);
-    await connection.query(result.ok ? "COMMIT" : "ROLLBACK");
+    await connection.query(begin(connection, acting));
+    const result = await work(sqlOver(connection));
+    progress.committing = result.ok;
+    const ended = await connection.query(result.ok ? "COMMIT" : "ROLLBACK");
+    // PostgreSQL answers the COMMIT of a transaction that has failed with a rollback and no error.
+    if (result.ok && ended.command !== "COMMIT")
+      throw new Error("the transaction had failed before its commit");
     return result;
   } catch (error) {
     // A rollback that fails too means the connection is gone: the pool must not hand it out again.
@@ -65,4 +80,10 @@ async function runOnce<T, E>(
   } finally {
     connection.release(broken);
   }
+}
+
+/** Begins a transaction and tells it who acts, in one round trip. */
+function begin(connection: pg.PoolClient, { actor, requestId = "", reason = "" }: Acting): string {
+  const [who, request, why] = [actor, requestId, reason].map((text) => connection.escapeLiteral(text));
+  return `BEGIN; SELECT set_config('tandem.actor', ${who}, true), set_config('tandem.request_id', ${request}, true), set_config('tandem.reason', ${why}, true)`;
 }

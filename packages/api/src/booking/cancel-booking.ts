@@ -1,29 +1,31 @@
 import { databaseNow, lockParties, type Sql, writeEvent, writeStatuses } from "@tandem/db";
 import { accept, decideCancel, type Result, type RuleSettings } from "@tandem/domain";
-import { findCurrentBooking } from "./current-booking.ts";
+import { type CurrentBooking, findCurrentBooking } from "./current-booking.ts";
 import { missing, type No } from "./no.ts";
-import { keepRanks } from "./write.ts";
 
 /** Who changes a booking: the account whose patient it is, or staff. */
 export type Changer = { by: "PATIENT"; accountId: string } | { by: "STAFF"; accountId: string };
+
+/** Whose bookings the changer may change: the account's, or (null) any. */
+export function ownerFor(changer: Changer): string | null {
+  return changer.by === "PATIENT" ? changer.accountId : null;
+}
 
 /**
  * Rule 12: cancels the sessions of a booking that can be cancelled, each judged by itself, inside the caller's
  * transaction.
  *
+ * @param seen the booking, as it was before the locks
  * @returns the booking's id
  */
 export async function cancelBooking(
   sql: Sql,
-  bookingId: string,
+  seen: CurrentBooking,
   changer: Changer,
   rules: RuleSettings,
 ): Promise<Result<string, No>> {
-  const owner = changer.by === "PATIENT" ? changer.accountId : null;
-  const seen = await findCurrentBooking(sql, bookingId, owner);
-  if (seen === null) return missing("booking");
   await lockParties(sql, [seen.clinicianId], seen.patientId);
-  const booking = await findCurrentBooking(sql, bookingId, owner);
+  const booking = await findCurrentBooking(sql, seen.id, ownerFor(changer));
   if (booking === null) return missing("booking");
 
   const by = changer.by === "PATIENT" ? "PATIENT" : "CLINIC";
@@ -35,7 +37,6 @@ export async function cancelBooking(
       .map(({ appointmentId }) => ({ appointmentId, status })),
   );
   await writeStatuses(sql, changes);
-  await writeEvent(sql, "booking.cancelled", bookingId);
-  await keepRanks(sql, [booking.clinicianId], rules);
-  return accept(bookingId);
+  await writeEvent(sql, "booking.cancelled", seen.id);
+  return accept(seen.id);
 }

@@ -1,43 +1,40 @@
-import { findHold, loadBookingFacts, lockParties, type Sql, writeBooking, writeHoldEnd } from "@tandem/db";
-import { accept, decideConfirm, type Result, type RuleSettings, refuse, SERVICES } from "@tandem/domain";
+import { findHold, type HoldRecord, loadBookingFacts, lockParties, type Sql, writeBooking } from "@tandem/db";
+import { accept, decideConfirm, type Result, refuse, SERVICES } from "@tandem/domain";
 import { missing, type No } from "./no.ts";
-import { keepRanks } from "./write.ts";
 
 /**
  * Rule 10: turns a hold into a booking, inside the caller's transaction.
  *
+ * @param seen the account's hold, as it was before the locks
  * @returns the booking's id
  */
 export async function confirmHold(
   sql: Sql,
+  bookingId: string,
   accountId: string,
-  holdId: string,
-  rules: RuleSettings,
+  seen: HoldRecord,
 ): Promise<Result<string, No>> {
-  const seen = await findHold(sql, holdId, accountId);
-  if (seen === null) return missing("hold");
   await lockParties(sql, [seen.clinicianId], seen.patientId);
-  const hold = await findHold(sql, holdId, accountId);
+  const hold = await findHold(sql, seen.id, accountId);
   const loaded = await loadBookingFacts(sql, seen);
   if (hold === null || loaded === null) return missing("hold");
   const { patientId, clinicianId, service, sessions } = hold;
   const request = {
     service: SERVICES[service],
     sessions,
-    hold: { holdId, expiresAt: hold.expiresAt, ended: hold.ended },
+    hold: { holdId: hold.id, expiresAt: hold.expiresAt, ended: hold.ended },
   };
   const decided = decideConfirm(request, loaded.facts, loaded.now);
   if (!decided.ok) return decided;
 
-  // Compare and set against the clock of this moment: the hold may have lapsed while the facts were read.
-  if (!(await writeHoldEnd(sql, holdId, "CONFIRMED"))) return refuse("HOLD_EXPIRED");
-  const bookingId = await writeBooking(sql, {
+  const written = await writeBooking(sql, {
+    id: bookingId,
     patientId,
     clinicianId,
     service,
     bookedById: accountId,
     sessions: decided.value.sessions,
+    hold: { id: hold.id, ending: "CONFIRMED" },
   });
-  await keepRanks(sql, [clinicianId], rules);
-  return accept(bookingId);
+  return written ? accept(bookingId) : refuse("HOLD_EXPIRED");
 }

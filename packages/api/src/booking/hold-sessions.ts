@@ -1,4 +1,4 @@
-import { type Sql, writeHold, writeHoldEnd } from "@tandem/db";
+import { type Sql, writeHold } from "@tandem/db";
 import { accept, decideHold, type Instant, type Result, type RuleSettings, SERVICES } from "@tandem/domain";
 import { type AskedSessions, lockAndLoad } from "./asked-sessions.ts";
 import { missing, type No } from "./no.ts";
@@ -20,14 +20,13 @@ export async function holdSessions(
 ): Promise<Result<NewHoldAnswer, No>> {
   const locked = await lockAndLoad(sql, asked);
   if (locked === null) return missing("clinician");
-  const { facts, now, ownHold } = locked;
-  const ignoreHoldIds = ownHold === null ? [] : [ownHold.id];
+  const { facts, now, ownHoldId } = locked;
+  const ignoreHoldIds = ownHoldId === null ? [] : [ownHoldId];
   const request = { service: SERVICES[asked.service], sessions: asked.sessions, ignoreHoldIds };
   const decided = decideHold(request, facts, now, rules);
   if (!decided.ok) return decided;
 
-  if (ownHold !== null) await writeHoldEnd(sql, ownHold.id, "REPLACED");
   const { sessions, expiresAt } = decided.value;
-  const holdId = await writeHold(sql, { ...asked, sessions, expiresAt });
+  const holdId = await writeHold(sql, { ...asked, sessions, expiresAt, replacedHoldId: ownHoldId });
   return accept({ holdId, expiresAt, sessions: asked.sessions });
 }

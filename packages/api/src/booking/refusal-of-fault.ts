@@ -9,12 +9,16 @@ const REFUSALS: Readonly<Record<string, RefusalKind>> = {
   booking_one_live: "ALREADY_BOOKED",
   booking_is_whole: "NOT_A_PAIR",
   hold_is_whole: "NOT_A_PAIR",
+  appointment_fits_kind: "INELIGIBLE",
+  hold_fits_clinician: "INELIGIBLE",
   appointment_status_order: "WRONG_STATUS",
   hold_ends_once: "HOLD_EXPIRED",
 };
 
 /** The refusal that a violated constraint stands for; null for every other error. */
 export function refusalOfFault(error: unknown): RefusalKind | null {
-  const constraint = databaseFault(error)?.constraint;
-  return constraint === undefined ? null : (REFUSALS[constraint] ?? null);
+  const fault = databaseFault(error);
+  if (fault?.constraint === undefined) return null;
+  if (fault.busy === "PATIENT") return "PATIENT_BUSY";
+  return REFUSALS[fault.constraint] ?? null;
 }

@@ -1,12 +1,4 @@
-import {
-  loadBookingFacts,
-  lockParties,
-  type Sql,
-  writeAppointments,
-  writeBookingClinician,
-  writeEvent,
-  writeStatuses,
-} from "@tandem/db";
+import { loadBookingFacts, lockParties, type Sql, writeMove } from "@tandem/db";
 import {
   accept,
   decideReschedule,
@@ -16,13 +8,11 @@ import {
   type RuleSettings,
   SERVICES,
 } from "@tandem/domain";
-import type { Changer } from "./cancel-booking.ts";
-import { findCurrentBooking } from "./current-booking.ts";
+import { type Changer, ownerFor } from "./cancel-booking.ts";
+import { type CurrentBooking, findCurrentBooking } from "./current-booking.ts";
 import { missing, type No } from "./no.ts";
-import { keepRanks } from "./write.ts";
 
 export interface AskedMove {
-  bookingId: string;
   /** The full list: a session that keeps its start stays where it is. */
   sessions: readonly Instant[];
   clinicianId?: string | undefined;
@@ -33,40 +23,40 @@ export interface AskedMove {
  * Rule 13: moves sessions of a booking in the caller's transaction: old ones RE_SCHEDULED, new ones UPCOMING, or
  * nothing at all.
  *
+ * @param seen the booking, as it was before the locks
  * @returns the booking's id
  */
 export async function rescheduleBooking(
   sql: Sql,
+  seen: CurrentBooking,
   asked: AskedMove,
   changer: Changer,
   rules: RuleSettings,
 ): Promise<Result<string, No>> {
-  const owner = changer.by === "PATIENT" ? changer.accountId : null;
-  const seen = await findCurrentBooking(sql, asked.bookingId, owner);
-  if (seen === null) return missing("booking");
   const clinicianId = asked.clinicianId ?? seen.clinicianId;
-  const clinicianIds = [...new Set([seen.clinicianId, clinicianId])];
-  const found = await lockParties(sql, clinicianIds, seen.patientId);
+  const owner = changer.by === "PATIENT" ? changer.accountId : null;
+  const found = await lockParties(sql, [seen.clinicianId, clinicianId], seen.patientId, owner);
   if (!found.includes(clinicianId)) return missing("clinician");
 
-  const booking = await findCurrentBooking(sql, asked.bookingId, owner);
+  const booking = await findCurrentBooking(sql, seen.id, ownerFor(changer));
+  if (booking === null) return missing("booking");
   const loaded = await loadBookingFacts(sql, {
     clinicianId,
-    patientId: seen.patientId,
-    service: seen.service,
-    sessions: [...asked.sessions, ...seen.sessions.map((session) => session.startsAt)],
-    exceptBookingId: asked.bookingId,
+    patientId: booking.patientId,
+    service: booking.service,
+    sessions: [...asked.sessions, ...booking.sessions.map((session) => session.startsAt)],
+    exceptBookingId: seen.id,
+    accountId: owner ?? undefined,
   });
-  if (booking === null || loaded === null) return missing("booking");
+  if (loaded === null) return missing("booking");
 
-  const changesClinician = clinicianId !== booking.clinicianId;
   const decided = decideReschedule(
     {
       service: SERVICES[booking.service],
       current: booking.sessions,
       sessions: asked.sessions,
       actor: changer.by,
-      changesClinician,
+      changesClinician: clinicianId !== booking.clinicianId,
       override: asked.override,
     },
     loaded.facts,
@@ -75,24 +65,15 @@ export async function rescheduleBooking(
   );
   if (!decided.ok) return decided;
   const { moves } = decided.value;
-  if (moves.length === 0) return accept(asked.bookingId);
+  if (moves.length === 0) return accept(seen.id);
 
   const leaving = moves.flatMap(({ sessionIndex, oldStatus }) =>
     booking.sessions
       .slice(sessionIndex, sessionIndex + 1)
       .filter((session) => session.status !== oldStatus)
-      .map(({ appointmentId }) => ({ appointmentId, status: oldStatus })),
+      .map(({ appointmentId }) => appointmentId),
   );
-  await writeStatuses(sql, leaving);
-  if (changesClinician) await writeBookingClinician(sql, asked.bookingId, clinicianId);
-  await writeAppointments(
-    sql,
-    asked.bookingId,
-    booking.patientId,
-    clinicianId,
-    moves.map(({ session }) => session),
-  );
-  await writeEvent(sql, "booking.rescheduled", asked.bookingId);
-  await keepRanks(sql, clinicianIds, rules);
-  return accept(asked.bookingId);
+  const sessions = moves.map(({ session }) => session);
+  await writeMove(sql, { bookingId: seen.id, patientId: booking.patientId, clinicianId, leaving, sessions });
+  return accept(seen.id);
 }

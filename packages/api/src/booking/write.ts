@@ -1,9 +1,17 @@
-import { type Acting, type Database, databaseNow, refreshOfferRanks, type Sql, transact } from "@tandem/db";
+import {
+  type Acting,
+  type Database,
+  databaseFault,
+  isConnectionLost,
+  OutcomeUnknown,
+  type Sql,
+  transact,
+} from "@tandem/db";
 import { type Result, type RuleSettings, refuse } from "@tandem/domain";
+import { type KeyedQueue, keyedQueue } from "./keyed-queue.ts";
 import type { No } from "./no.ts";
+import { type RankKeeper, rankKeeperOf } from "./rank-keeper.ts";
 import { refusalOfFault } from "./refusal-of-fault.ts";
-
-const MS_PER_MINUTE = 60_000;
 
 /** What every write needs: where it writes, by which settings, and who acts. */
 export interface Writing {
@@ -12,29 +20,85 @@ export interface Writing {
   acting: Acting;
 }
 
-/**
- * Runs one write in one transaction and maps the database's last word to a refusal: load under locks, decide with the
- * rules, save, or leave nothing behind.
- */
-export async function write<T>(
-  { database, acting }: Writing,
-  work: (sql: Sql) => Promise<Result<T, No>>,
-): Promise<Result<T, No>> {
-  try {
-    return await transact(database, acting, work);
-  } catch (error) {
-    const kind = refusalOfFault(error);
-    if (kind === null) throw error;
-    return refuse(kind);
+/** The write could not be done now, or nobody can say whether it was: trying again with the same key is safe. */
+export class Unavailable extends Error {
+  override name = "Unavailable";
+  /** Whether it may have been done. */
+  readonly unknown: boolean;
+
+  constructor(cause: unknown) {
+    super("the database does not answer", { cause });
+    this.unknown = cause instanceof OutcomeUnknown;
   }
 }
 
-/** Keeps the order of search true for clinicians whose time a write has changed, in its own transaction. */
-export async function keepRanks(
-  sql: Sql,
+/** Two per clinician and process: one that writes, and one that is ready when it is done. */
+const WRITERS_PER_CLINICIAN = 2;
+
+interface Gate {
+  queue: KeyedQueue;
+  ranks: RankKeeper;
+}
+
+const gates = new WeakMap<Database, Gate>();
+
+function gateOf(database: Database): Gate {
+  const known = gates.get(database);
+  if (known !== undefined) return known;
+  const gate = { queue: keyedQueue(WRITERS_PER_CLINICIAN), ranks: rankKeeperOf(database) };
+  gates.set(database, gate);
+  return gate;
+}
+
+/**
+ * Runs one write in one transaction and maps the database's last word to a refusal: load under locks, decide with the
+ * rules, save, or leave nothing behind.
+ *
+ * @param clinicianIds whose time it changes: writers for one clinician wait in line before they take a connection
+ * @throws Unavailable when the database does not answer, or keeps others first for longer than anybody should wait
+ */
+export async function write<T>(
+  { database, rules, acting }: Writing,
   clinicianIds: readonly string[],
-  rules: RuleSettings,
-): Promise<void> {
-  const now = await databaseNow(sql);
-  await refreshOfferRanks(sql, clinicianIds, now + rules.minNoticeMinutes * MS_PER_MINUTE);
+  work: (sql: Sql) => Promise<Result<T, No>>,
+): Promise<Result<T, No>> {
+  const { queue, ranks } = gateOf(database);
+  try {
+    const result = await queue.run(clinicianIds, () => transact(database, acting, work));
+    if (result.ok) ranks.touch(clinicianIds, rules);
+    return result;
+  } catch (error) {
+    const kind = refusalOfFault(error);
+    if (kind !== null) {
+      countLastWord(databaseFault(error)?.constraint ?? kind);
+      return refuse(kind);
+    }
+    if (error instanceof OutcomeUnknown || isConnectionLost(error) || isBusy(error))
+      throw new Unavailable(error);
+    throw error;
+  }
+}
+
+/** Resolves when the places in the order of search that earlier writes changed are up to date. */
+export function ranksSettled(database: Database): Promise<void> {
+  return gateOf(database).ranks.settled();
+}
+
+/** serialization_failure, deadlock_detected, lock_not_available, query_canceled: after the last try. */
+function isBusy(error: unknown): boolean {
+  return ["40001", "40P01", "55P03", "57014"].includes(databaseFault(error)?.code ?? "");
+}
+
+const lastWords = new Map<string, number>();
+
+function countLastWord(constraint: string): void {
+  lastWords.set(constraint, (lastWords.get(constraint) ?? 0) + 1);
+}
+
+/**
+ * How often a constraint, not a decision, has refused a write of this process, by constraint. Under the locks decisions
+ * are exact, so anything here says that somebody writes past them.
+ */
+export function constraintRefusals(): ReadonlyMap<string, number> {
+  return lastWords;
 }

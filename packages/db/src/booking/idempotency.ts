@@ -4,9 +4,9 @@ import { type Sql, statement } from "../sql.ts";
 // older than 24 hours is free again.
 const claimKey = statement(
   "claim_idempotency_key",
-  `INSERT INTO idempotency_key AS k (actor_id, procedure, key, fingerprint) VALUES ($1, $2, $3, $4)
+  `INSERT INTO idempotency_key AS k (actor_id, procedure, key, fingerprint, response) VALUES ($1, $2, $3, $4, $5)
    ON CONFLICT (actor_id, procedure, key) DO UPDATE
-     SET fingerprint = excluded.fingerprint, response = NULL, created_at = tandem_now()
+     SET fingerprint = excluded.fingerprint, response = excluded.response, created_at = tandem_now()
      WHERE k.created_at < tandem_now() - interval '24 hours'
    RETURNING key`,
 );
@@ -14,9 +14,9 @@ const storedAnswer = statement(
   "stored_answer",
   "SELECT fingerprint, response FROM idempotency_key WHERE actor_id = $1 AND procedure = $2 AND key = $3",
 );
-const storeAnswer = statement(
-  "store_answer",
-  "UPDATE idempotency_key SET response = $4 WHERE actor_id = $1 AND procedure = $2 AND key = $3",
+const forgetOldKeys = statement(
+  "forget_old_keys",
+  "DELETE FROM idempotency_key WHERE created_at < tandem_now() - interval '24 hours'",
 );
 
 export interface IdempotentRequest {
@@ -34,10 +34,17 @@ export interface KeptAnswer {
 
 export type KeyClaim = { kind: "NEW" } | { kind: "REPLAY"; answer: KeptAnswer } | { kind: "CONFLICT" };
 
-/** Claims a key for a request, or finds what the same request was told before. A rolled back claim leaves nothing. */
-export async function claimIdempotencyKey(sql: Sql, request: IdempotentRequest): Promise<KeyClaim> {
+/**
+ * Claims a key for a request together with the answer it will have, or finds what the same request was told before.
+ * A rolled back claim leaves nothing, so a refusal frees the key.
+ */
+export async function claimIdempotencyKey(
+  sql: Sql,
+  request: IdempotentRequest,
+  answer: KeptAnswer,
+): Promise<KeyClaim> {
   const { actorId, procedure, key, fingerprint } = request;
-  const claimed = await sql.rows(claimKey, [actorId, procedure, key, fingerprint]);
+  const claimed = await sql.rows(claimKey, [actorId, procedure, key, fingerprint, answer]);
   if (claimed.length === 1) return { kind: "NEW" };
   const [stored] = await sql.rows<{ fingerprint: string; response: KeptAnswer | null }>(storedAnswer, [
     actorId,
@@ -48,11 +55,7 @@ export async function claimIdempotencyKey(sql: Sql, request: IdempotentRequest):
   return { kind: "REPLAY", answer: stored.response };
 }
 
-/** Keeps the answer beside the key, in the same transaction as what it tells of. */
-export async function keepAnswer(
-  sql: Sql,
-  { actorId, procedure, key }: IdempotentRequest,
-  answer: KeptAnswer,
-): Promise<void> {
-  await sql.rows(storeAnswer, [actorId, procedure, key, answer]);
+/** Deletes keys that can no longer be replayed. */
+export async function forgetOldIdempotencyKeys(sql: Sql): Promise<void> {
+  await sql.rows(forgetOldKeys);
 }

@@ -23,6 +23,7 @@ interface Row {
   used_by_week: [EpochDay, number][];
   patient_busy: BusyInterval[];
   has_live_booking: boolean;
+  own_hold_id: string | null;
 }
 
 const ms = (instant: string) => `floor(extract(epoch FROM ${instant}) * 1000)::bigint`;
@@ -74,8 +75,11 @@ const bookingFacts = statement(
          SELECT json_build_object('holdId', h.id, 'startsAt', ${ms("s.scheduled_for")}, 'endsAt', ${ms("s.ends_at")}, 'expiresAt', ${ms("h.expires_at")})
           FROM hold h JOIN hold_session s ON s.hold_id = h.id WHERE h.patient_id = $2 AND h.ended_at IS NULL) b`,
      )} AS patient_busy,
-     EXISTS (SELECT 1 FROM booking k WHERE k.patient_id = $2 AND k.service_id = $4 AND k.id IS DISTINCT FROM $5
-       AND upper(k.live_during) > tandem_now()) AS has_live_booking
+     EXISTS (SELECT 1 FROM booking k JOIN appointment p ON p.booking_id = k.id
+       WHERE k.patient_id = $2 AND k.service_id = $4 AND k.id IS DISTINCT FROM $5
+         AND p.status = 'UPCOMING' AND p.ends_at > tandem_now()) AS has_live_booking,
+     (SELECT h.id FROM hold h WHERE h.account_id = $6 AND h.kind = 'CHECKOUT' AND h.ended_at IS NULL
+       AND h.expires_at > tandem_now()) AS own_hold_id
    FROM asked a`,
 );
 
@@ -87,6 +91,15 @@ export interface FactsRequest {
   sessions: readonly Instant[];
   /** The booking that moves, which does not stand in its own way. */
   exceptBookingId?: string | undefined;
+  /** Whose own live hold is looked for. */
+  accountId?: string | undefined;
+}
+
+export interface LoadedFacts {
+  facts: BookingFacts;
+  now: Instant;
+  /** The account's live checkout hold, of which there is at most one. */
+  ownHoldId: string | null;
 }
 
 /**
@@ -96,8 +109,8 @@ export interface FactsRequest {
  */
 export async function loadBookingFacts(
   sql: Sql,
-  { clinicianId, patientId, service, sessions, exceptBookingId }: FactsRequest,
-): Promise<{ facts: BookingFacts; now: Instant } | null> {
+  { clinicianId, patientId, service, sessions, exceptBookingId, accountId }: FactsRequest,
+): Promise<LoadedFacts | null> {
   const starts = sessions.map((start) => new Date(start));
   const [row] = await sql.rows<Row>(bookingFacts, [
     clinicianId,
@@ -105,10 +118,12 @@ export async function loadBookingFacts(
     starts,
     service,
     exceptBookingId ?? null,
+    accountId ?? null,
   ]);
   if (row === undefined || row.patient === null) return null;
   return {
     now: row.now,
+    ownHoldId: row.own_hold_id,
     facts: {
       clinician: row.clinician,
       patient: row.patient,

@@ -1,33 +1,24 @@
 import { type Sql, statement } from "../sql.ts";
 
-const lockClinicians = statement(
-  "booking_lock_clinicians",
-  "SELECT id FROM clinician WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE",
-);
-const lockPatient = statement(
-  "booking_lock_patient",
-  "SELECT id FROM patient WHERE id = $1 FOR NO KEY UPDATE",
-);
-const endLapsedHolds = statement(
-  "booking_end_lapsed_holds",
-  "SELECT end_lapsed_holds(c.id, $2) FROM unnest($1::text[]) AS c (id)",
-);
+const lockPartiesStatement = statement("lock_parties", "SELECT lock_parties($1, $2, $3) AS found");
 
 /**
- * Takes the locks of a write in the one order every writer keeps: clinicians by id, then the patient. Capacity
- * and overlap of a clinician span many rows; the clinician's own row stands for all of them, so two writers for one
- * clinician queue here, briefly, and writers for different clinicians never meet. Then ends what has lapsed.
+ * Takes the locks of a write in the one order every writer keeps: clinicians by id, then the patient. Two writers for
+ * one clinician queue here, briefly; writers for different clinicians never meet. Then ends what has lapsed.
  *
+ * @param accountId whose open hold is to make way; null when none is
  * @returns the ids of the clinicians that exist
  */
 export async function lockParties(
   sql: Sql,
   clinicianIds: readonly string[],
   patientId: string,
+  accountId: string | null = null,
 ): Promise<string[]> {
-  const found = await sql.rows<{ id: string }>(lockClinicians, [clinicianIds]);
-  await sql.rows(lockPatient, [patientId]);
-  const ids = found.map((row) => row.id);
-  await sql.rows(endLapsedHolds, [ids, patientId]);
-  return ids;
+  const [row] = await sql.rows<{ found: string[] }>(lockPartiesStatement, [
+    clinicianIds,
+    patientId,
+    accountId,
+  ]);
+  return row?.found ?? [];
 }

@@ -1,49 +1,51 @@
 import type { AppointmentStatus, AppointmentType, Instant, PlannedSession, ServiceId } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
 
-const insertBooking = statement(
-  "insert_booking",
-  `INSERT INTO booking (patient_id, clinician_id, service_id, booked_by_id, override, override_reason)
-   VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+const writeBookingStatement = statement(
+  "write_booking",
+  "SELECT write_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::hold_ending) AS written",
 );
-
-const insertAppointments = statement(
-  "insert_appointments",
-  `INSERT INTO appointment (booking_id, patient_id, clinician_id, time_zone, scheduled_for, length, appointment_type)
-   SELECT $1, $2, c.id, c.time_zone, w.scheduled_for, w.length, w.appointment_type
-   FROM clinician c, unnest($4::timestamptz[], $5::int[], $6::text[]) AS w (scheduled_for, length, appointment_type)
-   WHERE c.id = $3`,
+const writeMoveStatement = statement("write_move", "SELECT write_move($1, $2, $3, $4, $5, $6, $7)");
+const setStatuses = statement(
+  "set_appointment_statuses",
+  `UPDATE appointment a SET status = w.status::appointment_status, updated_at = tandem_now()
+   FROM unnest($1::text[], $2::text[]) AS w (id, status) WHERE a.id = w.id`,
 );
-
-const insertEvent = statement(
-  "insert_outbox_event",
-  "INSERT INTO outbox_event (kind, booking_id, payload) VALUES ($1, $2, $3)",
-);
+const queueEvent = statement("queue_booking_event", "SELECT queue_booking_event($1, $2)");
 
 export interface NewBooking {
+  /** Chosen by the caller, so that its idempotency key can name it. */
+  id: string;
   patientId: string;
   clinicianId: string;
   service: ServiceId;
   bookedById: string;
   sessions: readonly PlannedSession[];
-  override?: readonly string[];
-  overrideReason?: string;
+  override?: readonly string[] | undefined;
+  overrideReason?: string | undefined;
+  /** The hold it comes from, or the account's own that makes way for it. */
+  hold?: { id: string; ending: "CONFIRMED" | "REPLACED" } | undefined;
 }
 
-/** Writes a booking with all its appointments and the event that tells of it. The database refuses it unless whole. */
-export async function writeBooking(sql: Sql, booking: NewBooking): Promise<string> {
-  const [row] = await sql.rows<{ id: string }>(insertBooking, [
+/**
+ * Writes a booking with all its appointments and the event that tells of it. The database refuses it unless whole.
+ *
+ * @returns false when the hold to be confirmed has lapsed at this moment; then nothing was written
+ */
+export async function writeBooking(sql: Sql, booking: NewBooking): Promise<boolean> {
+  const [row] = await sql.rows<{ written: boolean }>(writeBookingStatement, [
+    booking.id,
     booking.patientId,
     booking.clinicianId,
     booking.service,
     booking.bookedById,
     booking.override ?? [],
     booking.overrideReason ?? null,
+    ...columnsOf(booking.sessions),
+    booking.hold?.id ?? null,
+    booking.hold?.ending ?? null,
   ]);
-  if (row === undefined) throw new Error("a booking was written without an id");
-  await writeAppointments(sql, row.id, booking.patientId, booking.clinicianId, booking.sessions);
-  await writeEvent(sql, "booking.created", row.id);
-  return row.id;
+  return row?.written === true;
 }
 
 /** One appointment to be. */
@@ -53,37 +55,36 @@ interface NewAppointment {
   appointmentType: AppointmentType;
 }
 
-/** Adds UPCOMING appointments to a booking. */
-export async function writeAppointments(
-  sql: Sql,
-  bookingId: string,
-  patientId: string,
-  clinicianId: string,
-  sessions: readonly NewAppointment[],
-): Promise<void> {
-  await sql.rows(insertAppointments, [
-    bookingId,
-    patientId,
-    clinicianId,
+export interface BookingMove {
+  bookingId: string;
+  patientId: string;
+  /** The clinician of the booking from now on. */
+  clinicianId: string;
+  /** Appointments that become RE_SCHEDULED. */
+  leaving: readonly string[];
+  sessions: readonly NewAppointment[];
+}
+
+/** Rule 13: old sessions out, new sessions in, and the event that tells of it. */
+export async function writeMove(sql: Sql, move: BookingMove): Promise<void> {
+  const { bookingId, patientId, clinicianId, leaving, sessions } = move;
+  await sql.rows(writeMoveStatement, [bookingId, patientId, clinicianId, leaving, ...columnsOf(sessions)]);
+}
+
+function columnsOf(sessions: readonly NewAppointment[]): [Date[], number[], string[]] {
+  return [
     sessions.map((session) => new Date(session.startsAt)),
     sessions.map((session) => session.lengthMinutes),
     sessions.map((session) => session.appointmentType),
-  ]);
+  ];
 }
 
 export type BookingEventKind = "booking.created" | "booking.cancelled" | "booking.rescheduled";
 
-/** Writes an event to deliver, in the transaction of the change it tells of. */
+/** Queues an event to deliver, in the transaction of the change it tells of. */
 export async function writeEvent(sql: Sql, kind: BookingEventKind, bookingId: string): Promise<void> {
-  await sql.rows(insertEvent, [kind, bookingId, {}]);
+  await sql.rows(queueEvent, [kind, bookingId]);
 }
-
-const setStatuses = statement(
-  "set_appointment_statuses",
-  `UPDATE appointment a SET status = w.status::appointment_status, updated_at = tandem_now()
-   FROM unnest($1::text[], $2::text[]) AS w (id, status) WHERE a.id = w.id`,
-);
-const setClinician = statement("set_booking_clinician", "UPDATE booking SET clinician_id = $2 WHERE id = $1");
 
 /** Changes the status of appointments along rule 14; the database refuses any other way. */
 export async function writeStatuses(
@@ -95,9 +96,4 @@ export async function writeStatuses(
     changes.map((change) => change.appointmentId),
     changes.map((change) => change.status),
   ]);
-}
-
-/** Gives a booking another clinician, before all its sessions move there. */
-export async function writeBookingClinician(sql: Sql, bookingId: string, clinicianId: string): Promise<void> {
-  await sql.rows(setClinician, [bookingId, clinicianId]);
 }

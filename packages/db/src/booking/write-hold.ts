@@ -1,24 +1,8 @@
 import type { Instant, PlannedSession, ServiceId } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
 
-const endHold = statement(
-  "end_hold",
-  `UPDATE hold SET ended_at = tandem_now(), ending = $2::hold_ending
-   WHERE id = $1 AND ended_at IS NULL AND expires_at > tandem_now() RETURNING id`,
-);
-
-const insertHold = statement(
-  "insert_hold",
-  `INSERT INTO hold (account_id, patient_id, clinician_id, service_id, expires_at) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
-);
-
-const insertHoldSessions = statement(
-  "insert_hold_sessions",
-  `INSERT INTO hold_session (hold_id, session_number, clinician_id, time_zone, scheduled_for, length)
-   SELECT $1, w.session_number, c.id, c.time_zone, w.scheduled_for, w.length
-   FROM clinician c, unnest($3::timestamptz[], $4::int[]) WITH ORDINALITY AS w (scheduled_for, length, session_number)
-   WHERE c.id = $2`,
-);
+const endHoldStatement = statement("end_hold", "SELECT end_hold($1, $2::hold_ending) AS ended");
+const writeHoldStatement = statement("write_hold", "SELECT write_hold($1, $2, $3, $4, $5, $6, $7, $8) AS id");
 
 export interface NewHold {
   accountId: string;
@@ -27,24 +11,23 @@ export interface NewHold {
   service: ServiceId;
   sessions: readonly PlannedSession[];
   expiresAt: Instant;
+  /** The account's hold so far. */
+  replacedHoldId: string | null;
 }
 
-/** Writes a checkout hold on all sessions of a service. The account's live hold must have been ended before. */
+/** Writes a checkout hold on all sessions of a service, in place of the account's hold so far. */
 export async function writeHold(sql: Sql, hold: NewHold): Promise<string> {
-  const [row] = await sql.rows<{ id: string }>(insertHold, [
+  const [row] = await sql.rows<{ id: string }>(writeHoldStatement, [
     hold.accountId,
     hold.patientId,
     hold.clinicianId,
     hold.service,
     new Date(hold.expiresAt),
-  ]);
-  if (row === undefined) throw new Error("a hold was written without an id");
-  await sql.rows(insertHoldSessions, [
-    row.id,
-    hold.clinicianId,
     hold.sessions.map((session) => new Date(session.startsAt)),
     hold.sessions.map((session) => session.lengthMinutes),
+    hold.replacedHoldId,
   ]);
+  if (row === undefined) throw new Error("a hold was written without an id");
   return row.id;
 }
 
@@ -56,7 +39,8 @@ export async function writeHold(sql: Sql, hold: NewHold): Promise<string> {
 export async function writeHoldEnd(
   sql: Sql,
   holdId: string,
-  ending: "CONFIRMED" | "RELEASED" | "REPLACED",
+  ending: "RELEASED" | "REPLACED",
 ): Promise<boolean> {
-  return (await sql.rows(endHold, [holdId, ending])).length === 1;
+  const [row] = await sql.rows<{ ended: boolean }>(endHoldStatement, [holdId, ending]);
+  return row?.ended === true;
 }

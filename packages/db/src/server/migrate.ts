@@ -4,13 +4,14 @@ import { dirname, join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { installJobQueue } from "../jobs/install-job-queue.ts";
 
 // Beside this file in the repository; process.cwd() is no guide, because every command runs elsewhere.
 const MIGRATIONS = new URL("../../prisma/migrations/", import.meta.url);
 
 /**
  * Applies the migrations the database does not have yet and keeps Prisma's own record of them, so that
- * `prisma migrate deploy` stays possible.
+ * `prisma migrate deploy` stays possible. The job queue keeps a record of its own.
  *
  * @returns the names of the migrations applied now; empty when the database was up to date.
  * @throws when the database's record differs from the folder (an edited or unknown migration).
@@ -25,6 +26,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       migrationsList: await readMigrations(),
       filters: { externalTables: [], externalEnums: [] },
     });
+    await installJobQueue(databaseUrl);
     return appliedMigrationNames;
   } finally {
     schemaEngine.free();

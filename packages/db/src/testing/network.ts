@@ -1,4 +1,5 @@
 import type { ClinicianType } from "@tandem/domain";
+import type pg from "pg";
 import type { TestDatabase } from "./test-database.ts";
 
 export interface ClinicianSpec {
@@ -91,9 +92,10 @@ export interface ReportedAppointment {
   status?: string;
 }
 
-/** An appointment as the record system reports it. */
+/** An appointment as the record system reports it: recorded whatever limit it breaks. */
 export async function reportAppointment(database: TestDatabase, spec: ReportedAppointment): Promise<string> {
-  const [row] = await database.raw<{ id: string }>(
+  const [row] = await asImport<{ id: string }>(
+    database,
     `INSERT INTO appointment (patient_id, clinician_id, time_zone, scheduled_for, length, appointment_type, status, source)
      SELECT $1, c.id, c.time_zone, $3, $4, $5, $6::appointment_status, 'EHR' FROM clinician c WHERE c.id = $2 RETURNING id`,
     [
@@ -107,4 +109,24 @@ export async function reportAppointment(database: TestDatabase, spec: ReportedAp
   );
   if (row === undefined) throw new Error("no appointment was written");
   return row.id;
+}
+
+/** One statement as an import sends it. */
+export async function asImport<Row extends pg.QueryResultRow>(
+  database: Pick<TestDatabase, "pool">,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const connection = await database.pool.connect();
+  try {
+    await connection.query("BEGIN; SET LOCAL tandem.ehr_import = 'on'");
+    const { rows } = await connection.query<Row>(text, values);
+    await connection.query("COMMIT");
+    return rows;
+  } catch (error) {
+    await connection.query("ROLLBACK");
+    throw error;
+  } finally {
+    connection.release();
+  }
 }

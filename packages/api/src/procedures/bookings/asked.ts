@@ -1,12 +1,13 @@
-import { findBooking } from "@tandem/db";
+import { findBooking, type Sql } from "@tandem/db";
 import { type Instant, type Result, SERVICES, type ServiceId } from "@tandem/domain";
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { actingAs } from "../../booking/acting.ts";
 import { alternativesTo, type Wanted } from "../../booking/alternatives.ts";
 import { type Booking, bookingAnswer } from "../../booking/booking-answer.ts";
 import type { No } from "../../booking/no.ts";
 import { findOwnPatient, type OwnPatient } from "../../booking/own-patient.ts";
-import type { Writing } from "../../booking/write.ts";
+import { Unavailable, write } from "../../booking/write.ts";
 import { id, serviceId, sessions } from "../../inputs.ts";
 import type { Account, Context } from "../../trpc/context.ts";
 import { badInput, notFound } from "../../trpc/procedures.ts";
@@ -20,12 +21,31 @@ export const askedInput = z.object({
   patientId: id.optional(),
 });
 
-type SignedIn = Context & { account: Account };
+/** The context of a procedure for whoever is signed in. */
+export type SignedIn = Context & { account: Account };
 
-/** What a write of this request needs. */
-export function writingOf(ctx: SignedIn, reason?: string): Writing {
+/**
+ * Does one write on behalf of the account.
+ *
+ * @param clinicianIds whose time it changes
+ * @throws TRPCError SERVICE_UNAVAILABLE when it could not be done now, or when nobody can say whether it was
+ */
+export async function writeFor<T>(
+  ctx: SignedIn,
+  clinicianIds: readonly string[],
+  work: (sql: Sql) => Promise<Result<T, No>>,
+  reason?: string,
+): Promise<Result<T, No>> {
   const { database, rules } = ctx.runtime;
-  return { database, rules, acting: actingAs(ctx.account, ctx, reason) };
+  try {
+    return await write({ database, rules, acting: actingAs(ctx.account, ctx, reason) }, clinicianIds, work);
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    const message = error.unknown
+      ? "We cannot tell yet whether this went through. Please try again: nothing is ever booked twice."
+      : "We could not do this just now, and nothing was changed. Please try again.";
+    throw new TRPCError({ code: "SERVICE_UNAVAILABLE", message, cause: error });
+  }
 }
 
 /** The account's patient, or the error of one that is not the account's. */

@@ -1,9 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { bookSessions } from "../../booking/book-sessions.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
-import { write } from "../../booking/write.ts";
 import { idempotencyKey } from "../../inputs.ts";
 import { accountProcedure } from "../../trpc/procedures.ts";
-import { answerWith, askedInput, checkSessionCount, ownPatient, valueOrRefused, writingOf } from "./asked.ts";
+import { answerWith, askedInput, checkSessionCount, ownPatient, valueOrRefused, writeFor } from "./asked.ts";
 
 const input = askedInput.extend({ idempotencyKey });
 
@@ -18,10 +18,10 @@ export const book = accountProcedure.input(input).mutation(async ({ ctx, input: 
     key,
     fingerprint: requestFingerprint({ ...request, patientId: patient.id }),
   };
-  const { rules } = ctx.runtime;
   const wanted = { ...request, accountId: ctx.account.id, patientId: patient.id };
-  const result = await write(writingOf(ctx), (sql) =>
-    idempotently(sql, keyed, () => bookSessions(sql, wanted, rules)),
+  const newId = randomUUID();
+  const result = await writeFor(ctx, [request.clinicianId], (sql) =>
+    idempotently(sql, keyed, newId, () => bookSessions(sql, newId, wanted, ctx.runtime.rules)),
   );
   const audience = { service: request.service, state: patient.state, insurance: patient.insurance };
   const bookingId = await valueOrRefused(ctx, result, { ...request, audience });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { cancelBooking } from "../../booking/cancel-booking.ts";
+import { findCurrentBooking } from "../../booking/current-booking.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
-import { write } from "../../booking/write.ts";
 import { id, idempotencyKey, reason } from "../../inputs.ts";
-import { accountProcedure } from "../../trpc/procedures.ts";
-import { answerWith, valueOrRefused, writingOf } from "./asked.ts";
+import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { answerWith, valueOrRefused, writeFor } from "./asked.ts";
 
 const input = z.object({
   bookingId: id,
@@ -14,18 +14,23 @@ const input = z.object({
 
 /** Cancels the sessions of the account's booking that have not started. */
 export const cancel = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
-  const { bookingId, idempotencyKey: key } = asked;
+  const { bookingId } = asked;
+  const booking = await findCurrentBooking(ctx.runtime.database.sql, bookingId, ctx.account.id);
+  if (booking === null) throw notFound("There is no such booking.");
   const changer = { by: "PATIENT", accountId: ctx.account.id } as const;
-  const writing = writingOf(ctx, asked.reason);
-  const result = await write(writing, (sql) => {
-    const work = () => cancelBooking(sql, bookingId, changer, ctx.runtime.rules);
-    if (key === undefined) return work();
-    const fingerprint = requestFingerprint({ bookingId, reason: asked.reason });
-    return idempotently(
-      sql,
-      { actorId: ctx.account.id, procedure: "bookings.cancel", key, fingerprint },
-      work,
-    );
-  });
+  const keyed = {
+    actorId: ctx.account.id,
+    procedure: "bookings.cancel",
+    // Without a key from the caller the request itself is one, so that a commit nobody heard of is found again.
+    key: asked.idempotencyKey ?? `request:${ctx.requestId}`,
+    fingerprint: requestFingerprint({ bookingId, reason: asked.reason }),
+  };
+  const result = await writeFor(
+    ctx,
+    [booking.clinicianId],
+    (sql) =>
+      idempotently(sql, keyed, bookingId, () => cancelBooking(sql, booking, changer, ctx.runtime.rules)),
+    asked.reason,
+  );
   return answerWith(ctx, await valueOrRefused(ctx, result));
 });

@@ -275,18 +275,6 @@ CREATE TABLE "audit_entry" (
 );
 
 -- CreateTable
-CREATE TABLE "outbox_event" (
-    "id" BIGSERIAL NOT NULL,
-    "kind" TEXT NOT NULL,
-    "booking_id" TEXT COLLATE "C" NOT NULL,
-    "payload" JSONB NOT NULL,
-    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT tandem_now(),
-    "delivered_at" TIMESTAMPTZ(3),
-
-    CONSTRAINT "outbox_event_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "auth_user" (
     "id" TEXT COLLATE "C" NOT NULL,
     "name" TEXT NOT NULL,
@@ -428,9 +416,6 @@ CREATE INDEX "audit_entry_entity_entity_id_idx" ON "audit_entry"("entity", "enti
 
 -- CreateIndex
 CREATE INDEX "audit_entry_at_idx" ON "audit_entry"("at");
-
--- CreateIndex
-CREATE INDEX "outbox_event_booking_id_idx" ON "outbox_event"("booking_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "auth_user_email_key" ON "auth_user"("email");

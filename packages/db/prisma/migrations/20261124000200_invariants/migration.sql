@@ -15,7 +15,9 @@ ALTER TABLE appointment
   ADD CONSTRAINT appointment_length CHECK (length BETWEEN 1 AND 1440),
   ADD CONSTRAINT appointment_has_booking CHECK (
     booking_id IS NOT NULL OR source = 'EHR' OR appointment_type = 'THERAPY_SIXTY_MINS');
-ALTER TABLE hold_session ADD CONSTRAINT hold_session_length CHECK (length BETWEEN 1 AND 1440);
+ALTER TABLE hold_session 
+  ADD CONSTRAINT hold_session_length CHECK (length BETWEEN 1 AND 1440),
+  ADD CONSTRAINT hold_session_number CHECK (session_number >= 1);
 ALTER TABLE hold ADD CONSTRAINT hold_ending_says_how CHECK ((ended_at IS NULL) = (ending IS NULL));
 ALTER TABLE hold_session
   ADD CONSTRAINT hold_session_zone_fkey FOREIGN KEY (clinician_id, time_zone) REFERENCES clinician (id, time_zone)
@@ -37,7 +39,8 @@ CREATE FUNCTION occupies_time(status appointment_status) RETURNS boolean LANGUAG
   SELECT status IN ('UPCOMING', 'OCCURRED')
 $$;
 
--- An import records reality (rule 16): the limits below bend for it, and for it alone.
+-- An import records reality (rule 16): the limits below bend for it, and for it alone. A row that merely calls itself
+-- the record system's is bound like any other.
 CREATE FUNCTION is_ehr_import() RETURNS boolean LANGUAGE sql STABLE AS $$
   SELECT coalesce(current_setting('tandem.ehr_import', true), '') = 'on'
 $$;
@@ -63,16 +66,6 @@ CREATE FUNCTION claim_unclaimed_time(kind text, owner text, wanted tstzrange, ap
     (SELECT range_agg(during) FROM claimed_time WHERE owner_kind = kind AND owner_id = owner AND during && wanted),
     '{}'::tstzmultirange)) AS piece
 $$;
-
-CREATE FUNCTION claim_time(kind text, owner text, wanted tstzrange, appointment text, as_reported boolean)
-RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  IF as_reported THEN
-    PERFORM claim_unclaimed_time(kind, owner, wanted, appointment);
-  ELSE
-    INSERT INTO claimed_time (owner_kind, owner_id, during, appointment_id) VALUES (kind, owner, wanted, appointment);
-  END IF;
-END $$;
 
 -- Gives an appointment's time back, then lets appointments that overlap it claim the minutes it had covered for them.
 CREATE FUNCTION release_time(gone appointment) RETURNS void LANGUAGE plpgsql AS $$
@@ -105,22 +98,26 @@ DECLARE
   change int := booked_change + held_change;
 BEGIN
   SELECT max_daily_appointments, max_weekly_appointments INTO daily, weekly FROM clinician WHERE id = clinician_key;
-  UPDATE capacity_day c
-  SET booked = booked + booked_change, held = held + held_change,
-      cap = CASE WHEN as_reported OR change < 0 THEN greatest(daily, booked + held + change) ELSE cap END
-  WHERE clinician_id = clinician_key AND local_date = day;
-  IF NOT FOUND THEN
-    INSERT INTO capacity_day (clinician_id, local_date, booked, held, cap) VALUES
-      (clinician_key, day, booked_change, held_change, CASE WHEN as_reported THEN greatest(daily, change) ELSE daily END);
+  IF change > 0 THEN
+    INSERT INTO capacity_day AS c (clinician_id, local_date, booked, held, cap)
+    VALUES (clinician_key, day, booked_change, held_change, CASE WHEN as_reported THEN greatest(daily, change) ELSE daily END)
+    ON CONFLICT (clinician_id, local_date) DO UPDATE SET booked = c.booked + booked_change, held = c.held + held_change,
+      cap = CASE WHEN as_reported THEN greatest(daily, c.booked + c.held + change) ELSE c.cap END;
+    INSERT INTO capacity_week AS c (clinician_id, week_of, booked, held, cap)
+    VALUES (clinician_key, week, booked_change, held_change, CASE WHEN as_reported THEN greatest(weekly, change) ELSE weekly END)
+    ON CONFLICT (clinician_id, week_of) DO UPDATE SET booked = c.booked + booked_change, held = c.held + held_change,
+      cap = CASE WHEN as_reported THEN greatest(weekly, c.booked + c.held + change) ELSE c.cap END;
+  ELSE
+    UPDATE capacity_day SET booked = booked + booked_change, held = held + held_change, cap = greatest(daily, booked + held + change)
+    WHERE clinician_id = clinician_key AND local_date = day;
+    UPDATE capacity_week SET booked = booked + booked_change, held = held + held_change, cap = greatest(weekly, booked + held + change)
+    WHERE clinician_id = clinician_key AND week_of = week;
   END IF;
-  UPDATE capacity_week c
-  SET booked = booked + booked_change, held = held + held_change,
-      cap = CASE WHEN as_reported OR change < 0 THEN greatest(weekly, booked + held + change) ELSE cap END
-  WHERE clinician_id = clinician_key AND week_of = week;
-  IF NOT FOUND THEN
-    INSERT INTO capacity_week (clinician_id, week_of, booked, held, cap) VALUES
-      (clinician_key, week, booked_change, held_change, CASE WHEN as_reported THEN greatest(weekly, change) ELSE weekly END);
-  END IF;
+END $$;
+
+CREATE FUNCTION is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% rows are kept', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 
 -- Claims and counters follow from appointments and holds; a hand that writes them directly is refused.
@@ -132,8 +129,11 @@ BEGIN
   RETURN NULL;
 END $$;
 CREATE TRIGGER claimed_time_follows BEFORE INSERT OR UPDATE OR DELETE ON claimed_time FOR EACH STATEMENT EXECUTE FUNCTION only_by_trigger();
+CREATE TRIGGER claimed_time_is_kept BEFORE TRUNCATE ON claimed_time FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 CREATE TRIGGER capacity_day_follows BEFORE INSERT OR UPDATE OR DELETE ON capacity_day FOR EACH STATEMENT EXECUTE FUNCTION only_by_trigger();
+CREATE TRIGGER capacity_day_is_kept BEFORE TRUNCATE ON capacity_day FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 CREATE TRIGGER capacity_week_follows BEFORE INSERT OR UPDATE OR DELETE ON capacity_week FOR EACH STATEMENT EXECUTE FUNCTION only_by_trigger();
+CREATE TRIGGER capacity_week_is_kept BEFORE TRUNCATE ON capacity_week FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 
 -- ---------------------------------------------------------------------------------------------------- holds
 
@@ -156,6 +156,7 @@ BEGIN
   PERFORM 1 FROM patient WHERE id = patient_key FOR NO KEY UPDATE;
 END $$;
 
+-- Rule 1, and rule 2 as far as it is about the clinician alone.
 CREATE FUNCTION hold_before_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM lock_clinician_and_patient(NEW.clinician_id, NEW.patient_id);
@@ -165,25 +166,32 @@ BEGIN
   WHERE ended_at IS NULL AND expires_at <= tandem_now()
     AND ((NEW.kind = 'CHECKOUT' AND kind = 'CHECKOUT' AND account_id = NEW.account_id)
       OR (NEW.kind = 'OFFER' AND kind = 'OFFER' AND patient_id = NEW.patient_id));
+  IF NOT EXISTS (
+    SELECT 1 FROM service s JOIN clinician c ON c.id = NEW.clinician_id AND c.clinician_type = s.clinician_type AND c.active
+    WHERE s.id = NEW.service_id) THEN
+    RAISE EXCEPTION 'the clinician does not give this service' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_fits_clinician';
+  END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER hold_before_insert BEFORE INSERT ON hold FOR EACH ROW EXECUTE FUNCTION hold_before_insert();
+
+-- A held session stays where it is. Its zone follows the clinician's; nothing else changes.
+CREATE FUNCTION hold_session_before_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.hold_id, OLD.session_number, OLD.clinician_id, OLD.scheduled_for, OLD.length)
+     IS DISTINCT FROM (NEW.hold_id, NEW.session_number, NEW.clinician_id, NEW.scheduled_for, NEW.length) THEN
+    RAISE EXCEPTION 'a held session stays as it is' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_session_keeps_identity';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER hold_session_before_update BEFORE UPDATE ON hold_session FOR EACH ROW EXECUTE FUNCTION hold_session_before_update();
 
 CREATE FUNCTION hold_session_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   h hold;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
-    -- Only a change of the clinician's time zone reaches here; counters move with the local date.
-    SELECT * INTO h FROM hold WHERE id = NEW.hold_id;
-    IF h.ended_at IS NULL AND (OLD.local_date, OLD.week_of) IS DISTINCT FROM (NEW.local_date, NEW.week_of) THEN
-      PERFORM count_capacity(OLD.clinician_id, OLD.local_date, OLD.week_of, 0, -1, false);
-      PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 0, 1, true);
-    END IF;
-    RETURN NULL;
-  END IF;
   SELECT * INTO h FROM hold WHERE id = NEW.hold_id;
-  IF h.clinician_id <> NEW.clinician_id OR h.ended_at IS NOT NULL THEN
+  IF h.clinician_id <> NEW.clinician_id OR h.ended_at IS NOT NULL OR h.expires_at <= tandem_now() THEN
     RAISE EXCEPTION 'a held session belongs to a live hold with the same clinician' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_session_of_its_hold';
   END IF;
   INSERT INTO claimed_time (owner_kind, owner_id, during, hold_id) VALUES
@@ -192,16 +200,35 @@ BEGIN
   PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 0, 1, false);
   RETURN NULL;
 END $$;
-CREATE TRIGGER hold_session_claim AFTER INSERT OR UPDATE ON hold_session FOR EACH ROW EXECUTE FUNCTION hold_session_claim();
+CREATE TRIGGER hold_session_claim AFTER INSERT ON hold_session FOR EACH ROW EXECUTE FUNCTION hold_session_claim();
 
+-- A change of the clinician's zone can move a session to another local day: what is, is counted.
+CREATE FUNCTION hold_session_recount() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM hold WHERE id = NEW.hold_id AND ended_at IS NULL) THEN
+    PERFORM count_capacity(OLD.clinician_id, OLD.local_date, OLD.week_of, 0, -1, false);
+    PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 0, 1, true);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER hold_session_recount AFTER UPDATE ON hold_session FOR EACH ROW
+  WHEN ((OLD.local_date, OLD.week_of) IS DISTINCT FROM (NEW.local_date, NEW.week_of)) EXECUTE FUNCTION hold_session_recount();
+
+-- A hold may end, once, and lapse sooner; it is never prolonged: others may have been told that its time is free. An
+-- account that is deleted leaves its holds behind.
 CREATE FUNCTION hold_before_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.ended_at IS NOT NULL AND NEW IS DISTINCT FROM OLD THEN
+  IF OLD.ended_at IS NOT NULL
+     AND (OLD.expires_at, OLD.ended_at, OLD.ending) IS DISTINCT FROM (NEW.expires_at, NEW.ended_at, NEW.ending) THEN
     RAISE EXCEPTION 'an ended hold does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_ends_once';
   END IF;
-  IF (OLD.id, OLD.account_id, OLD.patient_id, OLD.clinician_id, OLD.service_id, OLD.kind)
-     IS DISTINCT FROM (NEW.id, NEW.account_id, NEW.patient_id, NEW.clinician_id, NEW.service_id, NEW.kind) THEN
+  IF (OLD.id, OLD.patient_id, OLD.clinician_id, OLD.service_id, OLD.kind, OLD.created_at)
+     IS DISTINCT FROM (NEW.id, NEW.patient_id, NEW.clinician_id, NEW.service_id, NEW.kind, NEW.created_at)
+     OR (NEW.account_id IS DISTINCT FROM OLD.account_id AND NEW.account_id IS NOT NULL) THEN
     RAISE EXCEPTION 'a hold keeps its patient, clinician and service' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_keeps_identity';
+  END IF;
+  IF NEW.expires_at > OLD.expires_at THEN
+    RAISE EXCEPTION 'a hold is not prolonged' USING ERRCODE = 'check_violation', CONSTRAINT = 'hold_is_not_prolonged';
   END IF;
   RETURN NEW;
 END $$;
@@ -215,6 +242,16 @@ BEGIN
 END $$;
 CREATE TRIGGER hold_release AFTER UPDATE ON hold FOR EACH ROW
   WHEN (OLD.ended_at IS NULL AND NEW.ended_at IS NOT NULL) EXECUTE FUNCTION hold_release();
+CREATE TRIGGER hold_session_is_kept BEFORE DELETE OR TRUNCATE ON hold_session FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
+
+-- Rule 16: what the record system reports ends the holds it meets, the clinician's and the patient's.
+CREATE FUNCTION overrule_holds(clinician_key text, patient_key text, wanted tstzrange) RETURNS void LANGUAGE sql AS $$
+  UPDATE hold SET ended_at = least(expires_at, tandem_now()),
+    ending = CASE WHEN expires_at <= tandem_now() THEN 'LAPSED' ELSE 'OVERRULED' END::hold_ending
+  WHERE ended_at IS NULL AND id IN (
+    SELECT hold_id FROM claimed_time WHERE hold_id IS NOT NULL AND during && wanted
+      AND ((owner_kind = 'CLINICIAN' AND owner_id = clinician_key) OR (owner_kind = 'PATIENT' AND owner_id = patient_key)))
+$$;
 
 -- --------------------------------------------------------------------------------------------- appointments
 
@@ -223,19 +260,19 @@ BEGIN
   PERFORM lock_clinician_and_patient(NEW.clinician_id, NEW.patient_id);
   PERFORM end_lapsed_holds(NEW.clinician_id, NEW.patient_id);
   IF NEW.source = 'EHR' THEN
-    -- Rule 16: what the record system reports ends the holds it meets, the clinician's and the patient's.
-    UPDATE hold SET ended_at = tandem_now(), ending = 'OVERRULED'
-    WHERE ended_at IS NULL AND occupies_time(NEW.status) AND id IN (
-      SELECT hold_id FROM claimed_time
-      WHERE hold_id IS NOT NULL AND during && tstzrange(NEW.scheduled_for,
-          (NEW.scheduled_for AT TIME ZONE 'UTC' + make_interval(mins => NEW.length)) AT TIME ZONE 'UTC')
-        AND ((owner_kind = 'CLINICIAN' AND owner_id = NEW.clinician_id) OR (owner_kind = 'PATIENT' AND owner_id = NEW.patient_id)));
+    IF NEW.booking_id IS NOT NULL THEN
+      RAISE EXCEPTION 'the record system adds to no booking' USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_of_record_system_alone';
+    END IF;
+    IF is_ehr_import() AND occupies_time(NEW.status) THEN
+      PERFORM overrule_holds(NEW.clinician_id, NEW.patient_id,
+        tstzrange(NEW.scheduled_for, NEW.scheduled_for + make_interval(mins => NEW.length)));
+    END IF;
   ELSE
     IF NEW.status <> 'UPCOMING' THEN
       RAISE EXCEPTION 'an appointment starts as UPCOMING' USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_starts_upcoming';
     END IF;
     IF NOT EXISTS (
-      SELECT 1 FROM appointment_kind k JOIN clinician c ON c.id = NEW.clinician_id AND c.clinician_type = k.clinician_type
+      SELECT 1 FROM appointment_kind k JOIN clinician c ON c.id = NEW.clinician_id AND c.clinician_type = k.clinician_type AND c.active
       WHERE k.id = NEW.appointment_type AND k.length_minutes = NEW.length) THEN
       RAISE EXCEPTION 'type and length do not fit the clinician' USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_fits_kind';
     END IF;
@@ -247,15 +284,23 @@ CREATE TRIGGER appointment_before_insert BEFORE INSERT ON appointment FOR EACH R
 -- Rule 14. An import may set any status; nobody else may leave the arrows, or change what an appointment is.
 CREATE FUNCTION appointment_before_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF occupies_time(NEW.status) AND NOT occupies_time(OLD.status) THEN
+    PERFORM end_lapsed_holds(NEW.clinician_id, NEW.patient_id);
+  END IF;
   IF is_ehr_import() THEN
+    IF occupies_time(NEW.status) THEN
+      PERFORM overrule_holds(NEW.clinician_id, NEW.patient_id,
+        tstzrange(NEW.scheduled_for, NEW.scheduled_for + make_interval(mins => NEW.length)));
+    END IF;
     RETURN NEW;
   END IF;
-  IF (OLD.id, OLD.booking_id, OLD.patient_id, OLD.clinician_id, OLD.scheduled_for, OLD.length, OLD.appointment_type, OLD.source)
-     IS DISTINCT FROM (NEW.id, NEW.booking_id, NEW.patient_id, NEW.clinician_id, NEW.scheduled_for, NEW.length, NEW.appointment_type, NEW.source) THEN
+  IF (OLD.id, OLD.booking_id, OLD.patient_id, OLD.clinician_id, OLD.scheduled_for, OLD.length, OLD.appointment_type, OLD.source, OLD.created_at)
+     IS DISTINCT FROM (NEW.id, NEW.booking_id, NEW.patient_id, NEW.clinician_id, NEW.scheduled_for, NEW.length, NEW.appointment_type, NEW.source, NEW.created_at) THEN
     RAISE EXCEPTION 'an appointment is moved by a new one, not by an update' USING ERRCODE = 'check_violation', CONSTRAINT = 'appointment_keeps_identity';
   END IF;
   IF OLD.status <> NEW.status AND NOT (
-       (OLD.status = 'UPCOMING' AND NEW.status IN ('CANCELLED', 'LATE_CANCELLATION', 'RE_SCHEDULED'))
+       (OLD.status = 'UPCOMING' AND NEW.status IN ('CANCELLED', 'LATE_CANCELLATION'))
+    OR (OLD.status = 'UPCOMING' AND NEW.status = 'RE_SCHEDULED' AND OLD.scheduled_for > tandem_now())
     OR (OLD.status = 'UPCOMING' AND NEW.status IN ('OCCURRED', 'NO_SHOW') AND OLD.scheduled_for <= tandem_now())
     OR (OLD.status = 'OCCURRED' AND NEW.status = 'NO_SHOW')
     OR (OLD.status = 'NO_SHOW' AND NEW.status = 'OCCURRED')) THEN
@@ -265,9 +310,36 @@ BEGIN
 END $$;
 CREATE TRIGGER appointment_before_update BEFORE UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION appointment_before_update();
 
+-- Rule 11: from its creation to the end of its last UPCOMING session a booking is live. Where the record system brings a
+-- second one to life, the range stays with the first until that one ends.
+CREATE FUNCTION refresh_live_during(booking_key text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  b booking;
+  wanted tstzrange;
+BEGIN
+  SELECT * INTO b FROM booking WHERE id = booking_key FOR NO KEY UPDATE;
+  SELECT tstzrange(b.created_at, max(ends_at)) INTO wanted FROM appointment
+  WHERE booking_id = b.id AND status = 'UPCOMING' HAVING max(ends_at) > b.created_at;
+  IF wanted IS NOT DISTINCT FROM b.live_during THEN RETURN; END IF;
+  IF is_ehr_import() AND EXISTS (SELECT 1 FROM booking o WHERE o.patient_id = b.patient_id AND o.service_id = b.service_id
+      AND o.id <> b.id AND o.live_during && wanted) THEN
+    wanted := NULL;
+  END IF;
+  UPDATE booking SET live_during = wanted WHERE id = b.id;
+  IF wanted IS NULL THEN
+    UPDATE booking o SET live_during = waiting.range FROM (
+      SELECT a.booking_id, tstzrange(k.created_at, max(a.ends_at)) AS range
+      FROM booking k JOIN appointment a ON a.booking_id = k.id AND a.status = 'UPCOMING'
+      WHERE k.patient_id = b.patient_id AND k.service_id = b.service_id AND k.id <> b.id AND k.live_during IS NULL
+      GROUP BY a.booking_id, k.created_at HAVING max(a.ends_at) > tandem_now() ORDER BY k.created_at LIMIT 1) waiting
+    WHERE o.id = waiting.booking_id
+      AND NOT EXISTS (SELECT 1 FROM booking l WHERE l.patient_id = b.patient_id AND l.service_id = b.service_id AND l.live_during && waiting.range);
+  END IF;
+END $$;
+
 CREATE FUNCTION appointment_claim() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  as_reported boolean := NEW.source = 'EHR' OR is_ehr_import();
+  as_reported boolean := is_ehr_import();
   had_time boolean := TG_OP = 'UPDATE' AND occupies_time(OLD.status);
   had_capacity boolean := TG_OP = 'UPDATE' AND uses_capacity(OLD.status);
   moved boolean := TG_OP = 'UPDATE' AND (OLD.clinician_id, OLD.patient_id, OLD.scheduled_for, OLD.length)
@@ -282,82 +354,133 @@ BEGIN
     PERFORM count_capacity(OLD.clinician_id, OLD.local_date, OLD.week_of, -1, 0, false);
   END IF;
   IF occupies_time(NEW.status) AND (moved OR NOT had_time) THEN
-    PERFORM claim_time('CLINICIAN', NEW.clinician_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id, as_reported);
-    PERFORM claim_time('PATIENT', NEW.patient_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id, as_reported);
+    IF as_reported THEN
+      PERFORM claim_unclaimed_time('CLINICIAN', NEW.clinician_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id);
+      PERFORM claim_unclaimed_time('PATIENT', NEW.patient_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id);
+    ELSE
+      INSERT INTO claimed_time (owner_kind, owner_id, during, appointment_id) VALUES
+        ('CLINICIAN', NEW.clinician_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id),
+        ('PATIENT', NEW.patient_id, tstzrange(NEW.scheduled_for, NEW.ends_at), NEW.id);
+    END IF;
   END IF;
   IF uses_capacity(NEW.status) AND (recounted OR NOT had_capacity) THEN
-    -- A correction NO_SHOW -> OCCURRED and a move by a change of zone record what is, like an import.
-    PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 1, 0, as_reported OR TG_OP = 'UPDATE');
+    -- A change of the clinician's zone moves what is there to other days: recorded, like an import.
+    PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 1, 0, as_reported OR (recounted AND had_capacity));
   END IF;
-  IF NEW.booking_id IS NOT NULL THEN
-    UPDATE booking SET live_during = (
-      SELECT tstzrange(booking.created_at, max(a.ends_at)) FROM appointment a
-      WHERE a.booking_id = NEW.booking_id AND a.status = 'UPCOMING' HAVING max(a.ends_at) > booking.created_at)
-    WHERE id = NEW.booking_id;
+  IF NEW.booking_id IS NOT NULL AND (TG_OP = 'INSERT' OR moved OR (OLD.status = 'UPCOMING') <> (NEW.status = 'UPCOMING')) THEN
+    PERFORM refresh_live_during(NEW.booking_id);
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER appointment_claim AFTER INSERT OR UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION appointment_claim();
+CREATE TRIGGER appointment_claim AFTER INSERT ON appointment FOR EACH ROW EXECUTE FUNCTION appointment_claim();
+CREATE TRIGGER appointment_claim_again AFTER UPDATE ON appointment FOR EACH ROW
+  WHEN ((OLD.clinician_id, OLD.patient_id, OLD.scheduled_for, OLD.length, OLD.status, OLD.local_date, OLD.week_of)
+    IS DISTINCT FROM (NEW.clinician_id, NEW.patient_id, NEW.scheduled_for, NEW.length, NEW.status, NEW.local_date, NEW.week_of))
+  EXECUTE FUNCTION appointment_claim();
 
-CREATE FUNCTION is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '% rows are kept', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
-END $$;
 CREATE TRIGGER appointment_is_kept BEFORE DELETE OR TRUNCATE ON appointment FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 CREATE TRIGGER booking_is_kept BEFORE DELETE OR TRUNCATE ON booking FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 CREATE TRIGGER hold_is_kept BEFORE DELETE OR TRUNCATE ON hold FOR EACH STATEMENT EXECUTE FUNCTION is_kept();
 
 -- ------------------------------------------------------------------------------------------ whole or not at all
 
--- Rule 11: a booking is live from its creation to the end of its last UPCOMING session, and two bookings of one
--- patient and service are never live at the same instant. A range, because a constraint cannot ask the clock.
+-- Rule 11: two bookings of one patient and service are never live at the same instant. A range, because a constraint
+-- cannot ask the clock.
 ALTER TABLE booking ADD CONSTRAINT booking_one_live EXCLUDE USING gist (patient_id WITH =, service_id WITH =, live_during WITH &&);
 
--- Judged at commit: every session of the service is there, and the sessions in force are with the booking's
--- clinician, for its patient, and as far apart as rule 7 wants.
-CREATE FUNCTION check_booking_whole(booking_key text) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  b booking;
-  s service;
-  present int;
-  doubled boolean;
-  stray boolean;
-  apart int;
+CREATE FUNCTION booking_before_insert() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT * INTO b FROM booking WHERE id = booking_key;
-  IF NOT FOUND THEN RETURN; END IF;
-  -- Rule 16: what the record system says of a booking's sessions is recorded as it is, and one that it moved stays so.
-  IF is_ehr_import() OR EXISTS (SELECT FROM appointment WHERE booking_id = booking_key AND source = 'EHR') THEN RETURN; END IF;
-  SELECT * INTO s FROM service WHERE id = b.service_id;
-  SELECT count(DISTINCT k.session_number) FILTER (WHERE k.service_id = s.id),
-         count(*) FILTER (WHERE occupies_time(a.status)) > count(DISTINCT a.appointment_type) FILTER (WHERE occupies_time(a.status)),
-         coalesce(bool_or(k.service_id IS DISTINCT FROM s.id OR a.patient_id <> b.patient_id
-           OR (a.status = 'UPCOMING' AND a.clinician_id <> b.clinician_id)), false),
-         max(a.local_date) FILTER (WHERE occupies_time(a.status) AND k.session_number = 2)
-           - max(a.local_date) FILTER (WHERE occupies_time(a.status) AND k.session_number = 1)
-  INTO present, doubled, stray, apart
-  FROM appointment a JOIN appointment_kind k ON k.id = a.appointment_type
-  WHERE a.booking_id = b.id;
-  IF present <> s.session_count OR doubled OR stray OR apart NOT BETWEEN s.min_days_apart AND s.max_days_apart THEN
-    RAISE EXCEPTION 'a booking is whole' USING ERRCODE = 'check_violation', CONSTRAINT = 'booking_is_whole';
+  NEW.live_during := NULL;
+  NEW.created_at := least(NEW.created_at, tandem_now());
+  RETURN NEW;
+END $$;
+CREATE TRIGGER booking_before_insert BEFORE INSERT ON booking FOR EACH ROW EXECUTE FUNCTION booking_before_insert();
+
+-- Of a booking only its clinician changes (rule 13). Whoever booked may be deleted as an account.
+CREATE FUNCTION booking_before_update() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (OLD.id, OLD.patient_id, OLD.service_id, OLD.created_at, OLD.override, OLD.override_reason)
+     IS DISTINCT FROM (NEW.id, NEW.patient_id, NEW.service_id, NEW.created_at, NEW.override, NEW.override_reason)
+     OR (NEW.booked_by_id IS DISTINCT FROM OLD.booked_by_id AND NEW.booked_by_id IS NOT NULL)
+     OR (NEW.live_during IS DISTINCT FROM OLD.live_during AND pg_trigger_depth() < 2) THEN
+    RAISE EXCEPTION 'a booking keeps its patient and service' USING ERRCODE = 'check_violation', CONSTRAINT = 'booking_keeps_identity';
   END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER booking_before_update BEFORE UPDATE ON booking FOR EACH ROW EXECUTE FUNCTION booking_before_update();
+
+CREATE FUNCTION refuse_partial_booking() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'a booking is whole' USING ERRCODE = 'check_violation', CONSTRAINT = 'booking_is_whole';
 END $$;
 
+-- Judged at commit, as are the three below: a booking is made with every session of its service.
 CREATE FUNCTION booking_is_whole() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM check_booking_whole(NEW.id);
+  IF (SELECT count(DISTINCT k.session_number) FROM appointment a JOIN appointment_kind k ON k.id = a.appointment_type
+      WHERE a.booking_id = NEW.id AND k.service_id = NEW.service_id)
+     <> (SELECT session_count FROM service WHERE id = NEW.service_id) THEN
+    PERFORM refuse_partial_booking();
+  END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER booking_is_whole AFTER INSERT OR UPDATE ON booking
+CREATE CONSTRAINT TRIGGER booking_is_whole AFTER INSERT ON booking
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION booking_is_whole();
 
-CREATE FUNCTION appointment_leaves_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+-- A booking that changes clinician takes its sessions to come along.
+CREATE FUNCTION booking_moves_whole() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM check_booking_whole(NEW.booking_id);
+  IF EXISTS (SELECT 1 FROM appointment a JOIN booking b ON b.id = a.booking_id
+             WHERE a.booking_id = NEW.id AND a.status = 'UPCOMING' AND a.clinician_id <> b.clinician_id) THEN
+    PERFORM refuse_partial_booking();
+  END IF;
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER appointment_leaves_whole AFTER INSERT OR UPDATE ON appointment
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.booking_id IS NOT NULL AND NEW.source = 'TANDEM')
+CREATE CONSTRAINT TRIGGER booking_moves_whole AFTER UPDATE ON booking
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.clinician_id <> NEW.clinician_id) EXECUTE FUNCTION booking_moves_whole();
+
+-- A session that is added belongs where it is put: the booking's patient, clinician and service, as far from its partner
+-- as rule 7 wants, and in the place of none or of one that moved, was missed or cancelled (rule 13).
+CREATE FUNCTION appointment_joins_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  fits boolean;
+BEGIN
+  SELECT b.patient_id = NEW.patient_id AND b.clinician_id = NEW.clinician_id AND k.service_id = b.service_id
+    AND NOT EXISTS (SELECT 1 FROM appointment o WHERE o.booking_id = b.id AND o.id <> NEW.id
+          AND o.appointment_type = NEW.appointment_type AND o.status IN ('UPCOMING', 'OCCURRED', 'LATE_CANCELLATION'))
+    AND (s.session_count = 1 OR NOT EXISTS (
+          SELECT 1 FROM appointment o JOIN appointment_kind ok ON ok.id = o.appointment_type
+          WHERE o.booking_id = b.id AND occupies_time(o.status) AND ok.session_number <> k.session_number
+            AND (o.local_date - NEW.local_date) * (ok.session_number - k.session_number) NOT BETWEEN s.min_days_apart AND s.max_days_apart))
+  INTO fits
+  FROM booking b JOIN service s ON s.id = b.service_id JOIN appointment_kind k ON k.id = NEW.appointment_type
+  WHERE b.id = NEW.booking_id;
+  IF fits IS NOT TRUE THEN
+    PERFORM refuse_partial_booking();
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER appointment_joins_whole AFTER INSERT ON appointment
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.booking_id IS NOT NULL) EXECUTE FUNCTION appointment_joins_whole();
+
+-- A session leaves as RE_SCHEDULED only for another in its place, and is corrected to OCCURRED only if nothing has taken
+-- its place. What the record system reports is recorded as it is.
+CREATE FUNCTION appointment_leaves_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  others int;
+BEGIN
+  IF is_ehr_import() OR NEW.status <> (SELECT status FROM appointment WHERE id = NEW.id) THEN RETURN NULL; END IF;
+  SELECT count(*) INTO others FROM appointment o
+  WHERE o.booking_id = NEW.booking_id AND o.id <> NEW.id AND o.appointment_type = NEW.appointment_type
+    AND o.status IN ('UPCOMING', 'OCCURRED');
+  IF (NEW.status = 'RE_SCHEDULED' AND others = 0) OR (NEW.status = 'OCCURRED' AND others > 0) THEN
+    PERFORM refuse_partial_booking();
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER appointment_leaves_whole AFTER UPDATE ON appointment
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (NEW.booking_id IS NOT NULL AND OLD.status <> NEW.status AND (NEW.status = 'RE_SCHEDULED' OR OLD.status = 'NO_SHOW'))
   EXECUTE FUNCTION appointment_leaves_whole();
 
 CREATE FUNCTION check_hold_whole(hold_key text) RETURNS void LANGUAGE plpgsql AS $$
@@ -386,13 +509,13 @@ END $$;
 CREATE CONSTRAINT TRIGGER hold_is_whole AFTER INSERT ON hold
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_is_whole();
 
-CREATE FUNCTION hold_session_leaves_whole() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION hold_session_joins_whole() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM check_hold_whole(coalesce(NEW.hold_id, OLD.hold_id));
+  PERFORM check_hold_whole(NEW.hold_id);
   RETURN NULL;
 END $$;
-CREATE CONSTRAINT TRIGGER hold_session_leaves_whole AFTER INSERT OR DELETE ON hold_session
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION hold_session_leaves_whole();
+CREATE CONSTRAINT TRIGGER hold_session_joins_whole AFTER INSERT ON hold_session
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.session_number > 1) EXECUTE FUNCTION hold_session_joins_whole();
 
 -- ------------------------------------------------------------------------------------------ changed limits
 

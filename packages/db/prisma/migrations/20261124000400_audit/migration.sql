@@ -20,11 +20,18 @@ BEGIN
   RETURN NULL;
 END $$;
 
-CREATE TRIGGER audit_booking AFTER INSERT OR UPDATE ON booking FOR EACH ROW EXECUTE FUNCTION write_audit('id');
+CREATE TRIGGER audit_booking AFTER INSERT ON booking FOR EACH ROW EXECUTE FUNCTION write_audit('id');
+CREATE TRIGGER audit_booking_change AFTER UPDATE ON booking FOR EACH ROW
+  WHEN ((OLD.clinician_id, OLD.booked_by_id) IS DISTINCT FROM (NEW.clinician_id, NEW.booked_by_id)) EXECUTE FUNCTION write_audit('id');
 CREATE TRIGGER audit_appointment AFTER INSERT OR UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION write_audit('id');
 CREATE TRIGGER audit_hold AFTER INSERT OR UPDATE ON hold FOR EACH ROW EXECUTE FUNCTION write_audit('id');
 CREATE TRIGGER audit_hold_session AFTER INSERT OR UPDATE ON hold_session FOR EACH ROW EXECUTE FUNCTION write_audit('hold_id');
-CREATE TRIGGER audit_clinician AFTER INSERT OR UPDATE OR DELETE ON clinician FOR EACH ROW EXECUTE FUNCTION write_audit('id');
+CREATE TRIGGER audit_clinician AFTER INSERT OR DELETE ON clinician FOR EACH ROW EXECUTE FUNCTION write_audit('id');
+-- Not for each step of its revision.
+CREATE TRIGGER audit_clinician_change AFTER UPDATE ON clinician FOR EACH ROW
+  WHEN ((OLD.id, OLD.first_name, OLD.last_name, OLD.clinician_type, OLD.max_daily_appointments, OLD.max_weekly_appointments, OLD.time_zone, OLD.active)
+    IS DISTINCT FROM (NEW.id, NEW.first_name, NEW.last_name, NEW.clinician_type, NEW.max_daily_appointments, NEW.max_weekly_appointments, NEW.time_zone, NEW.active))
+  EXECUTE FUNCTION write_audit('id');
 CREATE TRIGGER audit_clinician_state AFTER INSERT OR UPDATE OR DELETE ON clinician_state FOR EACH ROW EXECUTE FUNCTION write_audit('clinician_id');
 CREATE TRIGGER audit_clinician_insurance AFTER INSERT OR UPDATE OR DELETE ON clinician_insurance FOR EACH ROW EXECUTE FUNCTION write_audit('clinician_id');
 
@@ -34,3 +41,8 @@ BEGIN
 END $$;
 CREATE TRIGGER audit_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
   FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
+
+-- Nor is one forged: what triggers audit, only they write.
+CREATE TRIGGER audit_is_written_by_triggers BEFORE INSERT ON audit_entry FOR EACH ROW
+  WHEN (pg_trigger_depth() = 0 AND NEW.entity IN ('booking', 'appointment', 'hold', 'hold_session', 'clinician', 'clinician_state', 'clinician_insurance'))
+  EXECUTE FUNCTION audit_is_append_only();

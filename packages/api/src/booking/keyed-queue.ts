@@ -1,0 +1,50 @@
+/** Lets so many at once through for each key; the others wait in line, here, where waiting costs nothing. */
+export interface KeyedQueue {
+  /** Runs `work` when its turn has come for all of `keys`. */
+  run<T>(keys: readonly string[], work: () => Promise<T>): Promise<T>;
+}
+
+interface Line {
+  running: number;
+  waiting: (() => void)[];
+}
+
+/**
+ * A queue in front of the connection pool. Writers for one clinician wait for one row lock, and a writer that waits in the
+ * database holds a connection that writers for other clinicians need; so only `width` of them get that far. Keys are taken
+ * in order, so no two wait for each other.
+ */
+export function keyedQueue(width: number): KeyedQueue {
+  const lines = new Map<string, Line>();
+
+  async function enter(key: string): Promise<void> {
+    const line = lines.get(key) ?? { running: 0, waiting: [] };
+    lines.set(key, line);
+    if (line.running < width) line.running += 1;
+    else await new Promise<void>((resolve) => line.waiting.push(resolve));
+  }
+
+  function leave(key: string): void {
+    const line = lines.get(key);
+    if (line === undefined) return;
+    const next = line.waiting.shift();
+    if (next !== undefined) next();
+    else if (line.running > 1) line.running -= 1;
+    else lines.delete(key);
+  }
+
+  return {
+    async run(keys, work) {
+      const entered: string[] = [];
+      try {
+        for (const key of [...new Set(keys)].sort()) {
+          await enter(key);
+          entered.push(key);
+        }
+        return await work();
+      } finally {
+        for (const key of entered) leave(key);
+      }
+    },
+  };
+}
