@@ -41,7 +41,7 @@ export { type HeldSession, isLiveHold } from "./holds.ts";
 export { endOf, type Interval, intervalOf, type Lasting, overlaps } from "./intervals.ts";
 export { nearestAlternatives } from "./nearest-alternatives.ts";
 export { nextChangeAt } from "./next-change.ts";
-export { type OfferFilter, TIMES_OF_DAY, type TimeOfDay, timeOfDayOf } from "./offer-filter.ts";
+export { asksForDate, type OfferFilter, TIMES_OF_DAY, type TimeOfDay, timeOfDayOf } from "./offer-filter.ts";
 export { compareIds, compareOfferPlaces, type OfferPlace } from "./offer-order.ts";
 export { type OfferSummary, summarizeOffers } from "./offer-summary.ts";
 export { type OfferSettings, type Offers, offersOf } from "./offers.ts";

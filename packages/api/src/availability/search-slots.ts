@@ -1,23 +1,17 @@
-import {
-  type Audience,
-  type ClinicianAvailability,
-  loadAvailability,
-  type Sql,
-  unsettledClinicians,
-  walkOfferRanks,
-} from "@tandem/db";
+import type { Audience, Candidate, Sql } from "@tandem/db";
 import {
   compareOfferPlaces,
   type Instant,
   type OfferFilter,
   type OfferPlace,
-  type OfferSummary,
-  offersOf,
   type RuleSettings,
-  SERVICES,
-  summarizeOffers,
 } from "@tandem/domain";
-import { loadRange } from "./load-range.ts";
+import { type CardReader, type FoundClinician, makeCards } from "./clinician-cards.ts";
+import { orderByDay } from "./order-by-day.ts";
+import { BEFORE_ALL, orderByRank } from "./order-by-rank.ts";
+import { asksForNothing, offerDates, plainFilter } from "./search-filter.ts";
+
+export type { FoundClinician } from "./clinician-cards.ts";
 
 export interface SearchRequest {
   audience: Audience;
@@ -25,13 +19,8 @@ export interface SearchRequest {
   limit: number;
   /** The place of the last clinician already shown. */
   after: OfferPlace | null;
-}
-
-/** A clinician with at least one offer. */
-export interface FoundClinician {
-  place: OfferPlace;
-  clinician: ClinicianAvailability["clinician"];
-  summary: OfferSummary;
+  /** Whether this scroll has shown a clinician before, at a place it has lost since. */
+  wasShown?: (clinicianId: string) => boolean;
 }
 
 export interface SearchPage {
@@ -40,81 +29,55 @@ export interface SearchPage {
   next: OfferPlace | null;
 }
 
-const MS_PER_MINUTE = 60_000;
-const BEFORE_ALL: OfferPlace = { firstOfferAt: 0, clinicianId: "" };
-
 /**
  * Rule 9: one page of the clinicians who have an offer, by the start of their first offer, then by id.
  *
- * The index of places gives each clinician's earliest possible first offer, never a later one than the true one. The
- * walk follows it and judges each clinician it meets with the rules; a clinician is shown once nobody still to be met
- * can come before. Without filters the index is exact but for the few unsettled clinicians, so a page costs the
- * judging of about as many clinicians as it shows. Each clinician is shown at most once, and never after a place that
- * the caller has already seen.
+ * An order kept in the database gives each clinician's earliest possible first offer, never a later one than the true
+ * one. The search follows it, looks at the card of each clinician it meets, and shows a clinician once nobody still to be
+ * met can come before. Places are nearly always exact, so a page costs about as many cards as it shows, whatever the
+ * number of clinicians. Nobody is shown twice, and nobody at or before the place the caller has already seen.
+ *
+ * @param readCards where cards come from: worked out from the database unless a cache is put before it
  */
 export async function searchSlots(
   sql: Sql,
   request: SearchRequest,
   now: Instant,
   settings: RuleSettings,
+  readCards: CardReader = makeCards,
 ): Promise<SearchPage> {
-  const { audience, limit } = request;
+  const { audience, limit, wasShown = () => false } = request;
   const after = request.after ?? BEFORE_ALL;
-  const earliestStart = now + settings.minNoticeMinutes * MS_PER_MINUTE;
-  const judge = judgeOf(sql, request, now, settings);
+  const filter = plainFilter(request.filter, offerDates(now, settings));
+  const question = { service: audience.service, filter, settings };
+  const orderRequest = { audience, after, limit: limit + 1 };
+  const order =
+    (asksForNothing(filter) ? await orderByRank(sql, orderRequest, now, settings) : null) ??
+    orderByDay(sql, orderRequest, filter, now, settings);
 
-  const unsettled = await unsettledClinicians(sql, audience, earliestStart, now);
-  const met = new Set(unsettled);
-  const waiting = (await judge(unsettled)).filter(isAfter(after));
+  const met = new Set<string>();
+  const judge = async (candidates: readonly Candidate[]): Promise<FoundClinician[]> => {
+    const fresh = candidates.filter(({ clinicianId }) => !met.has(clinicianId) && !wasShown(clinicianId));
+    for (const { clinicianId } of fresh) met.add(clinicianId);
+    if (fresh.length === 0) return [];
+    const cards = await readCards(sql, question, fresh, now);
+    return [...cards.values()].flatMap(({ found }) =>
+      found !== null && compareOfferPlaces(found.place, after) > 0 ? [found] : [],
+    );
+  };
 
-  let walked = startOfWalk(request, after, earliestStart);
-  const until = loadRange(now, settings).endsAt;
-  let ended = false;
+  // One more than the page: whether there is a next page is part of the answer.
   const shown: FoundClinician[] = [];
-  while (shown.length <= limit) {
+  let waiting: FoundClinician[] = [];
+  for await (const { candidates, reached } of order) {
+    waiting.push(...(await judge(candidates)));
     waiting.sort((one, other) => compareOfferPlaces(one.place, other.place));
-    const first = waiting[0];
-    if (first !== undefined && (ended || compareOfferPlaces(first.place, walked) <= 0)) {
-      shown.push(first);
-      waiting.shift();
-    } else if (ended) {
-      break;
-    } else {
-      const places = await walkOfferRanks(sql, audience, walked, until, limit + 1);
-      ended = places.length <= limit;
-      walked = places.at(-1) ?? walked;
-      const fresh = places.map((place) => place.clinicianId).filter((id) => !met.has(id));
-      waiting.push(...(await judge(fresh)).filter(isAfter(after)));
-    }
+    const due =
+      reached === null ? waiting : waiting.filter(({ place }) => compareOfferPlaces(place, reached) <= 0);
+    shown.push(...due);
+    waiting = waiting.slice(due.length);
+    if (shown.length > limit) break;
   }
   const found = shown.slice(0, limit);
   return { found, next: shown.length > limit ? (found.at(-1)?.place ?? null) : null };
-}
-
-function isAfter(place: OfferPlace): (found: FoundClinician) => boolean {
-  return (found) => compareOfferPlaces(found.place, place) > 0;
-}
-
-/** With a filter the true place may lie far behind the index's, so the walk cannot start behind the page before. */
-function startOfWalk({ filter }: SearchRequest, after: OfferPlace, earliestStart: Instant): OfferPlace {
-  const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
-  const filtered = Object.values(filter).some((value) => value !== undefined);
-  return filtered || compareOfferPlaces(after, beginning) < 0 ? beginning : after;
-}
-
-/** Judges clinicians with the rules, at this instant; those without an offer drop out. */
-function judgeOf({ rows }: Sql, { audience, filter }: SearchRequest, now: Instant, settings: RuleSettings) {
-  const service = SERVICES[audience.service];
-  const range = loadRange(now, settings);
-  return async (ids: readonly string[]): Promise<FoundClinician[]> => {
-    const loaded = await loadAvailability({ rows }, ids, service.id, range.fromDate, range.toDate);
-    return [...loaded.values()].flatMap(({ clinician, availability }) => {
-      if (!clinician.active) return [];
-      const summary = summarizeOffers(offersOf(service, availability, now, settings, filter));
-      if (summary.nextAvailableAt === null) return [];
-      return [
-        { place: { firstOfferAt: summary.nextAvailableAt, clinicianId: clinician.id }, clinician, summary },
-      ];
-    });
-  };
 }

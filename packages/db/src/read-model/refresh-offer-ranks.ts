@@ -15,7 +15,8 @@ const writeRanks = statement(
 
 const markFresh = statement(
   "mark_ranks_fresh",
-  "UPDATE clinician SET rank_stale = false WHERE id = ANY ($1) AND rank_stale",
+  `UPDATE clinician c SET rank_stale = false, ranked_from = $2, rank_passes_at = to_timestamp(w.first_at / 1000.0)
+   FROM unnest($1::text[], $3::float8[]) AS w (clinician_id, first_at) WHERE c.id = w.clinician_id`,
 );
 
 /**
@@ -31,8 +32,14 @@ export async function refreshOfferRanks(
 ): Promise<void> {
   if (clinicianIds.length === 0) return;
   await sql.rows(lockClinicians, [clinicianIds]);
-  for (const service of Object.values(SERVICES)) await rankForService(sql, clinicianIds, service, notBefore);
-  await sql.rows(markFresh, [clinicianIds]);
+  const soonest = new Map<string, Instant>();
+  for (const service of Object.values(SERVICES)) {
+    for (const [id, first] of await rankForService(sql, clinicianIds, service, notBefore)) {
+      if (first !== null) soonest.set(id, Math.min(first, soonest.get(id) ?? first));
+    }
+  }
+  const passes = clinicianIds.map((id) => soonest.get(id) ?? null);
+  await sql.rows(markFresh, [clinicianIds, new Date(notBefore), passes]);
 }
 
 async function rankForService(
@@ -40,15 +47,14 @@ async function rankForService(
   clinicianIds: readonly string[],
   service: Service,
   notBefore: Instant,
-) {
+): Promise<Map<string, Instant | null>> {
   // A day before, because local dates run ahead of and behind UTC's.
   const fromDate = new Date(notBefore - 86_400_000).toISOString().slice(0, 10);
   const availabilities = await loadAvailability(sql, clinicianIds, service.id, fromDate, NO_END);
-  const ids: string[] = [];
-  const firsts: (number | null)[] = [];
+  const firsts = new Map<string, Instant | null>();
   for (const [id, { availability }] of availabilities) {
-    ids.push(id);
-    firsts.push(firstPossibleStart(service, availability, notBefore));
+    firsts.set(id, firstPossibleStart(service, availability, notBefore));
   }
-  await sql.rows(writeRanks, [ids, firsts, service.id]);
+  await sql.rows(writeRanks, [[...firsts.keys()], [...firsts.values()], service.id]);
+  return firsts;
 }

@@ -1,0 +1,102 @@
+import { type Sql, unsettledDays, walkDayRanks } from "@tandem/db";
+import {
+  asksForDate,
+  compareOfferPlaces,
+  type EpochDay,
+  type Instant,
+  type OfferFilter,
+  type OfferPlace,
+  type RuleSettings,
+} from "@tandem/domain";
+import { BEFORE_ALL, type OrderRequest, type Stretch } from "./order-by-rank.ts";
+import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, offerDates } from "./search-filter.ts";
+
+const MS_PER_HOUR = 3_600_000;
+const MS_PER_DAY = 24 * MS_PER_HOUR;
+/** A local date has 25 hours at most; one more to be sure. */
+const LONGEST_DATE_MS = 26 * MS_PER_HOUR;
+const LARGEST_STRETCH = 400;
+
+/** No start on a local date lies outside of these two instants, in any zone. */
+const startOfDate = (date: EpochDay): Instant => date * MS_PER_DAY - FURTHEST_AHEAD_MS;
+const endOfDate = (date: EpochDay): Instant => date * MS_PER_DAY + FURTHEST_BEHIND_MS + LONGEST_DATE_MS;
+
+/**
+ * The order of searches that ask for dates or times of day, and of all searches while the other order lags behind: the
+ * clinicians' open days, date by date. Dates of different zones overlap, so the two or three dates around a place are
+ * read together and merged.
+ *
+ * A day's place is its first start that can be asked for. That is the first offer on it, unless the day is full or a hold
+ * is in the way (then the clinician is met again on its next day, or comes with the first stretch), or packing drops it
+ * because only part of the day is asked for: such searches walk the dates around a place from their beginning.
+ */
+export async function* orderByDay(
+  sql: Sql,
+  { audience, after, limit }: OrderRequest,
+  filter: OfferFilter,
+  now: Instant,
+  settings: RuleSettings,
+): AsyncGenerator<Stretch> {
+  const earliestStart = now + settings.minNoticeMinutes * 60_000;
+  const timesOfDay = filter.timesOfDay ?? [];
+  const asked = askedDates(filter, now, settings);
+  const begins = (date: EpochDay) => timesOfDay.length > 0 || startOfDate(date) < earliestStart;
+
+  let walked: OfferPlace = BEFORE_ALL;
+  if (timesOfDay.length > 0) {
+    walked = { firstOfferAt: Math.max(0, after.firstOfferAt - LONGEST_DATE_MS), clinicianId: "" };
+  } else if (compareOfferPlaces(after, BEFORE_ALL) > 0) {
+    walked = after;
+    const around = asked.filter(
+      (date) => startOfDate(date) <= after.firstOfferAt && after.firstOfferAt <= endOfDate(date),
+    );
+    const window = { before: after.firstOfferAt, earliestStart, now };
+    yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
+  }
+
+  for (let size = limit; ; size = Math.min(size * 2, LARGEST_STRETCH)) {
+    const { active, next } = datesAround(walked.firstOfferAt, asked);
+    const rows = await walkDayRanks(sql, audience, {
+      after: walked,
+      earliestStart,
+      timesOfDay,
+      plainDates: active.filter((date) => !begins(date)),
+      partDates: active.filter(begins),
+      limit: size,
+    });
+    const last = rows.length < size ? null : (rows.at(-1)?.place ?? null);
+    const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };
+    const reached = soonest(last, horizon);
+    // What lies behind the horizon is met again once the later dates are read too.
+    const met = rows.filter(({ place, accepts }) => accepts && isBefore(place, reached));
+    yield { candidates: met, reached };
+    if (reached === null) return;
+    walked = reached;
+  }
+}
+
+function askedDates(filter: OfferFilter, now: Instant, settings: RuleSettings): EpochDay[] {
+  const { first, last } = offerDates(now, settings);
+  const dates = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return dates.filter((date) => asksForDate(filter, date));
+}
+
+/** The asked dates that can have starts within a day after a place, and the first one that cannot. */
+function datesAround(
+  from: Instant,
+  asked: readonly EpochDay[],
+): { active: EpochDay[]; next: EpochDay | null } {
+  const open = asked.filter((date) => endOfDate(date) >= from);
+  const begin = Math.max(from, startOfDate(open[0] ?? 0));
+  const active = open.filter((date) => startOfDate(date) <= begin + MS_PER_DAY);
+  return { active, next: open[active.length] ?? null };
+}
+
+function soonest(one: OfferPlace | null, other: OfferPlace | null): OfferPlace | null {
+  if (one === null || other === null) return one ?? other;
+  return compareOfferPlaces(one, other) <= 0 ? one : other;
+}
+
+function isBefore(place: OfferPlace, reached: OfferPlace | null): boolean {
+  return reached === null || compareOfferPlaces(place, reached) <= 0;
+}

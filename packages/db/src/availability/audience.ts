@@ -1,0 +1,15 @@
+import type { ServiceId } from "@tandem/domain";
+
+/** Whom a search is for. */
+export interface Audience {
+  service: ServiceId;
+  state: string;
+  insurance: string;
+}
+
+/** A clinician that a search may have to show. */
+export interface Candidate {
+  clinicianId: string;
+  /** What the clinician's offers follow from, as counted by the writes (`clinician.revision`). */
+  revision: string;
+}

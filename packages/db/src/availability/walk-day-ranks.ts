@@ -1,0 +1,147 @@
+import {
+  type EpochDay,
+  formatDate,
+  type Instant,
+  type OfferPlace,
+  TIMES_OF_DAY,
+  type TimeOfDay,
+} from "@tandem/domain";
+import { type Sql, statement } from "../sql.ts";
+import type { Audience, Candidate } from "./audience.ts";
+
+// Rows of one state, service and date, whatever the size of the network; two ways to take them:
+// - plain dates are read off the index in order, so the work is that of the rows returned (times the payers left out);
+// - dates that have begun, or of which only some hours are asked for, are read whole: what of the day is still to come
+//   is worked out from the row's bits, and the soonest are kept.
+// The mask of payers may let a stranger through, hence the check of the payer itself at the end.
+const dayOrder = statement(
+  "day_rank_order",
+  `SELECT o.clinician_id AS id, c.revision, (extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at,
+          EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = o.clinician_id AND i.payer_id = $2) AS accepts
+   FROM (
+     SELECT p.clinician_id, p.possible_at FROM (
+       SELECT w.clinician_id, w.first_at AS possible_at
+       FROM unnest($8::date[]) AS d (day)
+       CROSS JOIN LATERAL (
+         SELECT r.clinician_id, r.first_at FROM day_rank r
+         WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = d.day
+           AND (r.first_at, r.clinician_id) > ($4, $5) AND r.payers & payer_bit($2) <> 0
+         ORDER BY r.first_at, r.clinician_id
+         LIMIT $10
+       ) w
+       UNION ALL
+       SELECT b.clinician_id, b.possible_at
+       FROM (
+         SELECT m.clinician_id,
+                greatest(m.first_at + make_interval(mins => 15 * round(ln((m.bits & -m.bits)::float8) / ln(2.0))::int), $6) AS possible_at
+         FROM (
+           SELECT r.clinician_id, r.first_at,
+                  r.quarters & quarters_from(k.earliest) & CASE WHEN $7::int = 7 THEN 9223372036854775807 ELSE
+                    CASE WHEN $7::int & 1 <> 0 THEN quarters_before(k.noon_up) ELSE 0 END
+                    | CASE WHEN $7::int & 2 <> 0 THEN quarters_from(k.noon) & quarters_before(k.evening_up) ELSE 0 END
+                    | CASE WHEN $7::int & 4 <> 0 THEN quarters_from(k.evening) ELSE 0 END END AS bits
+           FROM day_rank r
+           CROSS JOIN LATERAL (SELECT
+             (greatest(0, least(100000, extract(epoch FROM $6::timestamptz - r.first_at)))::int + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS earliest,
+             (greatest(0, r.noon_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS noon,
+             (greatest(0, r.evening_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS evening,
+             (greatest(0, r.noon_after) + 899) / 900 AS noon_up,
+             (greatest(0, r.evening_after) + 899) / 900 AS evening_up) k
+           WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($9::date[]) AND r.payers & payer_bit($2) <> 0
+         ) m
+         WHERE m.bits <> 0
+       ) b
+       WHERE (b.possible_at, b.clinician_id) > ($4, $5)
+     ) p
+     ORDER BY p.possible_at, p.clinician_id
+     LIMIT $10
+   ) o
+   JOIN clinician c ON c.id = o.clinician_id
+   ORDER BY o.possible_at, o.clinician_id`,
+);
+
+// Clinicians whose day lies before a place though their first offer may lie behind it: a hold is in the way, or the day
+// has begun and its starts are not on whole quarters.
+const unsettledBefore = statement(
+  "day_rank_unsettled",
+  `SELECT DISTINCT c.id, c.revision FROM day_rank r JOIN clinician c ON c.id = r.clinician_id
+   WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($4::date[]) AND r.first_at <= $5
+     AND r.payers & payer_bit($2) <> 0
+     AND ((r.quarters < 0 AND r.first_at < $7)
+       OR EXISTS (SELECT 1 FROM hold h WHERE h.clinician_id = r.clinician_id AND h.ended_at IS NULL AND h.expires_at > $6))
+     AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = r.clinician_id AND i.payer_id = $2)`,
+);
+
+/** Where a day stands: a clinician may start no earlier than `place` on one of the dates asked for. */
+export interface DayCandidate extends Candidate {
+  place: OfferPlace;
+  /** False when the clinician does not take the payer after all. */
+  accepts: boolean;
+}
+
+export interface DayQuery {
+  after: OfferPlace;
+  /** Now plus the notice. */
+  earliestStart: Instant;
+  timesOfDay: readonly TimeOfDay[];
+  /** Dates that begin, everywhere, after the notice has ended. */
+  plainDates: readonly EpochDay[];
+  /** Dates that may have begun, or all where only some times of day are asked for. */
+  partDates: readonly EpochDay[];
+  limit: number;
+}
+
+const ALL_PARTS = 7;
+
+/** The clinicians that could start soonest after a place on some dates, in order; all of them if fewer than the limit. */
+export async function walkDayRanks(sql: Sql, audience: Audience, query: DayQuery): Promise<DayCandidate[]> {
+  const rows = await sql.rows<{ id: string; revision: string; possible_at: number; accepts: boolean }>(
+    dayOrder,
+    [
+      audience.state,
+      audience.insurance,
+      audience.service,
+      new Date(query.after.firstOfferAt),
+      query.after.clinicianId,
+      new Date(query.earliestStart),
+      maskOf(query.timesOfDay),
+      query.plainDates.map(formatDate),
+      query.partDates.map(formatDate),
+      query.limit,
+    ],
+  );
+  return rows.map(({ id, revision, possible_at, accepts }) => ({
+    clinicianId: id,
+    revision,
+    accepts,
+    place: { firstOfferAt: possible_at, clinicianId: id },
+  }));
+}
+
+/** Clinicians whose days on some dates begin at or before a place, but whose first offer may be later than their day says. */
+export async function unsettledDays(
+  sql: Sql,
+  { state, insurance, service }: Audience,
+  dates: readonly EpochDay[],
+  { before, earliestStart, now }: { before: Instant; earliestStart: Instant; now: Instant },
+): Promise<Candidate[]> {
+  if (dates.length === 0) return [];
+  const rows = await sql.rows<{ id: string; revision: string }>(unsettledBefore, [
+    state,
+    insurance,
+    service,
+    dates.map(formatDate),
+    new Date(before),
+    new Date(now),
+    new Date(earliestStart),
+  ]);
+  return rows.map(({ id, revision }) => ({ clinicianId: id, revision }));
+}
+
+function maskOf(timesOfDay: readonly TimeOfDay[]): number {
+  if (timesOfDay.length === 0) return ALL_PARTS;
+  return TIMES_OF_DAY.reduce(
+    (mask, part, index) => (timesOfDay.includes(part) ? mask | (1 << index) : mask),
+    0,
+  );
+}
