@@ -1,2 +1,3 @@
 export * from "./network.ts";
+export * from "./raw-writes.ts";
 export { type TestDatabase, testDatabase } from "./test-database.ts";
