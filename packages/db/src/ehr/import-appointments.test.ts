@@ -150,7 +150,7 @@ describe("an appointment that Tandem made", () => {
     expect(moved.refusals).toEqual([]);
     await database.raw("UPDATE appointment SET status = 'CANCELLED' WHERE id = 't2'");
     expect(await appointments()).toMatchObject([
-      { id: "t1", source: "EHR" },
+      { id: "t1", at: new Date("2026-08-30T12:00:00Z") },
       { id: "t2", status: "CANCELLED" },
     ]);
   });

@@ -35,8 +35,8 @@ describe("importing", () => {
     expect(Object.values(report.kinds).map(({ read, added }) => [read, added])).toEqual([
       [1, 1],
       [1, 1],
-      [2, 2],
       [1, 1],
+      [2, 2],
     ]);
     expect(await database.raw("SELECT local_date, starts FROM open_day ORDER BY 1")).toEqual([
       { local_date: "2026-08-20", starts: [43_200] },

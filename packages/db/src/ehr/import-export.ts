@@ -114,7 +114,7 @@ interface Run extends ImportOptions {
   refuse: (row: RefusedRow) => void;
 }
 
-/** Clinicians and patients first, because slots and appointments are theirs. */
+/** Kind by kind, in the order of `EXPORT_KINDS`. */
 async function takeFiles(session: ImportSession, files: readonly ExportFile[], run: Run): Promise<Taken> {
   const taken: Taken = { touched: new Set(), named: new Set(), broken: new Set() };
   const takeKind = async <Row extends Identified>(taker: RowTaker<Row>) => {
@@ -141,8 +141,8 @@ async function takeFiles(session: ImportSession, files: readonly ExportFile[], r
   const takers: Record<ExportKind, () => Promise<void>> = {
     clinicians: () => takeKind(CLINICIANS),
     patients: () => takeKind(patientsTaker(run.now)),
-    "available-slots": () => takeKind(SLOTS),
     appointments: () => takeKind(APPOINTMENTS),
+    "available-slots": () => takeKind(SLOTS),
   };
   for (const kind of EXPORT_KINDS) await takers[kind]();
   return taken;

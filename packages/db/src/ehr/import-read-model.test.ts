@@ -56,7 +56,7 @@ const EXPECTED = `
       AND a.scheduled_for < s.date + make_interval(mins => s.length) AND s.date < a.scheduled_for + make_interval(mins => a.length))
   GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`;
 
-test("after any imports the open days are what slots and appointments say", async () => {
+test("after any imports the open days, and the order by days, are what slots and appointments say", async () => {
   await importFiles(database, {
     "clinicians.json": [CLINICIAN, { ...CLINICIAN, id: "c2" }],
     "patients.json": [PATIENT],
@@ -76,6 +76,11 @@ test("after any imports the open days are what slots and appointments say", asyn
         "SELECT clinician_id, service_id, local_date, starts FROM open_day ORDER BY 1, 2, 3",
       );
       expect(kept).toEqual(await database.raw(EXPECTED));
+
+      const dayRanks = "SELECT * FROM day_rank ORDER BY clinician_id, service_id, local_date, state";
+      const keptRanks = await database.raw(dayRanks);
+      await database.raw("SELECT refresh_all_day_ranks(ARRAY['c1', 'c2'])");
+      expect(keptRanks).toEqual(await database.raw(dayRanks));
     }),
     { numRuns: 25 },
   );

@@ -157,7 +157,8 @@ describe("a row is refused for", () => {
   const files: Record<string, object[]> = {};
   const places = BAD_ROWS.map(([, kind, good, bad], n) => {
     const file = `${kind}.json`;
-    const rows = (files[file] ??= []);
+    const rows = files[file] ?? [];
+    files[file] = rows;
     rows.push({ ...good, id: `good-${n}` }, { ...good, id: `bad-${n}`, ...bad });
     return { file, element: rows.length };
   });

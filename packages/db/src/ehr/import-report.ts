@@ -71,8 +71,8 @@ export function emptyReport(dryRun: boolean): ImportReport {
     kinds: {
       clinicians: emptyCounts(),
       patients: emptyCounts(),
-      "available-slots": emptyCounts(),
       appointments: emptyCounts(),
+      "available-slots": emptyCounts(),
     },
     flagged: { overlapping: 0, patientBusy: 0, overDay: 0, overWeek: 0 },
     refusals: [],

@@ -13,5 +13,5 @@ export interface DemoOptions {
 
 /** Loads the demo network: 300 clinicians with five weeks of slots from today on, their patients and appointments. */
 export function loadDemoNetwork({ now, ...options }: DemoOptions): Promise<ImportReport> {
-  return importGenerated({ ...options, network: { ...DEMO_NETWORK, now } });
+  return importGenerated({ ...options, network: { ...DEMO_NETWORK, now, pastDays: 7 } });
 }

@@ -1,7 +1,10 @@
 import { basename } from "node:path";
 
-/** What a file of an export can hold, in the order in which it has to be taken. */
-export const EXPORT_KINDS = ["clinicians", "patients", "available-slots", "appointments"] as const;
+/**
+ * What a file of an export can hold, in the order in which it is taken: people before what is theirs, and appointments
+ * before slots, so that no slot is on offer for a moment that the same export says is taken.
+ */
+export const EXPORT_KINDS = ["clinicians", "patients", "appointments", "available-slots"] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 export const EXPORT_FORMATS = ["csv", "json", "ndjson"] as const;

@@ -67,35 +67,16 @@ const appliedStatus = `
   CASE WHEN coalesce(s.was ->> 'status', CASE WHEN a.source = 'TANDEM' THEN 'UPCOMING' END) IS DISTINCT FROM s.status::text
     THEN s.status ELSE a.status END`;
 
-const appliedStart = appliedValue("scheduledFor", "a.scheduled_for", "timestamptz");
-
-/**
- * Rule 16: an appointment that moves onto a hold, or comes to life there, ends it. (For new ones a trigger does that.)
- */
-export const endHoldsMet = `
-  UPDATE hold SET ended_at = least(expires_at, tandem_now()), ending = CASE WHEN expires_at <= tandem_now() THEN 'LAPSED' ELSE 'OVERRULED' END::hold_ending
-  WHERE ended_at IS NULL AND id IN (
-    SELECT k.hold_id FROM ehr_appointment s
-    JOIN appointment a ON a.id = s.match
-    JOIN claimed_time k ON k.hold_id IS NOT NULL
-      AND ((k.owner_kind = 'CLINICIAN' AND k.owner_id = s.clinician_id) OR (k.owner_kind = 'PATIENT' AND k.owner_id = s.patient_id))
-      AND k.during && tstzrange(s.scheduled_for, s.scheduled_for + make_interval(mins => s.length))
-    WHERE s.fate = 'CHANGED' AND occupies_time(${appliedStatus}))`;
-
-/**
- * A session of a booking keeps its patient, clinician and type. One that the record system moved is recorded as it is, no
- * longer bound by Tandem's rules.
- */
+/** A session of a booking keeps its patient, clinician and type: another row is refused before. */
 export const change = `
   UPDATE appointment a SET
     patient_id = s.patient_id,
     clinician_id = s.clinician_id,
     time_zone = c.time_zone,
-    scheduled_for = ${appliedStart},
+    scheduled_for = ${appliedValue("scheduledFor", "a.scheduled_for", "timestamptz")},
     length = ${appliedValue("length", "a.length", "int")},
     appointment_type = CASE WHEN a.booking_id IS NULL THEN ${appliedValue("appointmentType", "a.appointment_type")} ELSE a.appointment_type END,
     status = ${appliedStatus},
-    source = CASE WHEN a.scheduled_for <> ${appliedStart} THEN 'EHR' ELSE a.source END,
     ehr_row = coalesce(s.was, '{}') || s.says,
     updated_at = tandem_now()
   FROM ehr_appointment s JOIN clinician c ON c.id = s.clinician_id

@@ -4,7 +4,6 @@ import { APPOINTMENT_ROW, type AppointmentRow } from "../rows/row-shapes.ts";
 import {
   add,
   change,
-  endHoldsMet,
   judge,
   judgeNew,
   judgeUnknown,
@@ -59,7 +58,6 @@ export const APPOINTMENTS: RowTaker<AppointmentRow> = {
     judge,
     judgeNew,
     touchDays("CHANGED"),
-    endHoldsMet,
     change,
     add,
     touchDays("ADDED", "CHANGED"),

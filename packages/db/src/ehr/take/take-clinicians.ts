@@ -63,15 +63,14 @@ function listStatements(list: string, table: string, column: string): string[] {
 const touch = `
   INSERT INTO ehr_touched (clinician_id) SELECT id FROM ehr_clinician WHERE fate IN ('ADDED', 'CHANGED')`;
 
-/** Another zone moves slots to other dates, another type makes them serve another service. */
-const forgetOpenDays = `
-  DELETE FROM open_day d USING ehr_clinician s JOIN clinician c ON c.id = s.id
-  WHERE d.clinician_id = s.id AND s.fate = 'CHANGED' AND (s.was_zone, s.was_type) IS DISTINCT FROM (c.time_zone, c.clinician_type::text)`;
-
+/** Another zone moves slots to other dates, another type makes them serve another service: the old days close, others open. */
 const touchDays = `
   INSERT INTO ehr_touched (clinician_id, day)
-  SELECT DISTINCT a.clinician_id, a.local_date
-  FROM ehr_clinician s JOIN clinician c ON c.id = s.id JOIN available_slot a ON a.clinician_id = s.id
+  SELECT t.clinician_id, t.local_date
+  FROM ehr_clinician s
+  JOIN clinician c ON c.id = s.id
+  JOIN (SELECT clinician_id, local_date FROM available_slot UNION SELECT clinician_id, local_date FROM open_day) t
+    ON t.clinician_id = s.id
   WHERE s.fate = 'CHANGED' AND (s.was_zone, s.was_type) IS DISTINCT FROM (c.time_zone, c.clinician_type::text)`;
 
 /** Clinicians: compared with what the record system last said, so that staff changes stay. */
@@ -102,7 +101,6 @@ export const CLINICIANS: RowTaker<ClinicianRow> = {
     ...listStatements("states", "clinician_state", "state"),
     ...listStatements("insurances", "clinician_insurance", "payer_id"),
     touch,
-    forgetOpenDays,
     touchDays,
   ],
 };
