@@ -9,6 +9,8 @@ export interface DatabaseOptions {
   poolSize?: number;
   /** What TANDEM_NOW adds to the database's clock; 0 outside tests and demonstrations. */
   clockOffsetMs?: number;
+  /** For commands that read everything; requests keep the default. */
+  statementTimeoutMs?: number;
 }
 
 /** One pool of connections and the two ways to use it. */
@@ -30,7 +32,12 @@ const TIMEOUTS = {
 } as const;
 
 /** Opens a database; the first query connects. Instants come back as Date, dates as `YYYY-MM-DD` strings. */
-export function openDatabase({ url, poolSize = 10, clockOffsetMs = 0 }: DatabaseOptions): Database {
+export function openDatabase({
+  url,
+  poolSize = 10,
+  clockOffsetMs = 0,
+  statementTimeoutMs,
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -38,6 +45,7 @@ export function openDatabase({ url, poolSize = 10, clockOffsetMs = 0 }: Database
     keepAlive: true,
     application_name: "tandem",
     ...TIMEOUTS,
+    ...(statementTimeoutMs === undefined ? {} : { statement_timeout: statementTimeoutMs }),
     types: { getTypeParser: parserFor },
     ...(clockOffsetMs === 0 ? {} : { options: `-c tandem.clock_offset_ms=${clockOffsetMs}` }),
   });

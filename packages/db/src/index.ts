@@ -1,3 +1,4 @@
+export { type AppointmentView, findAppointmentView, listAppointments } from "./booking/appointment-views.ts";
 export type { Audience, Candidate } from "./availability/audience.ts";
 export { type ClinicianAvailability, loadAvailability, NO_END } from "./availability/load-availability.ts";
 export {
@@ -50,8 +51,10 @@ export {
   type SessionFacts,
 } from "./mail/letter-facts.ts";
 export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
+export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
+export { type Verification, verifyReadModel } from "./read-model/verify-read-model.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
 export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";
 export {
@@ -63,3 +66,4 @@ export {
   pageOfClinicians,
 } from "./staff/capacity-page.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
+export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";

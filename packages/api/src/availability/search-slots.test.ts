@@ -1,4 +1,4 @@
-import { type Audience, refreshOfferRanks, transact } from "@tandem/db";
+import { type Audience, refreshOfferRanks, transact, verifyReadModel } from "@tandem/db";
 import {
   addClinician,
   addPatient,
@@ -230,6 +230,7 @@ describe("a search", () => {
               expect(await scroll(audience, filter, limit, now)).toEqual(expected);
             }
           }
+          expect((await verifyReadModel(database.sql)).shown).toEqual([]);
         },
       ),
       { numRuns: 25, endOnFailure: true },

@@ -1,0 +1,73 @@
+import type { AppointmentStatus, ClinicianType, Instant, ServiceId } from "@tandem/domain";
+import { type Sql, statement } from "../sql.ts";
+
+/** A clinician's facts and, beside them, what the read model makes of them. */
+export interface Calendar {
+  id: string;
+  type: ClinicianType;
+  active: boolean;
+  timeZone: string;
+  maxDaily: number;
+  maxWeekly: number;
+  rankStale: boolean;
+  rankedFrom: Instant | null;
+  rankPassesAt: Instant | null;
+  states: string[];
+  payers: string[];
+  slots: [at: number, length: number][];
+  appointments: [at: number, length: number, status: AppointmentStatus][];
+  /** Those that nobody has ended; they may have lapsed. */
+  heldSessions: [at: number, length: number, live: boolean][];
+  openDays: [service: ServiceId, date: string, starts: number[]][];
+  dayRanks: [
+    service: ServiceId,
+    state: string,
+    date: string,
+    at: number,
+    quarters: string,
+    noon: number,
+    evening: number,
+    payers: string,
+  ][];
+  offerRanks: [service: ServiceId, state: string, payer: string, at: number][];
+  capacityDays: [date: string, booked: number, held: number, cap: number][];
+  capacityWeeks: [date: string, booked: number, held: number, cap: number][];
+  claims: [from: number, until: number, byHold: boolean][];
+  daily: [date: string, booked: number, held: number, limit: number, remaining: number][];
+}
+
+const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+const list = (row: string, rest: string) =>
+  `(SELECT coalesce(json_agg(json_build_array(${row})), '[]') ${rest})`;
+
+// One statement, so one snapshot: what is compared belongs together, whoever writes meanwhile.
+const calendars = statement(
+  "read_calendars",
+  `SELECT c.id, c.clinician_type AS type, c.active, c.time_zone AS "timeZone", c.max_daily_appointments AS "maxDaily",
+     c.max_weekly_appointments AS "maxWeekly", c.rank_stale AS "rankStale", ${ms("c.ranked_from")} AS "rankedFrom",
+     ${ms("c.rank_passes_at")} AS "rankPassesAt",
+     array(SELECT state FROM clinician_state WHERE clinician_id = c.id) AS states,
+     array(SELECT payer_id FROM clinician_insurance WHERE clinician_id = c.id) AS payers,
+     ${list(`${ms("date")}, length`, "FROM available_slot WHERE clinician_id = c.id AND withdrawn_at IS NULL")} AS slots,
+     ${list(`${ms("scheduled_for")}, length, status`, "FROM appointment WHERE clinician_id = c.id")} AS appointments,
+     ${list(`${ms("s.scheduled_for")}, s.length, h.expires_at > tandem_now()`, "FROM hold h JOIN hold_session s ON s.hold_id = h.id WHERE h.clinician_id = c.id AND h.ended_at IS NULL")} AS "heldSessions",
+     ${list("service_id, local_date, starts", "FROM open_day WHERE clinician_id = c.id")} AS "openDays",
+     ${list(`service_id, state, local_date, ${ms("first_at")}, quarters::text, noon_after, evening_after, payers::text`, "FROM day_rank WHERE clinician_id = c.id")} AS "dayRanks",
+     ${list(`service_id, state, payer_id, ${ms("first_at")}`, "FROM offer_rank WHERE clinician_id = c.id")} AS "offerRanks",
+     ${list("local_date, booked, held, cap", "FROM capacity_day WHERE clinician_id = c.id")} AS "capacityDays",
+     ${list("week_of, booked, held, cap", "FROM capacity_week WHERE clinician_id = c.id")} AS "capacityWeeks",
+     ${list(`${ms("lower(during)")}, ${ms("upper(during)")}, hold_id IS NOT NULL`, "FROM claimed_time WHERE owner_kind = 'CLINICIAN' AND owner_id = c.id")} AS claims,
+     ${list(`day, booked, held, "limit", remaining`, "FROM clinician_daily_capacity WHERE clinician_id = c.id")} AS daily
+   FROM (SELECT * FROM clinician WHERE id > $1 ORDER BY id LIMIT $2) c ORDER BY c.id`,
+);
+
+/** All clinicians in id order, some at a time. */
+export async function* readCalendars(sql: Sql, atOnce: number): AsyncGenerator<Calendar> {
+  for (let after = ""; ; ) {
+    const rows = await sql.rows<Calendar>(calendars, [after, atOnce]);
+    yield* rows;
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
+  }
+}

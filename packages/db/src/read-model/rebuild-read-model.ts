@@ -1,0 +1,53 @@
+import { accept, type RuleSettings } from "@tandem/domain";
+import type { Database } from "../database.ts";
+import { statement } from "../sql.ts";
+import { transact } from "../transaction.ts";
+import { refreshStaleRanks } from "./refresh-stale-ranks.ts";
+
+const AT_ONCE = 20;
+
+const lockNext = statement(
+  "rebuild_lock",
+  "SELECT id FROM clinician WHERE id > $1 ORDER BY id LIMIT $2 FOR NO KEY UPDATE",
+);
+
+const forget = statement("rebuild_forget", "DELETE FROM open_day WHERE clinician_id = ANY ($1)");
+const forgetDays = statement("rebuild_forget_days", "DELETE FROM day_rank WHERE clinician_id = ANY ($1)");
+const forgetPlaces = statement(
+  "rebuild_forget_places",
+  "DELETE FROM offer_rank WHERE clinician_id = ANY ($1)",
+);
+
+const openAgain = statement(
+  "rebuild_open_days",
+  `SELECT refresh_open_days(array_agg(clinician_id), array_agg(local_date))
+   FROM (SELECT DISTINCT clinician_id, local_date FROM available_slot WHERE clinician_id = ANY ($1)) d HAVING count(*) > 0`,
+);
+
+const touch = statement("rebuild_touch", "SELECT touch_clinicians($1)");
+
+/**
+ * Throws the read model of search away and makes it anew from slots, appointments and licences, some clinicians at a
+ * time under their locks: bookings and searches go on, and see each clinician before or after.
+ *
+ * @returns how many clinicians there are
+ */
+export async function rebuildReadModel(
+  database: Database,
+  rules: Pick<RuleSettings, "minNoticeMinutes">,
+): Promise<number> {
+  let rebuilt = 0;
+  for (let after: string | undefined = ""; after !== undefined; ) {
+    const from = after;
+    const done = await transact(database, { actor: "read-model" }, async (sql) => {
+      const ids = (await sql.rows<{ id: string }>(lockNext, [from, AT_ONCE])).map(({ id }) => id);
+      for (const step of [forget, forgetDays, forgetPlaces, openAgain, touch]) await sql.rows(step, [ids]);
+      return accept(ids);
+    });
+    const ids: string[] = done.ok ? done.value : [];
+    rebuilt += ids.length;
+    after = ids.at(-1);
+  }
+  await refreshStaleRanks(database, rules);
+  return rebuilt;
+}

@@ -1,0 +1,16 @@
+import { openDatabase, rebuildReadModel } from "@tandem/db";
+import { clockOffsetOf, readEnvironment } from "@tandem/db/environment";
+import { openCommandDatabase } from "./command-database.ts";
+import { print } from "./print.ts";
+import { runCommand } from "./run-command.ts";
+
+runCommand(async (lifecycle) => {
+  const environment = readEnvironment();
+  const url = await openCommandDatabase(lifecycle, environment, "db:rebuild");
+  const clockOffsetMs = clockOffsetOf(environment);
+  const database = openDatabase({ url, poolSize: 1, clockOffsetMs, statementTimeoutMs: 60_000 });
+  lifecycle.onStop(() => database.close());
+  const clinicians = await rebuildReadModel(database, { minNoticeMinutes: environment.MIN_NOTICE_MINUTES });
+  print(`The read model of ${clinicians} clinicians was made anew.`);
+  return 0;
+});
