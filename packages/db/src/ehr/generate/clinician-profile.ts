@@ -4,10 +4,10 @@ import { PAYER_WEIGHTS, PLACES, STATE_WEIGHTS } from "./places.ts";
 import { type Random, randomFrom, uuidOf } from "./random.ts";
 
 /** How taken a clinician's calendar is. */
-export type Demand = "FULL" | "LONELY_OPENING" | "BUSY" | "QUIET";
+type Demand = "FULL" | "LONELY_OPENING" | "BUSY" | "QUIET";
 
 /** Hours of a working day, in minutes after midnight on the clinician's clock: before and after lunch. */
-export interface WorkingHours {
+interface WorkingHours {
   readonly blocks: readonly (readonly [start: number, end: number])[];
 }
 

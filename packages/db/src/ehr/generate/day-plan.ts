@@ -13,7 +13,7 @@ import {
 import type { ClinicianProfile } from "./clinician-profile.ts";
 import { type Random, randomFrom } from "./random.ts";
 
-export interface PlannedAppointment {
+interface PlannedAppointment {
   startsAt: Instant;
   lengthMinutes: number;
   appointmentType: AppointmentType;

@@ -95,4 +95,3 @@ export const PAYER_WEIGHTS = {
   MOLINA_HEALTHCARE: 8,
   CENTENE: 9,
 } as const;
-export type DemoPayer = keyof typeof PAYER_WEIGHTS;

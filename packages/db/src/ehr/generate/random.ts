@@ -55,7 +55,7 @@ function numberOf(seed: number | string): number {
 }
 
 /** A bijection of 32 bits (the finaliser of MurmurHash3): different words stay different. */
-export function mix(word: number): number {
+function mix(word: number): number {
   let mixed = word | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);

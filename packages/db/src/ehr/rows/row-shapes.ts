@@ -10,9 +10,9 @@ import { instant, pastDate, slotStart } from "./time-fields.ts";
 const limit = wholeNumber(0, 1000);
 const lengthMinutes = wholeNumber(1, 1440, " of minutes");
 
-export const CLINICIAN_TYPES = ["THERAPIST", "PSYCHOLOGIST"] as const;
+const CLINICIAN_TYPES = ["THERAPIST", "PSYCHOLOGIST"] as const;
 
-export const APPOINTMENT_STATUSES = [
+const APPOINTMENT_STATUSES = [
   "UPCOMING",
   "OCCURRED",
   "NO_SHOW",
