@@ -29,6 +29,7 @@ export { isPossibleDateOfBirth } from "./date-of-birth.ts";
 export { type ClinicianFacts, isEligible, type PatientFacts } from "./eligibility.ts";
 export { type ExplainedSlot, type ExplainInput, explainSlots } from "./explain.ts";
 export { firstPossibleStart } from "./first-possible-start.ts";
+export { type DayRoom, furtherBookings } from "./further-bookings.ts";
 export {
   type ConfirmRequest,
   decideConfirm,

@@ -1,0 +1,53 @@
+import type { RouterInputs } from "@tandem/api";
+import type { ClinicianType } from "@tandem/domain";
+import { createLoader, createParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import type { Load, Sort } from "../messages/capacity.ts";
+import { addDays, mondayOf } from "./dates.ts";
+
+const LOADS = ["LOW", "MEDIUM", "HIGH", "FULL", "OVER"] as const satisfies readonly Load[];
+const SORTS = ["NAME", "FREE"] as const satisfies readonly Sort[];
+const TYPES = ["PSYCHOLOGIST", "THERAPIST"] as const satisfies readonly ClinicianType[];
+/** Weeks shown. */
+const SPANS = ["1", "2", "6"] as const;
+export const CAPACITY_CHOICES = { LOADS, SORTS, TYPES, SPANS };
+
+export const parseAsDate = createParser({
+  parse: (text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`)) ? text : null,
+  serialize: (date: string) => date,
+});
+
+/** What of the heat map a person would bookmark. */
+export const capacityParsers = {
+  from: parseAsDate,
+  span: parseAsStringLiteral(SPANS).withDefault("2"),
+  search: parseAsString,
+  type: parseAsStringLiteral(TYPES),
+  state: parseAsString,
+  payer: parseAsString,
+  load: parseAsStringLiteral(LOADS),
+  sort: parseAsStringLiteral(SORTS).withDefault("NAME"),
+};
+
+export const loadCapacityAddress = createLoader(capacityParsers);
+export type CapacityAddress = Awaited<ReturnType<typeof loadCapacityAddress>>;
+export type CapacityInput = RouterInputs["staff"]["capacity"];
+
+const PAGE_SIZE = 50;
+
+/** The question that an address asks. Weeks begin on Mondays; without a date it is this week's. */
+export function capacityInput(address: CapacityAddress, today: string): CapacityInput {
+  const from = mondayOf(address.from ?? today);
+  const { search, type, state, payer, load, sort } = address;
+  return {
+    from,
+    to: addDays(from, Number(address.span) * 7 - 1),
+    sort,
+    limit: PAGE_SIZE,
+    ...(search && { search }),
+    ...(type && { clinicianType: type }),
+    ...(state && { state }),
+    ...(payer && { insurance: payer }),
+    ...(load && { load }),
+  };
+}

@@ -1,0 +1,7 @@
+export const frameMessages = {
+  navigation: "Clinic",
+  capacity: "Capacity",
+  onlyStaffTitle: "This part is for the clinic's staff",
+  onlyStaffText: "You are signed in with a patient's account, which has no access here.",
+  toBookings: "Your bookings",
+} as const;
