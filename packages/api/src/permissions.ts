@@ -42,5 +42,10 @@ export const PERMISSIONS = {
   "bookings.get": "OWNER",
   "bookings.cancel": "OWNER",
   "bookings.reschedule": "OWNER",
+  "staff.appointments.list": "STAFF",
+  "staff.appointments.setStatus": "STAFF",
+  "staff.appointments.book": "STAFF",
+  "staff.appointments.cancel": "STAFF",
+  "staff.appointments.reschedule": "STAFF",
   "staff.capacity": "STAFF",
 } as const satisfies Record<ProcedurePath, Permission>;

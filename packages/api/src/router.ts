@@ -15,6 +15,7 @@ import { list as listPatients } from "./procedures/patients/list.ts";
 import { update as updatePatient } from "./procedures/patients/update.ts";
 import { forClinician } from "./procedures/slots/for-clinician.ts";
 import { search } from "./procedures/slots/search.ts";
+import { appointments } from "./procedures/staff/appointments/appointments.ts";
 import { capacity } from "./procedures/staff/capacity.ts";
 import { router } from "./trpc/procedures.ts";
 
@@ -40,7 +41,7 @@ export const appRouter = router({
     cancel,
     reschedule,
   }),
-  staff: router({ capacity }),
+  staff: router({ appointments, capacity }),
 });
 
 export type AppRouter = typeof appRouter;

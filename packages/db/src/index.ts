@@ -1,4 +1,3 @@
-export { type AppointmentView, findAppointmentView, listAppointments } from "./booking/appointment-views.ts";
 export type { Audience, Candidate } from "./availability/audience.ts";
 export { type ClinicianAvailability, loadAvailability, NO_END } from "./availability/load-availability.ts";
 export {
@@ -13,6 +12,7 @@ export {
   readRankOrder,
   walkOfferRanks,
 } from "./availability/walk-offer-ranks.ts";
+export { type AppointmentView, findAppointmentView, listAppointments } from "./booking/appointment-views.ts";
 export {
   type BookingPlace,
   type BookingView,

@@ -1,7 +1,20 @@
 import { type Sql, writeBooking } from "@tandem/db";
-import { accept, decideBooking, type Result, type RuleSettings, SERVICES } from "@tandem/domain";
+import {
+  accept,
+  decideBooking,
+  type Override,
+  type Result,
+  type RuleSettings,
+  SERVICES,
+} from "@tandem/domain";
 import { type AskedSessions, lockAndLoad } from "./asked-sessions.ts";
 import { missing, type No } from "./no.ts";
+
+/** What staff set aside, and why. */
+export interface StaffOverride {
+  override: readonly Override[];
+  reason: string;
+}
 
 /**
  * Rule 11: books all sessions of a service or none, inside the caller's transaction. The account's own hold makes way.
@@ -13,12 +26,18 @@ export async function bookSessions(
   bookingId: string,
   asked: AskedSessions,
   rules: RuleSettings,
+  staff?: StaffOverride,
 ): Promise<Result<string, No>> {
   const locked = await lockAndLoad(sql, asked);
   if (locked === null) return missing("clinician");
   const { facts, now, ownHoldId } = locked;
   const ignoreHoldIds = ownHoldId === null ? [] : [ownHoldId];
-  const request = { service: SERVICES[asked.service], sessions: asked.sessions, ignoreHoldIds };
+  const request = {
+    service: SERVICES[asked.service],
+    sessions: asked.sessions,
+    ignoreHoldIds,
+    override: staff?.override,
+  };
   const decided = decideBooking(request, facts, now, rules);
   if (!decided.ok) return decided;
 
@@ -29,6 +48,8 @@ export async function bookSessions(
     service: asked.service,
     bookedById: asked.accountId,
     sessions: decided.value.sessions,
+    override: staff?.override,
+    overrideReason: staff?.reason,
     hold: ownHoldId === null ? undefined : { id: ownHoldId, ending: "REPLACED" },
   });
   return accept(bookingId);

@@ -7,6 +7,8 @@ const patientOfAccount = statement(
    ORDER BY created_at, id LIMIT 1`,
 );
 
+const patientById = statement("patient_by_id", "SELECT id, state, insurance FROM patient WHERE id = $1");
+
 export interface OwnPatient {
   id: string;
   state: string;
@@ -20,5 +22,11 @@ export async function findOwnPatient(
   patientId?: string,
 ): Promise<OwnPatient | null> {
   const [row] = await sql.rows<OwnPatient>(patientOfAccount, [accountId, patientId ?? null]);
+  return row ?? null;
+}
+
+/** Any patient: for staff. */
+export async function findPatient(sql: Sql, patientId: string): Promise<OwnPatient | null> {
+  const [row] = await sql.rows<OwnPatient>(patientById, [patientId]);
   return row ?? null;
 }

@@ -1,0 +1,9 @@
+import { router } from "../../../trpc/procedures.ts";
+import { book } from "./book.ts";
+import { cancel } from "./cancel.ts";
+import { list } from "./list.ts";
+import { reschedule } from "./reschedule.ts";
+import { setStatus } from "./set-status.ts";
+
+/** What staff do with appointments. */
+export const appointments = router({ list, setStatus, book, cancel, reschedule });

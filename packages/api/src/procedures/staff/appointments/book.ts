@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import { bookSessions } from "../../../booking/book-sessions.ts";
+import { idempotently, requestFingerprint } from "../../../booking/idempotently.ts";
+import { findPatient } from "../../../booking/own-patient.ts";
+import { id, idempotencyKey, reason } from "../../../inputs.ts";
+import { notFound, staffProcedure } from "../../../trpc/procedures.ts";
+import { answerWith, askedInput, checkSessionCount, valueOrRefused, writeFor } from "../../bookings/asked.ts";
+import { checkReason, override } from "./override-input.ts";
+
+const input = askedInput.extend({ patientId: id, override, reason: reason.optional(), idempotencyKey });
+
+/** Rule 11 for staff: past notice, window and packing with a reason; never past eligibility, overlap or capacity. */
+export const book = staffProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
+  const { idempotencyKey: key, reason: why, override: setAside, ...request } = asked;
+  checkSessionCount(request.service, request.sessions);
+  checkReason(asked);
+  const patient = await findPatient(ctx.runtime.database.sql, request.patientId);
+  if (patient === null) throw notFound("There is no such patient.");
+  const keyed = {
+    actorId: ctx.account.id,
+    procedure: "staff.appointments.book",
+    key,
+    fingerprint: requestFingerprint({ ...request, setAside, why }),
+  };
+  const staff = why === undefined ? undefined : { override: setAside, reason: why };
+  const wanted = { ...request, accountId: ctx.account.id };
+  const newId = randomUUID();
+  const result = await writeFor(
+    ctx,
+    [request.clinicianId],
+    (sql) =>
+      idempotently(sql, keyed, newId, () => bookSessions(sql, newId, wanted, ctx.runtime.rules, staff)),
+    why,
+  );
+  const audience = { service: request.service, state: patient.state, insurance: patient.insurance };
+  return answerWith(ctx, await valueOrRefused(ctx, result, { ...request, audience }));
+});
