@@ -1,6 +1,10 @@
 import type { Environment } from "@tandem/db/environment";
 
 /** The address people know Tandem by, without a path: what links in letters begin with. */
-export function originOf({ PUBLIC_URL, HOST, PORT }: Environment): string {
+export function originOf({
+  PUBLIC_URL,
+  HOST,
+  PORT,
+}: Pick<Environment, "PUBLIC_URL" | "HOST" | "PORT">): string {
   return PUBLIC_URL === undefined ? `http://${HOST}:${PORT}` : PUBLIC_URL.replace(/\/+$/, "");
 }

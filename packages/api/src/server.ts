@@ -1,4 +1,5 @@
 import { databaseNow } from "@tandem/db";
+import { ownBookingCalendar } from "./calendar/own-booking-calendar.ts";
 import { appRouter } from "./router.ts";
 import { getRuntime } from "./runtime.ts";
 import { contextOf } from "./trpc/context.ts";
@@ -19,6 +20,12 @@ export function createContext({ headers }: { headers: Headers }) {
 /** Calls procedures on the server as the person whose request's headers these are. */
 export function createServerCaller(headers: Headers) {
   return createCaller(createContext({ headers }));
+}
+
+/** The calendar file of a booking, for the patient whose request's headers these are; null for everybody else. */
+export function bookingCalendarFor(headers: Headers, bookingId: string): Promise<string | null> {
+  const { runtime, findAccount } = createContext({ headers });
+  return ownBookingCalendar(runtime, findAccount, bookingId);
 }
 
 /** The auth library's handler and API. */

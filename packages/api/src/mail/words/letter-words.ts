@@ -1,0 +1,33 @@
+import type { LetterKind } from "@tandem/db";
+import type { AppointmentType, ClinicianType } from "@tandem/domain";
+
+/** A letter's own sentences. */
+export interface LetterText {
+  subject: string;
+  /** What happened, in one sentence. */
+  lead: string;
+}
+
+/** Everything letters say, in one language: a language that leaves something out does not compile. */
+export interface LetterWords {
+  /** BCP 47; dates and times are written by it. */
+  locale: string;
+  greeting: string;
+  signature: string;
+  letters: Readonly<Record<LetterKind, LetterText>>;
+  clinicianTypes: Readonly<Record<ClinicianType, string>>;
+  /** In calendars and lists. */
+  sessions: Readonly<Record<AppointmentType, string>>;
+  forPatient(firstName: string): string;
+  withClinician(name: string, type: string): string;
+  when(date: string, from: string, to: string, zone: string): string;
+  clinicianTime(time: string, zone: string): string;
+  where(location: string): string;
+  locationUnknown: string;
+  status: Readonly<Record<"CANCELLED" | "LATE_CANCELLATION", string>>;
+  prepare: { title: string; points: readonly string[] };
+  change: { title: string; text(lateCancelHours: number): string; link: string };
+  offer: { until(time: string): string; replaces: string; link: string };
+  account: Readonly<Record<"account.verify" | "account.reset", { link: string; note: string }>>;
+  calendarDescription: string;
+}

@@ -1,0 +1,79 @@
+import type { LetterWords } from "./letter-words.ts";
+
+/** Letters in Spanish, in the polite form. Subjects say nothing of health: they are read on locked screens. */
+export const spanish: LetterWords = {
+  locale: "es-US",
+  greeting: "Hola:",
+  signature: "Tandem",
+  letters: {
+    "booking.created": {
+      subject: "Su reserva está confirmada",
+      lead: "Su reserva está confirmada. Aquí tiene todo lo que necesita.",
+    },
+    "booking.cancelled": {
+      subject: "Su cancelación",
+      lead: "Lo que ve a continuación está cancelado. No tiene que hacer nada más.",
+    },
+    "booking.rescheduled": {
+      subject: "Sus nuevos horarios",
+      lead: "Su reserva ha cambiado. Estos son los horarios que valen ahora.",
+    },
+    reminder: { subject: "Recordatorio de su reserva", lead: "Se acerca la fecha de su reserva." },
+    "waitlist.offer": {
+      subject: "Hay un horario más temprano para usted",
+      lead: "Se ha liberado un horario más temprano y está reservado para usted por un tiempo.",
+    },
+    "account.verify": {
+      subject: "Confirme su correo electrónico",
+      lead: "Confirme, por favor, que esta dirección es suya.",
+    },
+    "account.reset": {
+      subject: "Elija una contraseña nueva",
+      lead: "Alguien, esperamos que usted, pidió una contraseña nueva para esta dirección.",
+    },
+  },
+  clinicianTypes: { PSYCHOLOGIST: "psicología", THERAPIST: "terapia" },
+  sessions: {
+    ASSESSMENT_SESSION_1: "Evaluación, sesión 1 de 2",
+    ASSESSMENT_SESSION_2: "Evaluación, sesión 2 de 2",
+    THERAPY_INTAKE: "Primera cita de terapia",
+    THERAPY_SIXTY_MINS: "Sesión de terapia",
+  },
+  forPatient: (firstName) => `Para ${firstName}`,
+  withClinician: (name, type) => `Con ${name}, ${type}`,
+  when: (date, from, to, zone) => `${date}, de ${from} a ${to} (${zone})`,
+  clinicianTime: (time, zone) => `Donde está el profesional: ${time} (${zone})`,
+  where: (location) => `Lugar: ${location}`,
+  locationUnknown: "La clínica le dirá si la cita es en persona o por video.",
+  status: { CANCELLED: "Cancelada", LATE_CANCELLATION: "Cancelada tarde" },
+  prepare: {
+    title: "Cómo prepararse",
+    points: [
+      "Tenga a mano su tarjeta del seguro y una identificación con foto.",
+      "Traiga una lista de los medicamentos que toma y, si los tiene, informes de atención anterior.",
+      "Esté en un lugar tranquilo donde pueda hablar con libertad, cinco minutos antes de empezar.",
+    ],
+  },
+  change: {
+    title: "Si necesita cambiar algo",
+    text: (hours) =>
+      `Puede cambiar o cancelar en línea hasta ${hours} horas antes de una sesión. Después, la cancelación cuenta como tardía.`,
+    link: "Ver o cambiar esta reserva",
+  },
+  offer: {
+    until: (time) => `Está reservado para usted hasta ${time}. Después se ofrece a la siguiente persona.`,
+    replaces: "Si acepta, su reserva actual pasa a estos horarios.",
+    link: "Aceptar o rechazar",
+  },
+  account: {
+    "account.verify": {
+      link: "Confirmar esta dirección",
+      note: "El enlace sirve durante un día. Si no se ha registrado, ignore este mensaje.",
+    },
+    "account.reset": {
+      link: "Elegir una contraseña nueva",
+      note: "El enlace sirve una sola vez y durante una hora. Si no lo pidió, ignore este mensaje: nada ha cambiado.",
+    },
+  },
+  calendarDescription: "Reservado con Tandem. Puede verlo o cambiarlo en la dirección indicada.",
+};
