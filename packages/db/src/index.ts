@@ -52,18 +52,6 @@ export {
 } from "./mail/letter-facts.ts";
 export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
 export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
-export { type ClaimedLetter, claimLetters, endLetter, postponeLetter } from "./mail/claim-mail.ts";
-export { findSessionsToRemindOf, reminderKey } from "./mail/due-reminders.ts";
-export {
-  type BookingLetterFacts,
-  findBookingOfAppointment,
-  findLetterFacts,
-  findOwnLetterFacts,
-  findRecipient,
-  type Recipient,
-  type SessionFacts,
-} from "./mail/letter-facts.ts";
-export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
 export { type Verification, verifyReadModel } from "./read-model/verify-read-model.ts";
