@@ -20,6 +20,8 @@ const anExport = fc.record({
       id: fc.constantFrom("c1", "c2"),
       clinicianType: fc.constantFrom("PSYCHOLOGIST", "THERAPIST"),
       timeZone: fc.constantFrom(...ZONES),
+      states: fc.constantFrom(["NY"], ["CA", "NY"], ["WA"]),
+      insurances: fc.constantFrom(["AETNA"], ["AETNA", "CIGNA"]),
     }),
     { maxLength: 2 },
   ),

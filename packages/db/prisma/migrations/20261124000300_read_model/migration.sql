@@ -234,9 +234,8 @@ BEGIN
   END IF;
   IF NOT read_model_deferred() THEN
     PERFORM touch_clinicians(ARRAY[coalesce(NEW.clinician_id, OLD.clinician_id)]);
+    PERFORM refresh_all_day_ranks(ARRAY[coalesce(NEW.clinician_id, OLD.clinician_id)]);
   END IF;
-  -- A new clinician has no open day yet, so a bulk load pays one probe for this.
-  PERFORM refresh_all_day_ranks(ARRAY[coalesce(NEW.clinician_id, OLD.clinician_id)]);
   RETURN NULL;
 END $$;
 CREATE TRIGGER clinician_state_changed AFTER INSERT OR UPDATE OR DELETE ON clinician_state FOR EACH ROW EXECUTE FUNCTION clinician_eligibility_changed();

@@ -73,6 +73,10 @@ const touchDays = `
     ON t.clinician_id = s.id
   WHERE s.fate = 'CHANGED' AND (s.was_zone, s.was_type) IS DISTINCT FROM (c.time_zone, c.clinician_type::text)`;
 
+/** Licences and payers are part of the order by days. A new clinician has no open day yet. */
+const refreshDayRanks = `
+  SELECT refresh_all_day_ranks(array_agg(id)) FROM ehr_clinician WHERE fate = 'CHANGED' HAVING count(*) > 0`;
+
 /** Clinicians: compared with what the record system last said, so that staff changes stay. */
 export const CLINICIANS: RowTaker<ClinicianRow> = {
   kind: "clinicians",
@@ -102,5 +106,6 @@ export const CLINICIANS: RowTaker<ClinicianRow> = {
     ...listStatements("insurances", "clinician_insurance", "payer_id"),
     touch,
     touchDays,
+    refreshDayRanks,
   ],
 };
