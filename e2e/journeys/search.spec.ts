@@ -1,0 +1,98 @@
+import { SCROLLED_CLINICIANS } from "../application/network.ts";
+import { cards, chooseOption, expect, searchAddress, soonestTimes, test } from "../journey.ts";
+
+const PAYER_NAMES = { phone: "Harbor Health", desktop: "Meadow Care" } as const;
+
+test("two answers lead to open times, and scrolling shows every clinician once", async ({ page, device }) => {
+  await page.goto("/");
+  await page.getByRole("radio", { name: "Psychological assessment" }).check();
+  await chooseOption(page, "State", "Ohio");
+  await chooseOption(page, "Insurance", PAYER_NAMES[device]);
+  await page.getByRole("button", { name: "Show open times" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Open times with psychologists" })).toBeVisible();
+
+  const end = page.getByText(`These are all ${SCROLLED_CLINICIANS} clinicians with open times.`);
+  await expect(async () => {
+    await page.mouse.wheel(0, 4000);
+    await expect(end).toBeVisible({ timeout: 200 });
+  }).toPass();
+  const names = await cards(page).getByRole("heading", { level: 2 }).allTextContents();
+  expect(names).toHaveLength(SCROLLED_CLINICIANS);
+  expect(new Set(names).size).toBe(SCROLLED_CLINICIANS);
+});
+
+test("going back brings the list to where it was left", async ({ page, device }) => {
+  await page.goto(searchAddress("ASSESSMENT", "scroll", device));
+  const later = cards(page).nth(14);
+  await expect(async () => {
+    await page.mouse.wheel(0, 3000);
+    await expect(later).toBeAttached({ timeout: 200 });
+  }).toPass();
+  await later.scrollIntoViewIfNeeded();
+  const link = later.getByRole("link", { name: /^See all times with/ });
+  await link.click();
+  await expect(page.getByRole("heading", { name: "Choose your two sessions" })).toBeVisible();
+
+  await page.goBack();
+  await expect(later).toBeInViewport();
+});
+
+test("filters narrow the times, and clearing them brings all back", async ({ page, device }) => {
+  await page.goto(searchAddress("THERAPY_INTAKE", "filters", device));
+  await expect(cards(page)).toHaveCount(2);
+  if (device === "phone") await page.getByRole("button", { name: "Filter times" }).click();
+  await page.getByText("Evening", { exact: true }).locator("visible=true").click();
+  if (device === "phone") await page.getByRole("button", { name: "Show times" }).click();
+  await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "Clear filters" }).last().click();
+  await expect(cards(page)).toHaveCount(2);
+});
+
+test.describe("an address that says something unknown", () => {
+  const cases = [
+    ["service", "service=HYPNOSIS&state=OH&insurance=HARBOR_HEALTH", "We do not offer that service"],
+    ["state", "service=ASSESSMENT&state=ZZ&insurance=HARBOR_HEALTH", "We do not know the state “ZZ”"],
+    [
+      "insurance",
+      "service=ASSESSMENT&state=OH&insurance=NOBODY",
+      "No clinician here takes an insurance called “NOBODY”",
+    ],
+    ["nothing", "", "Choose what you need"],
+  ] as const;
+  for (const [what, address, sentence] of cases) {
+    test(`is explained and can be put right: ${what}`, async ({ page }) => {
+      await page.goto(`/book?${address}`);
+      await expect(page.getByRole("heading", { level: 1, name: "Let us check your answers" })).toBeVisible();
+      await expect(page.getByRole("link", { name: sentence })).toBeVisible();
+    });
+  }
+});
+
+test("a state without clinicians is an empty result, with a way on", async ({ page, device }) => {
+  await page.goto(
+    `/book?service=ASSESSMENT&state=AK&insurance=${device === "phone" ? "HARBOR_HEALTH" : "MEADOW_CARE"}`,
+  );
+  await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Look for a first therapy session instead" })).toBeVisible();
+});
+
+test("a clinician who does not exist is said to be unknown", async ({ page, device, complaints }) => {
+  complaints.expect(/404/);
+  await page.goto(searchAddress("ASSESSMENT", "plain", device).replace("/book?", "/book/nobody?"));
+  await expect(page.getByRole("heading", { name: "We could not find that clinician" })).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a search still shows open times", async ({ page, device }) => {
+    await page.goto("/");
+    await page.getByRole("radio", { name: "First therapy session" }).check();
+    await page.getByRole("combobox", { name: "State" }).selectOption({ label: "Connecticut" });
+    await page.getByRole("combobox", { name: "Insurance" }).selectOption({ label: PAYER_NAMES[device] });
+    await page.getByRole("button", { name: "Show open times" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Open times with therapists" })).toBeVisible();
+    await expect(cards(page)).toHaveCount(2);
+    await expect(soonestTimes(page).first()).toBeVisible();
+  });
+});
