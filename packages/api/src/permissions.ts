@@ -48,4 +48,8 @@ export const PERMISSIONS = {
   "staff.appointments.cancel": "STAFF",
   "staff.appointments.reschedule": "STAFF",
   "staff.capacity": "STAFF",
+  "staff.clinicians.calendar": "STAFF",
+  "staff.clinicians.whatIf": "STAFF",
+  "staff.clinicians.update": "STAFF",
+  "staff.explain": "STAFF",
 } as const satisfies Record<ProcedurePath, Permission>;

@@ -17,6 +17,10 @@ import { forClinician } from "./procedures/slots/for-clinician.ts";
 import { search } from "./procedures/slots/search.ts";
 import { appointments } from "./procedures/staff/appointments/appointments.ts";
 import { capacity } from "./procedures/staff/capacity.ts";
+import { calendar } from "./procedures/staff/clinicians/calendar.ts";
+import { update as updateClinician } from "./procedures/staff/clinicians/update.ts";
+import { whatIf } from "./procedures/staff/clinicians/what-if.ts";
+import { explain } from "./procedures/staff/explain.ts";
 import { router } from "./trpc/procedures.ts";
 
 /** Everything the API can do. */
@@ -41,7 +45,12 @@ export const appRouter = router({
     cancel,
     reschedule,
   }),
-  staff: router({ appointments, capacity }),
+  staff: router({
+    appointments,
+    capacity,
+    clinicians: router({ calendar, whatIf, update: updateClinician }),
+    explain,
+  }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,5 +1,6 @@
 export type { Audience, Candidate } from "./availability/audience.ts";
 export { type ClinicianAvailability, loadAvailability, NO_END } from "./availability/load-availability.ts";
+export { type Reader, readerOver } from "./availability/replica-reader.ts";
 export {
   type DayCandidate,
   type DayQuery,
@@ -63,7 +64,45 @@ export {
   type CapacityPageRequest,
   type CapacityPlace,
   LOADS,
+  namePattern,
   pageOfClinicians,
 } from "./staff/capacity-page.ts";
+export { type ClinicianCalendar, loadClinicianCalendar } from "./staff/clinician-calendar.ts";
+export {
+  type AppointmentToCome,
+  appointmentsToCome,
+  type ClinicianChanges,
+  lockClinicianForChange,
+  takenPeriods,
+  writeClinicianChanges,
+} from "./staff/clinician-changes.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";
+export {
+  endWaitlistEntry,
+  findOwnWaitlistEntry,
+  listWaitlistEntries,
+  type NewWaitlistEntry,
+  type WaitlistEntryView,
+  writeWaitlistEntry,
+} from "./waitlist/waitlist-entries.ts";
+export {
+  type LinePlace,
+  lockWaitingPatient,
+  type WaitingPatient,
+  waitingForClinician,
+} from "./waitlist/waitlist-line.ts";
+export {
+  type ChangedClinician,
+  endLapsedHolds,
+  findChangedClinicians,
+  findCliniciansWithLapsedHolds,
+  forgetChange,
+} from "./waitlist/waitlist-looks.ts";
+export {
+  endOffer,
+  findOwnOffer,
+  type NewOffer,
+  type OfferRecord,
+  writeWaitlistOffer,
+} from "./waitlist/waitlist-offers.ts";

@@ -1,21 +1,20 @@
 import { CAPACITY_SORTS, type CapacityPlace, LOADS } from "@tandem/db";
 import { z } from "zod";
 import { searchFingerprint } from "../../availability/search-cursor.ts";
-import { cursor, id, localDate, payerId, stateCode } from "../../inputs.ts";
+import { cursor, id, payerId, stateCode } from "../../inputs.ts";
 import { readPlace, writePlace } from "../../list-cursor.ts";
 import { readCapacity } from "../../staff/capacity.ts";
 import { badInput, staffProcedure } from "../../trpc/procedures.ts";
+import { shownDates } from "./shown-dates.ts";
 
-const LONGEST_RANGE_DAYS = 62;
-
-export const nameSearch = z
+const nameSearch = z
   .string()
   .trim()
   .max(100, "A name has at most 100 characters.")
   .transform((text) => (text === "" ? undefined : text.normalize("NFC").replace(/\s+/gu, " ")))
   .optional();
 
-export const capacityFilter = z.object({
+const capacityFilter = z.object({
   clinicianType: z.enum(["THERAPIST", "PSYCHOLOGIST"]).optional(),
   state: stateCode.optional(),
   insurance: payerId.optional(),
@@ -23,15 +22,6 @@ export const capacityFilter = z.object({
   load: z.enum(LOADS).optional(),
   sort: z.enum(CAPACITY_SORTS).default("NAME"),
 });
-
-/** A stretch of local dates, both included, that a page can show. */
-export const shownDates = z
-  .object({ from: localDate, to: localDate })
-  .superRefine(({ from, to }, context) => {
-    const complain = (message: string) => context.addIssue({ code: "custom", path: ["to"], message });
-    if (to < from) complain("The last date is before the first one.");
-    else if (to - from >= LONGEST_RANGE_DAYS) complain(`Show at most ${LONGEST_RANGE_DAYS} days at once.`);
-  });
 
 const input = shownDates.and(
   capacityFilter.extend({
