@@ -7,7 +7,7 @@ import { alternativesTo, type Wanted } from "../../booking/alternatives.ts";
 import { type Booking, bookingAnswer } from "../../booking/booking-answer.ts";
 import type { No } from "../../booking/no.ts";
 import { findOwnPatient, type OwnPatient } from "../../booking/own-patient.ts";
-import { Unavailable, write } from "../../booking/write.ts";
+import { Unavailable, type Writing, write } from "../../booking/write.ts";
 import { id, serviceId, sessions } from "../../inputs.ts";
 import type { Account, Context } from "../../trpc/context.ts";
 import { badInput, notFound } from "../../trpc/procedures.ts";
@@ -24,6 +24,12 @@ export const askedInput = z.object({
 /** The context of a procedure for whoever is signed in. */
 export type SignedIn = Context & { account: Account };
 
+/** What a write on behalf of the account needs. */
+export function writingOf(ctx: SignedIn, reason?: string): Writing {
+  const { database, rules } = ctx.runtime;
+  return { database, rules, acting: actingAs(ctx.account, ctx, reason) };
+}
+
 /**
  * Does one write on behalf of the account.
  *
@@ -36,9 +42,8 @@ export async function writeFor<T>(
   work: (sql: Sql) => Promise<Result<T, No>>,
   reason?: string,
 ): Promise<Result<T, No>> {
-  const { database, rules } = ctx.runtime;
   try {
-    return await write({ database, rules, acting: actingAs(ctx.account, ctx, reason) }, clinicianIds, work);
+    return await write(writingOf(ctx, reason), clinicianIds, work);
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     const message = error.unknown
@@ -65,14 +70,13 @@ export function checkSessionCount(service: ServiceId, starts: readonly Instant[]
   throw badInput("sessions", `This service has ${needs}. Give the start of each.`);
 }
 
-/** The value of a yes; the error, with what could be booked instead, of a no; 404 for what does not exist. */
-export async function valueOrRefused<T>(
-  { runtime }: Context,
-  result: Result<T, No>,
-  wanted?: Wanted,
-): Promise<T> {
-  if (result.ok) return result.value;
-  const no = result.error;
+/** The value of a yes; the error of a no. */
+export async function valueOrRefused<T>(ctx: Context, result: Result<T, No>, wanted?: Wanted): Promise<T> {
+  return result.ok ? result.value : refuseWith(ctx, result.error, wanted);
+}
+
+/** Ends with the error of a no, with what could be booked instead; with 404 for what does not exist. */
+export async function refuseWith({ runtime }: Context, no: No, wanted?: Wanted): Promise<never> {
   if (no.kind === "MISSING") throw notFound(`There is no such ${no.what}.`);
   if (wanted === undefined) throw refused(no);
   const { database, clock, rules } = runtime;

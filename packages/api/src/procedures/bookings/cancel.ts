@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { cancelBooking } from "../../booking/cancel-booking.ts";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
@@ -21,8 +22,8 @@ export const cancel = accountProcedure.input(input).mutation(async ({ ctx, input
   const keyed = {
     actorId: ctx.account.id,
     procedure: "bookings.cancel",
-    // Without a key from the caller the request itself is one, so that a commit nobody heard of is found again.
-    key: asked.idempotencyKey ?? `request:${ctx.requestId}`,
+    // Without a key from the caller this call is its own, so that a commit nobody heard of is found again.
+    key: asked.idempotencyKey ?? randomUUID(),
     fingerprint: requestFingerprint({ bookingId, reason: asked.reason }),
   };
   const result = await writeFor(

@@ -5,7 +5,7 @@ import { confirmHold } from "../../booking/confirm-hold.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
 import { id, idempotencyKey } from "../../inputs.ts";
 import { accountProcedure, notFound } from "../../trpc/procedures.ts";
-import { answerWith, ownPatient, valueOrRefused, writeFor } from "./asked.ts";
+import { answerWith, ownPatient, refuseWith, writeFor } from "./asked.ts";
 
 const input = z.object({ holdId: id, idempotencyKey });
 
@@ -27,5 +27,5 @@ export const confirm = accountProcedure.input(input).mutation(async ({ ctx, inpu
   if (result.ok) return answerWith(ctx, result.value);
   const { state, insurance } = await ownPatient(ctx, hold.patientId);
   const audience = { service: hold.service, state, insurance };
-  return valueOrRefused(ctx, result, { audience, clinicianId: hold.clinicianId, sessions: hold.sessions });
+  return refuseWith(ctx, result.error, { audience, clinicianId: hold.clinicianId, sessions: hold.sessions });
 });

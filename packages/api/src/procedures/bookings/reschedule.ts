@@ -4,7 +4,7 @@ import { idempotently, requestFingerprint } from "../../booking/idempotently.ts"
 import { rescheduleBooking } from "../../booking/reschedule-booking.ts";
 import { id, idempotencyKey, reason, sessions } from "../../inputs.ts";
 import { accountProcedure, notFound } from "../../trpc/procedures.ts";
-import { answerWith, ownPatient, valueOrRefused, writeFor } from "./asked.ts";
+import { answerWith, ownPatient, refuseWith, writeFor } from "./asked.ts";
 
 const input = z.object({
   bookingId: id,
@@ -39,5 +39,5 @@ export const reschedule = accountProcedure.input(input).mutation(async ({ ctx, i
   if (result.ok) return answerWith(ctx, result.value);
   const { state, insurance } = await ownPatient(ctx, booking.patientId);
   const audience = { service: booking.service, state, insurance };
-  return valueOrRefused(ctx, result, { audience, clinicianId, sessions: asked.sessions });
+  return refuseWith(ctx, result.error, { audience, clinicianId, sessions: asked.sessions });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { cancelBooking } from "../../../booking/cancel-booking.ts";
 import { findCurrentBooking } from "../../../booking/current-booking.ts";
@@ -20,7 +21,7 @@ export const cancel = staffProcedure.input(input).mutation(async ({ ctx, input: 
   const keyed = {
     actorId: ctx.account.id,
     procedure: "staff.appointments.cancel",
-    key: asked.idempotencyKey ?? `request:${ctx.requestId}`,
+    key: asked.idempotencyKey ?? randomUUID(),
     fingerprint: requestFingerprint({ bookingId, reason: asked.reason }),
   };
   const changer = { by: "STAFF", accountId: ctx.account.id } as const;

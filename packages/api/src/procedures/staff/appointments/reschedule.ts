@@ -5,7 +5,7 @@ import { findPatient } from "../../../booking/own-patient.ts";
 import { rescheduleBooking } from "../../../booking/reschedule-booking.ts";
 import { id, idempotencyKey, reason, sessions } from "../../../inputs.ts";
 import { notFound, staffProcedure } from "../../../trpc/procedures.ts";
-import { answerWith, valueOrRefused, writeFor } from "../../bookings/asked.ts";
+import { answerWith, refuseWith, writeFor } from "../../bookings/asked.ts";
 import { checkReason, override } from "./override-input.ts";
 
 const input = z.object({
@@ -45,5 +45,5 @@ export const reschedule = staffProcedure.input(input).mutation(async ({ ctx, inp
   const patient = await findPatient(sql, booking.patientId);
   if (patient === null) throw notFound("There is no such patient.");
   const audience = { service: booking.service, state: patient.state, insurance: patient.insurance };
-  return valueOrRefused(ctx, result, { audience, clinicianId, sessions: asked.sessions });
+  return refuseWith(ctx, result.error, { audience, clinicianId, sessions: asked.sessions });
 });

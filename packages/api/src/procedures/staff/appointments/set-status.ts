@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { findAppointmentView } from "@tandem/db";
 import { z } from "zod";
 import { idempotently, requestFingerprint } from "../../../booking/idempotently.ts";
@@ -24,7 +25,7 @@ export const setStatus = staffProcedure.input(input).mutation(async ({ ctx, inpu
   const keyed = {
     actorId: ctx.account.id,
     procedure: "staff.appointments.setStatus",
-    key: asked.idempotencyKey ?? `request:${ctx.requestId}`,
+    key: asked.idempotencyKey ?? randomUUID(),
     fingerprint: requestFingerprint({ appointmentId, status, reason: asked.reason }),
   };
   const result = await writeFor(
