@@ -12,7 +12,7 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
   baseURL: async ({}, use) => use(process.env.TANDEM_E2E_ADDRESS),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names from the pattern.
-  device: async ({}, use, info) => use(info.project.name === "phone" ? "phone" : "desktop"),
+  device: async ({}, use, info) => use(info.project.name.startsWith("phone") ? "phone" : "desktop"),
   complaints: [
     async ({ page }, use) => {
       const complaints = new Complaints(page);

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { SentenceError } from "./sentence-error.ts";
 
-const ANSWER_WITHIN_MS = 8_000;
+const ANSWER_WITHIN_MS = 5_000;
 
 /**
  * Makes sure that a database answers.
@@ -42,7 +42,7 @@ function reasonOf(error: unknown): string {
   };
   if (code !== undefined && code in known) return known[code as keyof typeof known];
   if (error instanceof AggregateError) return reasonOf(error.errors[0]);
-  return /timeout/i.test(error.message) ? "no answer within 8 seconds" : error.message;
+  return /timeout/i.test(error.message) ? `no answer within ${ANSWER_WITHIN_MS / 1000} seconds` : error.message;
 }
 
 /** Creates a database unless the server has it already. The name is ours, not somebody's input. */

@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { browserOptions } from "./browser.ts";
+
+const SCREENS = {
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
+  desktop: { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 },
+};
+
+/** Pictures of every page, on a phone and on a desktop, in light and in dark, for docs/screenshots. */
+export default defineConfig({
+  testDir: "pictures",
+  outputDir: "test-results",
+  globalSetup: "./application/start-with-demo.ts",
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions: browserOptions(),
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    contextOptions: { reducedMotion: "reduce" },
+  },
+  projects: Object.entries(SCREENS).flatMap(([screen, use]) =>
+    (["light", "dark"] as const).map((colorScheme) => ({
+      name: `${screen}-${colorScheme}`,
+      use: { ...use, colorScheme },
+    })),
+  ),
+});
