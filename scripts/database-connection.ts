@@ -42,7 +42,9 @@ function reasonOf(error: unknown): string {
   };
   if (code !== undefined && code in known) return known[code as keyof typeof known];
   if (error instanceof AggregateError) return reasonOf(error.errors[0]);
-  return /timeout/i.test(error.message) ? `no answer within ${ANSWER_WITHIN_MS / 1000} seconds` : error.message;
+  return /timeout/i.test(error.message)
+    ? `no answer within ${ANSWER_WITHIN_MS / 1000} seconds`
+    : error.message;
 }
 
 /** Creates a database unless the server has it already. The name is ours, not somebody's input. */
