@@ -16,11 +16,22 @@ import { update as updatePatient } from "./procedures/patients/update.ts";
 import { forClinician } from "./procedures/slots/for-clinician.ts";
 import { search } from "./procedures/slots/search.ts";
 import { appointments } from "./procedures/staff/appointments/appointments.ts";
+import { audit } from "./procedures/staff/audit.ts";
 import { capacity } from "./procedures/staff/capacity.ts";
 import { calendar } from "./procedures/staff/clinicians/calendar.ts";
 import { update as updateClinician } from "./procedures/staff/clinicians/update.ts";
 import { whatIf } from "./procedures/staff/clinicians/what-if.ts";
+import { decide } from "./procedures/staff/conflicts/decide.ts";
+import { list as listConflicts } from "./procedures/staff/conflicts/list.ts";
 import { explain } from "./procedures/staff/explain.ts";
+import { create as createPatientForCaller } from "./procedures/staff/patients/create.ts";
+import { get as getPatient } from "./procedures/staff/patients/get.ts";
+import { search as searchPatients } from "./procedures/staff/patients/search.ts";
+import { accept as acceptOffer } from "./procedures/waitlist/accept.ts";
+import { decline as declineOffer } from "./procedures/waitlist/decline.ts";
+import { join as joinWaitlist } from "./procedures/waitlist/join.ts";
+import { leave as leaveWaitlist } from "./procedures/waitlist/leave.ts";
+import { list as listWaitlist } from "./procedures/waitlist/list.ts";
 import { router } from "./trpc/procedures.ts";
 
 /** Everything the API can do. */
@@ -45,11 +56,21 @@ export const appRouter = router({
     cancel,
     reschedule,
   }),
+  waitlist: router({
+    join: joinWaitlist,
+    list: listWaitlist,
+    leave: leaveWaitlist,
+    accept: acceptOffer,
+    decline: declineOffer,
+  }),
   staff: router({
     appointments,
+    audit,
     capacity,
     clinicians: router({ calendar, whatIf, update: updateClinician }),
+    conflicts: router({ list: listConflicts, decide }),
     explain,
+    patients: router({ search: searchPatients, get: getPatient, create: createPatientForCaller }),
   }),
 });
 

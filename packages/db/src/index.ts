@@ -57,6 +57,7 @@ export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
 export { type Verification, verifyReadModel } from "./read-model/verify-read-model.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
+export { listAudit, recordPatientCreated, recordPatientViewed } from "./staff/audit.ts";
 export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";
 export {
   CAPACITY_SORTS,
@@ -64,7 +65,6 @@ export {
   type CapacityPageRequest,
   type CapacityPlace,
   LOADS,
-  namePattern,
   pageOfClinicians,
 } from "./staff/capacity-page.ts";
 export { type ClinicianCalendar, loadClinicianCalendar } from "./staff/clinician-calendar.ts";
@@ -76,6 +76,13 @@ export {
   takenPeriods,
   writeClinicianChanges,
 } from "./staff/clinician-changes.ts";
+export {
+  CONFLICT_KINDS,
+  type ConflictPlace,
+  listConflicts,
+  writeConflictDecision,
+} from "./staff/conflicts.ts";
+export { findPatientRecord, findPatients, type PatientPlace } from "./staff/find-patients.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";
 export {

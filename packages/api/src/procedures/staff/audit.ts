@@ -1,0 +1,56 @@
+import { listAudit } from "@tandem/db";
+import { z } from "zod";
+import { cursor, id, instant } from "../../inputs.ts";
+import { readPlace, writePlace } from "../../list-cursor.ts";
+import { badInput, staffProcedure } from "../../trpc/procedures.ts";
+
+/** What the audit has entries of. */
+const AUDITED = [
+  "booking",
+  "appointment",
+  "hold",
+  "hold_session",
+  "clinician",
+  "clinician_state",
+  "clinician_insurance",
+  "conflict_decision",
+  "patient",
+  "patient_viewed",
+] as const;
+
+export const auditFilter = z.object({
+  entity: z.enum(AUDITED).optional(),
+  entityId: z.string().min(1).max(300).optional(),
+  actor: z.string().min(1).max(100).optional(),
+  clinicianId: id.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+});
+
+const input = auditFilter
+  .extend({ limit: z.number().int().min(1).max(200).default(50), cursor: cursor.nullish() })
+  .default({ limit: 50 });
+
+const placeSchema = z.object({ id: z.string().regex(/^\d{1,18}$/) });
+
+/** Who did what, to what, when and why; newest first. */
+export const audit = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
+  const { limit, cursor: given, entity, entityId, actor, clinicianId, from, to } = asked;
+  const place = typeof given === "string" ? readPlace(given, placeSchema) : undefined;
+  if (place === null) throw badInput("cursor", "This page belongs to another list. Start again.");
+  const filter = {
+    entity,
+    entityId,
+    actor,
+    clinicianId,
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+  };
+  const rows = await listAudit(ctx.runtime.database.sql, filter, place?.id, limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
+    nextCursor: last === undefined ? null : writePlace({ id: last.id }),
+  };
+});

@@ -1,0 +1,32 @@
+import { CONFLICT_KINDS, transact, writeConflictDecision } from "@tandem/db";
+import { accept } from "@tandem/domain";
+import { z } from "zod";
+import { actingAs } from "../../../booking/acting.ts";
+import { reason } from "../../../inputs.ts";
+import { staffProcedure } from "../../../trpc/procedures.ts";
+
+const key = z
+  .string()
+  .max(300)
+  .refine(
+    (text) => CONFLICT_KINDS.some((kind) => text.startsWith(`${kind}:`)),
+    "Name something on the list.",
+  );
+
+const input = z.object({
+  key,
+  /** REOPENED puts it back on the list. */
+  decision: z.enum(["RESOLVED", "DISMISSED", "REOPENED"]),
+  reason,
+});
+
+/** Takes something off the list, or puts it back, with a reason for the audit. */
+export const decide = staffProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
+  const { decision, reason: why } = asked;
+  const made = decision === "REOPENED" ? null : { decision, reason: why, decidedBy: ctx.account.id };
+  await transact(ctx.runtime.database, actingAs(ctx.account, ctx, why), async (sql) => {
+    await writeConflictDecision(sql, asked.key, made);
+    return accept(null);
+  });
+  return {};
+});

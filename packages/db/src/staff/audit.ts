@@ -1,0 +1,87 @@
+import { type Sql, statement } from "../sql.ts";
+
+/** One entry of the audit, as it was written. */
+export interface AuditRow {
+  id: string;
+  at: Date;
+  actor: string;
+  /** The account's name or email now, where the actor is an account. */
+  actorName: string | null;
+  reason: string | null;
+  entity: string;
+  entityId: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+export interface AuditFilter {
+  entity: string | undefined;
+  entityId: string | undefined;
+  actor: string | undefined;
+  /** Instants: from is included, to is not. */
+  from: Date | undefined;
+  to: Date | undefined;
+  /** Entries of this clinician: its own, and of appointments, bookings and holds with it. */
+  clinicianId: string | undefined;
+}
+
+// Newest first along the primary key; with an entity or an actor along an index of its own.
+const auditPage = statement(
+  "staff_audit_page",
+  `SELECT e.id::text, e.at, e.actor, u.name AS "actorName", e.reason, e.entity, e.entity_id AS "entityId", e.before, e.after
+   FROM audit_entry e LEFT JOIN auth_user u ON e.actor = 'account:' || u.id
+   WHERE ($1::text IS NULL OR e.entity = $1) AND ($2::text IS NULL OR e.entity_id = $2)
+     AND ($3::text IS NULL OR e.actor = $3)
+     AND ($4::timestamptz IS NULL OR e.at >= $4) AND ($5::timestamptz IS NULL OR e.at < $5)
+     AND ($6::text IS NULL OR coalesce(e.after, e.before) ->> 'clinician_id' = $6
+       OR (e.entity LIKE 'clinician%' AND e.entity_id = $6))
+     AND ($7::bigint IS NULL OR e.id < $7)
+   ORDER BY e.id DESC LIMIT $8`,
+);
+
+/** One page of the audit, newest first, behind the entry `before`. */
+export async function listAudit(
+  sql: Sql,
+  filter: AuditFilter,
+  before: string | undefined,
+  limit: number,
+): Promise<AuditRow[]> {
+  return sql.rows<AuditRow & Record<string, unknown>>(auditPage, [
+    filter.entity ?? null,
+    filter.entityId ?? null,
+    filter.actor ?? null,
+    filter.from ?? null,
+    filter.to ?? null,
+    filter.clinicianId ?? null,
+    before ?? null,
+    limit,
+  ]);
+}
+
+const recordView = statement(
+  "staff_record_view",
+  `INSERT INTO audit_entry (actor, request_id, entity, entity_id, after) VALUES ($1, $2, 'patient_viewed', $3, '{}')`,
+);
+
+/** Leaves in the audit that somebody looked at a patient's record. */
+export async function recordPatientViewed(
+  sql: Sql,
+  { actor, requestId }: { actor: string; requestId?: string | undefined },
+  patientId: string,
+): Promise<void> {
+  await sql.rows(recordView, [actor, requestId ?? null, patientId]);
+}
+
+const recordCreated = statement(
+  "staff_record_patient_created",
+  `INSERT INTO audit_entry (actor, request_id, entity, entity_id, after) VALUES ($1, $2, 'patient', $3, '{"created": true}')`,
+);
+
+/** Leaves in the audit that staff made a patient's record; what names the person stays out. */
+export async function recordPatientCreated(
+  sql: Sql,
+  { actor, requestId }: { actor: string; requestId?: string | undefined },
+  patientId: string,
+): Promise<void> {
+  await sql.rows(recordCreated, [actor, requestId ?? null, patientId]);
+}
