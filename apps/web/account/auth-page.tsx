@@ -18,7 +18,7 @@ interface AuthPageProps {
 export function AuthPage({ title, lead, keepsChoice, other, children }: AuthPageProps) {
   return (
     <div className="mx-auto max-w-xl space-y-5">
-      <FocusedHeading className="font-semibold text-3xl tracking-[-0.02em]">{title}</FocusedHeading>
+      <FocusedHeading>{title}</FocusedHeading>
       <p className="text-ink-soft text-lg">{lead}</p>
       {keepsChoice ? <Alert tone="success" title={accountMessages.keepsChoice} /> : null}
       <p>

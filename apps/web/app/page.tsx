@@ -1,12 +1,16 @@
 import { Check } from "lucide-react";
 import { readSession } from "@/account/session.ts";
 import { Card } from "@/design/card.tsx";
-import { Mark } from "@/design/logo.tsx";
 import { startMessages } from "@/messages/start.ts";
+import { filterEntries, loadFilters } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
-import type { GivenAnswers } from "@/search/read-answers.ts";
+import { type AddressParams, type GivenAnswers, givenAnswers } from "@/search/read-answers.ts";
 import { SearchForm } from "@/search/search-form.tsx";
 import { api, loadCatalog } from "@/trpc/server.ts";
+
+interface StartPageProps {
+  searchParams: Promise<AddressParams>;
+}
 
 /** What an account already knows need not be asked again. */
 async function knownAnswers(): Promise<GivenAnswers> {
@@ -19,17 +23,16 @@ async function knownAnswers(): Promise<GivenAnswers> {
   }
 }
 
-export default async function StartPage() {
-  const [catalog, given] = await Promise.all([loadCatalog(), knownAnswers()]);
+export default async function StartPage({ searchParams }: StartPageProps) {
+  const [params, catalog, known] = await Promise.all([searchParams, loadCatalog(), knownAnswers()]);
+  const given = givenAnswers(params);
+  const filters = filterEntries(await loadFilters(params));
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_30rem] lg:gap-16">
-      <div className="lg:pt-8">
-        <Mark className="hidden h-12 w-[74px] lg:block" />
-        <h1 className="font-semibold text-3xl tracking-[-0.025em] sm:text-4xl lg:mt-8">
-          {startMessages.title}
-        </h1>
-        <p className="mt-4 max-w-xl text-ink-soft text-lg lg:text-xl">{startMessages.lead}</p>
-        <ul className="mt-8 hidden space-y-4 text-lg lg:block">
+      <div className="relative lg:pt-10">
+        <h1 className="font-semibold text-3xl tracking-[-0.025em] sm:text-4xl">{startMessages.title}</h1>
+        <p className="mt-4 max-w-xl text-ink-soft text-lg lg:mt-6 lg:text-xl">{startMessages.lead}</p>
+        <ul className="mt-10 hidden space-y-4 text-lg lg:block">
           {startMessages.promises.map((promise) => (
             <li key={promise} className="flex gap-3">
               <Check aria-hidden="true" className="mt-0.5 size-6 shrink-0 text-accent" />
@@ -37,11 +40,22 @@ export default async function StartPage() {
             </li>
           ))}
         </ul>
+        <Circles />
       </div>
       <Card>
         <h2 className="mb-6 font-semibold text-xl">{startMessages.formTitle}</h2>
-        <SearchForm {...optionsOf(catalog)} given={given} problems={[]} />
+        <SearchForm {...optionsOf(catalog)} given={{ ...known, ...given }} problems={[]} keep={filters} />
       </Card>
+    </div>
+  );
+}
+
+/** The mark, large and faint, where a wide screen has room for it. */
+function Circles() {
+  return (
+    <div aria-hidden="true" className="pointer-events-none mt-16 hidden lg:flex">
+      <span className="size-44 rounded-full bg-accent-soft" />
+      <span className="-ml-14 size-44 rounded-full bg-clay-soft mix-blend-multiply dark:mix-blend-screen" />
     </div>
   );
 }

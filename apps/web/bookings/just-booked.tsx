@@ -7,9 +7,7 @@ export function JustBooked({ sessions }: { sessions: number }) {
   return (
     <div>
       <Mark className="mb-5 h-11 w-[68px]" />
-      <FocusedHeading className="font-semibold text-3xl tracking-[-0.02em]">
-        {bookingMessages.bookedTitle(sessions)}
-      </FocusedHeading>
+      <FocusedHeading>{bookingMessages.bookedTitle(sessions)}</FocusedHeading>
       <p className="mt-2 text-ink-soft text-lg">{bookingMessages.bookedText}</p>
     </div>
   );

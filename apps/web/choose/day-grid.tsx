@@ -72,7 +72,7 @@ function DayButton({ date, count, isChosen, onChoose }: DayButtonProps) {
     >
       <span
         className={classNames(
-          "grid size-11 place-items-center rounded-full font-semibold tabular-nums transition-colors",
+          "grid size-10 place-items-center rounded-full font-semibold tabular-nums transition-colors",
           isChosen
             ? "bg-accent text-on-accent"
             : "bg-accent-soft text-accent-strong group-hover:bg-accent group-hover:text-on-accent",

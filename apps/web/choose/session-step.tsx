@@ -30,33 +30,24 @@ interface SessionStepProps {
 export function SessionStep(props: SessionStepProps) {
   const { index, count, starts, chosen, zone, isOpen, hint, notice, startDate, onOpen, onChoose } = props;
   const title = chooseMessages.session(index, count);
+  const isAnswered = chosen !== null && !isOpen;
   return (
     <Card>
       <section aria-labelledby={stepHeadingId(index)}>
-        <div className="flex items-start gap-4">
+        <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-4">
           <SessionMarker index={index} count={count} />
-          <div className="min-w-0 flex-1">
-            <h2 id={stepHeadingId(index)} tabIndex={-1} className="font-semibold text-xl">
-              {title}
-            </h2>
-            {chosen && !isOpen ? (
-              <p className="text-lg">
-                {longDayInWords(chosen, zone)},{" "}
-                <span className="whitespace-nowrap">{timeInWords(chosen, zone)}</span>
-              </p>
-            ) : null}
-            {hint && (isOpen || !chosen) ? <p className="mt-1 text-ink-soft">{hint}</p> : null}
-          </div>
-          {chosen && !isOpen ? (
-            <button
-              type="button"
-              onClick={onOpen}
-              className="-my-2 min-h-12 px-1 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
-            >
-              {chooseMessages.change}
-              <span className="sr-only"> {title}</span>
-            </button>
+          <h2 id={stepHeadingId(index)} tabIndex={-1} className="font-semibold text-xl">
+            {title}
+          </h2>
+          {isAnswered ? <ChangeButton title={title} onClick={onOpen} /> : null}
+          {isAnswered ? (
+            <p className="col-span-2 col-start-2 text-lg">
+              {longDayInWords(chosen, zone)}
+              <span className="sr-only">, </span>
+              <span className="block font-semibold">{timeInWords(chosen, zone)}</span>
+            </p>
           ) : null}
+          {hint && !isAnswered ? <p className="col-span-2 col-start-2 mt-1 text-ink-soft">{hint}</p> : null}
         </div>
         {notice ? (
           <div className="mt-4">
@@ -74,6 +65,19 @@ export function SessionStep(props: SessionStepProps) {
         ) : null}
       </section>
     </Card>
+  );
+}
+
+function ChangeButton({ title, onClick }: { title: string; onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="-my-2 min-h-12 px-1 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
+    >
+      {chooseMessages.change}
+      <span className="sr-only"> {title}</span>
+    </button>
   );
 }
 

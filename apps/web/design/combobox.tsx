@@ -12,10 +12,16 @@ interface ComboboxProps extends SelectFieldProps {
   invalid: boolean;
 }
 
+/** What was chosen before this box took the place of the native select, which is still there while this first renders. */
+function valueOfPlainSelect(name: string): string | undefined {
+  const select = document.getElementById(name);
+  return select instanceof HTMLSelectElement ? select.value || undefined : undefined;
+}
+
 /** The editable combobox with a list of the ARIA practices guide; a value is always one of the options or none. */
 export function Combobox(props: ComboboxProps) {
   const { name, label, options, defaultValue, placeholder, noMatch, autoComplete } = props;
-  const box = useCombobox(options, defaultValue);
+  const box = useCombobox(options, valueOfPlainSelect(name) ?? defaultValue);
   const input = useRef<HTMLInputElement>(null);
   const listId = `${name}-list`;
   const optionId = (index: number) => `${name}-option-${index}`;

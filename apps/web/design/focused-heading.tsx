@@ -1,13 +1,30 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { classNames } from "./class-names.ts";
 
-/** The heading of a page that follows an act: it takes the focus, so that a screen reader goes on from there. */
-export function FocusedHeading({ children, className }: { children: ReactNode; className?: string }) {
+interface FocusedHeadingProps {
+  children: ReactNode;
+  className?: string;
+}
+
+/**
+ * The heading of a page: it takes the focus, so that a screen reader goes on from there, unless the person is already
+ * doing something else.
+ */
+export function FocusedHeading({ children, className }: FocusedHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const { activeElement } = document;
+    if (activeElement === null || activeElement === document.body)
+      heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <h1 ref={heading} tabIndex={-1} className={className ?? "font-semibold text-3xl"}>
+    <h1
+      ref={heading}
+      tabIndex={-1}
+      className={classNames("font-semibold text-3xl tracking-[-0.02em]", className)}
+    >
       {children}
     </h1>
   );

@@ -15,12 +15,6 @@ export const bookingMessages = {
   for: (name: string) => `For ${name}`,
   details: "See details",
   detailsOf: (service: string, name: string) => `See details of your ${service.toLowerCase()} with ${name}`,
-  next: "What happens next",
-  nextSteps: [
-    "Have your insurance card at hand.",
-    "Find a quiet place where you can talk for the whole session.",
-    "There is nothing to prepare and nothing you can get wrong.",
-  ],
   showMore: "Show more bookings",
   loading: "Loading your bookings…",
   failed: "We could not load more bookings.",

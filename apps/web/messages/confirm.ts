@@ -1,5 +1,6 @@
 export const confirmMessages = {
   title: "Check and book",
+  loading: "Loading your choice…",
   lead: "Please check that everything is right.",
   who: "For",
   whoQuestion: "Who is this for?",
@@ -21,7 +22,7 @@ export const confirmMessages = {
   otherClinicians: "See other clinicians",
   badTitle: "This could not be booked",
   noAlternatives: "See what else is open",
-  networkTitle: "We could not reach Tandem",
+  networkTitle: "We could not finish your booking",
   networkText:
     "We do not know yet whether your booking went through. Press the button again: it will never be booked twice.",
   rateTitle: "That was a lot of tries",

@@ -39,6 +39,19 @@ export const loadFilters = createLoader(filterParsers);
 export type Filters = Awaited<ReturnType<typeof loadFilters>>;
 export const NO_FILTERS = { from: null, weekdays: null, times: null };
 
+/** The filters as a form sends them. */
+export function filterEntries({
+  from,
+  weekdays,
+  times,
+}: Filters): (readonly [name: string, value: string])[] {
+  return [
+    ...(from ? [["from", from] as const] : []),
+    ...weekdays.map((day) => ["weekdays", String(day)] as const),
+    ...times.map((part) => ["times", part] as const),
+  ];
+}
+
 export function countFilters({ from, weekdays, times }: Filters): number {
   return [from !== null, weekdays.length > 0, times.length > 0].filter(Boolean).length;
 }
@@ -57,6 +70,11 @@ type AddressAnswers = Record<keyof Answers, string>;
 
 export function searchHref(answers: AddressAnswers, filters: Partial<Filters> = {}): string {
   return serializeSearch("/book", { ...answers, ...filters });
+}
+
+/** The questions, with these answers filled in. */
+export function startHref(answers: AddressAnswers, filters: Partial<Filters> = {}): string {
+  return serializeSearch("/", { ...answers, ...filters });
 }
 
 /** What is chosen of one clinician; `day` only says where to start looking. */

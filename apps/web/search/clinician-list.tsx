@@ -1,6 +1,7 @@
 "use client";
 
 import { searchMessages } from "@/messages/search.ts";
+import type { SearchItem } from "@/trpc/types.ts";
 import { type Answers, countFilters, type Filters } from "./address.ts";
 import { ClinicianCard } from "./clinician-card.tsx";
 import { ClinicianSkeletons } from "./clinician-skeletons.tsx";
@@ -19,47 +20,59 @@ interface ClinicianListProps {
   place: { stateName: string; payerName: string };
 }
 
+/** The results, in each of the states they can be in; what changes is also said. */
+export function ClinicianList(props: ClinicianListProps) {
+  const { search } = props;
+  const items = search.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section aria-label={searchMessages.results} aria-busy={search.isPlaceholderData}>
+      <p aria-live="polite" className="sr-only">
+        {announcement(search, items.length)}
+      </p>
+      <ListBody {...props} items={items} />
+    </section>
+  );
+}
+
+function announcement({ isPending, isPlaceholderData, isError }: Search, shown: number): string {
+  if (isPending || isPlaceholderData) return searchMessages.loadingFirst;
+  if (isError) return searchMessages.failedTitle;
+  return shown === 0 ? searchMessages.emptyTitle : searchMessages.shown(shown);
+}
+
+function ListBody({
+  search,
+  items,
+  answers,
+  filters,
+  onClearFilters,
+  place,
+}: ClinicianListProps & { items: SearchItem[] }) {
+  if (search.isPending) return <ClinicianSkeletons count={3} />;
+  if (search.data === undefined) return <SearchFailure onRetry={() => search.refetch()} />;
+  if (items.length === 0) {
+    const isFiltered = countFilters(filters) > 0;
+    return (
+      <EmptyResult answers={answers} isFiltered={isFiltered} onClearFilters={onClearFilters} {...place} />
+    );
+  }
+  return <Cards search={search} items={items} answers={answers} />;
+}
+
 /** How much of the list may be left below the screen when the next page is asked for. */
 const FETCH_AHEAD = "1200px";
 
-export function ClinicianList({ search, answers, filters, onClearFilters, place }: ClinicianListProps) {
-  const {
-    data,
-    isPending,
-    isPlaceholderData,
-    isError,
-    isFetchNextPageError,
-    hasNextPage,
-    isFetchingNextPage,
-  } = search;
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
+function Cards({ search, items, answers }: { search: Search; items: SearchItem[]; answers: Answers }) {
+  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } =
+    search;
   const canFetchMore = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData;
-  const end = useNearingEnd<HTMLDivElement>(canFetchMore, search.fetchNextPage, FETCH_AHEAD);
-  useScrollMemory({ pages: data?.pages.length ?? 0, canFetchMore, fetchMore: search.fetchNextPage });
-
-  if (isPending) return <ClinicianSkeletons count={3} label={searchMessages.loadingFirst} />;
-  if (isError && data === undefined) return <SearchFailure onRetry={() => search.refetch()} />;
-  if (items.length === 0) {
-    return (
-      <EmptyResult
-        answers={answers}
-        isFiltered={countFilters(filters) > 0}
-        onClearFilters={onClearFilters}
-        {...place}
-      />
-    );
-  }
+  const end = useNearingEnd<HTMLDivElement>(canFetchMore, fetchNextPage, FETCH_AHEAD);
+  useScrollMemory({ pages: data?.pages.length ?? 0, canFetchMore, fetchMore: fetchNextPage });
   return (
-    <div
-      aria-busy={isPlaceholderData}
-      className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}
-    >
+    <div className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
       <ul className="space-y-5">
         {items.map((item) => (
-          <li
-            key={item.clinician.id}
-            className="[contain-intrinsic-size:auto_30rem] [content-visibility:auto]"
-          >
+          <li key={item.clinician.id}>
             <ClinicianCard item={item} answers={answers} />
           </li>
         ))}

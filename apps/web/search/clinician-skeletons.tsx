@@ -1,12 +1,9 @@
 import { Skeleton } from "@/design/skeleton.tsx";
 
 /** Cards to come, as high as cards are. */
-export function ClinicianSkeletons({ count, label }: { count: number; label: string }) {
+export function ClinicianSkeletons({ count }: { count: number }) {
   return (
     <div className="space-y-5">
-      <p role="status" className="sr-only">
-        {label}
-      </p>
       {Array.from({ length: count }, (_, index) => (
         <div key={index} className="space-y-4 rounded-lg border border-line bg-surface p-5 sm:p-7">
           <Skeleton className="h-7 w-1/2" />

@@ -2,8 +2,8 @@ import { Card } from "@/design/card.tsx";
 import type { FieldProblem } from "@/design/error-summary.tsx";
 import { searchMessages } from "@/messages/search.ts";
 import type { SearchOptions } from "./catalog-options.ts";
+import { LazySearchForm } from "./lazy-search-form.tsx";
 import type { GivenAnswers } from "./read-answers.ts";
-import { SearchForm } from "./search-form.tsx";
 
 interface CorrectAnswersProps {
   options: SearchOptions;
@@ -18,7 +18,7 @@ export function CorrectAnswers({ options, given, problems }: CorrectAnswersProps
       <h1 className="font-semibold text-3xl">{searchMessages.correctTitle}</h1>
       <p className="mt-3 mb-6 text-ink-soft text-lg">{searchMessages.correctLead}</p>
       <Card>
-        <SearchForm {...options} given={given} problems={problems} />
+        <LazySearchForm {...options} given={given} problems={problems} />
       </Card>
     </div>
   );

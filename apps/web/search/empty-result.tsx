@@ -2,7 +2,7 @@ import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
 import { searchMessages } from "@/messages/search.ts";
 import { serviceMessages } from "@/messages/services.ts";
-import { type Answers, searchHref } from "./address.ts";
+import { type Answers, searchHref, startHref } from "./address.ts";
 import { OTHER_SERVICE } from "./other-service.ts";
 
 interface EmptyResultProps {
@@ -20,7 +20,7 @@ export function EmptyResult({ answers, stateName, payerName, isFiltered, onClear
   return (
     <Card className="space-y-5">
       <h2 className="font-semibold text-2xl">{searchMessages.emptyTitle}</h2>
-      <p className="text-lg" role="status">
+      <p className="text-lg">
         {isFiltered
           ? searchMessages.emptyFiltered(clinicians)
           : searchMessages.emptyPlain(clinicians, payerName, stateName)}
@@ -33,7 +33,7 @@ export function EmptyResult({ answers, stateName, payerName, isFiltered, onClear
         >
           {searchMessages.tryOther(serviceMessages[other].name)}
         </ButtonLink>
-        <ButtonLink variant="secondary" href="/">
+        <ButtonLink variant="secondary" href={startHref(answers)}>
           {searchMessages.changeAnswers}
         </ButtonLink>
       </div>

@@ -1,10 +1,10 @@
 "use client";
 
-import { CONTROL_LOOK } from "@/design/field.tsx";
 import { ToggleChip } from "@/design/toggle-chip.tsx";
 import { searchMessages } from "@/messages/search.ts";
 import { timeMessages } from "@/messages/time.ts";
 import { type Filters, PARTS_OF_DAY, WEEKDAYS } from "./address.ts";
+import { EarliestDate } from "./earliest-date.tsx";
 
 /** Null clears them all. */
 export type FilterChange = Partial<{ [F in keyof Filters]: Filters[F] | null }> | null;
@@ -25,18 +25,7 @@ export function FilterFields({ filters, onChange, idPrefix }: FilterFieldsProps)
   return (
     <div className="space-y-6">
       <p className="text-ink-soft">{searchMessages.filtersHint}</p>
-      <div className="space-y-2">
-        <label htmlFor={`${idPrefix}-from`} className="block font-semibold">
-          {searchMessages.from}
-        </label>
-        <input
-          id={`${idPrefix}-from`}
-          type="date"
-          value={from ?? ""}
-          onChange={(event) => onChange({ from: event.target.value || null })}
-          className={CONTROL_LOOK}
-        />
-      </div>
+      <EarliestDate id={`${idPrefix}-from`} from={from} onChange={onChange} />
       <fieldset>
         <legend className="mb-2 font-semibold">{searchMessages.weekdays}</legend>
         <div className="flex flex-wrap gap-2">

@@ -8,13 +8,10 @@ import type { Search } from "./use-search.ts";
 
 /** What follows the cards: more on its way, a way to ask for more, a failure to get it, or the end. */
 export function ListEnd({ search, shown }: { search: Search; shown: number }) {
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } = search;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = search;
   return (
     <div className="mt-5">
-      <p aria-live="polite" className="sr-only">
-        {isPlaceholderData ? searchMessages.loadingFirst : searchMessages.shown(shown)}
-      </p>
-      {isFetchingNextPage ? <ClinicianSkeletons count={2} label={searchMessages.loading} /> : null}
+      {isFetchingNextPage ? <ClinicianSkeletons count={2} /> : null}
       {isFetchNextPageError && !isFetchingNextPage ? (
         <SearchFailure onRetry={() => fetchNextPage()} isMore />
       ) : null}

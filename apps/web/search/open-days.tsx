@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { useId } from "react";
+import { classNames } from "@/design/class-names.ts";
 import { searchMessages } from "@/messages/search.ts";
-import { dateAsInstant, dayInWords } from "@/time/format.ts";
+import { dateAsInstant, monthInWords, shortDayInWords } from "@/time/format.ts";
 import type { SearchItem } from "@/trpc/types.ts";
 import { type Answers, chooseHref } from "./address.ts";
 
@@ -11,33 +12,33 @@ interface OpenDaysProps {
   clinicianId: string;
 }
 
-const SHOWN = 5;
+const SHOWN = 8;
+const SHOWN_ON_PHONE = 4;
 
-/** The clinician's next open days and how many starts each has. */
+/** The clinician's next open days, in the clinician's calendar, and how many starts each has. */
 export function OpenDays({ days, answers, clinicianId }: OpenDaysProps) {
   const labelId = useId();
-  const more = days.length - SHOWN;
   return (
     <div>
       <h3 id={labelId} className="font-semibold">
         {searchMessages.daysWithTimes}
       </h3>
-      <ul aria-labelledby={labelId} className="mt-1 flex flex-wrap items-center gap-x-5">
-        {days.slice(0, SHOWN).map(({ date, offers }) => (
-          <li key={date}>
+      <ul aria-labelledby={labelId} className="mt-3 grid grid-cols-4 gap-2 sm:grid-cols-8">
+        {days.slice(0, SHOWN).map(({ date, offers }, index) => (
+          <li key={date} className={classNames(index >= SHOWN_ON_PHONE && "hidden sm:list-item")}>
             <Link
               href={chooseHref(clinicianId, answers, { day: date })}
               prefetch={false}
-              className="inline-flex min-h-11 items-center gap-1.5 hover:underline hover:underline-offset-4"
+              className="flex min-h-14 flex-col items-center justify-center rounded-md border border-line px-0.5 py-1.5 text-center tabular-nums leading-snug transition-colors hover:border-accent hover:bg-accent-soft"
             >
-              <span className="font-medium text-accent underline decoration-1 underline-offset-4">
-                {dayInWords(dateAsInstant(date), "UTC")}
+              <span className="font-medium">
+                {shortDayInWords(dateAsInstant(date), "UTC")}
+                <span className="sr-only"> {monthInWords(date)}, </span>
               </span>
               <span className="text-ink-soft">{searchMessages.dayCount(offers)}</span>
             </Link>
           </li>
         ))}
-        {more > 0 ? <li className="py-2 text-ink-soft">{searchMessages.moreDays(more)}</li> : null}
       </ul>
     </div>
   );

@@ -18,6 +18,16 @@ interface Reading {
   problems: FieldProblem[];
 }
 
+/** The answers that an address has, right or wrong. */
+export function givenAnswers(params: AddressParams): GivenAnswers {
+  const given: GivenAnswers = {};
+  for (const name of ["service", "state", "insurance"] as const) {
+    const text = single(params, name);
+    if (text) given[name] = text;
+  }
+  return given;
+}
+
 const { problems: words } = startMessages;
 
 function isServiceId(text: string): text is ServiceId {

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { searchMessages } from "@/messages/search.ts";
 import { serviceMessages } from "@/messages/services.ts";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
 import { type Answers, filterParsers, searchInput } from "./address.ts";
 import { AnswersSummary } from "./answers-summary.tsx";
-import type { SearchOptions } from "./catalog-options.ts";
 import { ClinicianList } from "./clinician-list.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { useSearch } from "./use-search.ts";
@@ -15,25 +15,18 @@ interface ResultsProps {
   answers: Answers;
   stateName: string;
   payerName: string;
-  options: SearchOptions;
   /** What the server found, and the search that it is the answer to. */
   initial: { input: SearchInput; page: SearchPage } | null;
 }
 
-export function Results({ answers, stateName, payerName, options, initial }: ResultsProps) {
+export function Results({ answers, stateName, payerName, initial }: ResultsProps) {
   const [filters, setFilters] = useQueryStates(filterParsers, { history: "push", scroll: false });
   const search = useSearch(searchInput(answers, filters), initial);
   const words = serviceMessages[answers.service];
   return (
     <>
-      <h1 className="font-semibold text-3xl tracking-[-0.02em]">{searchMessages.title(words.clinicians)}</h1>
-      <AnswersSummary
-        answers={answers}
-        stateName={stateName}
-        payerName={payerName}
-        options={options}
-        filters={filters}
-      />
+      <FocusedHeading>{searchMessages.title(words.clinicians)}</FocusedHeading>
+      <AnswersSummary answers={answers} stateName={stateName} payerName={payerName} filters={filters} />
       <div className="mt-6 items-start gap-10 lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
         <FilterPanel filters={filters} onChange={setFilters} />
         <ClinicianList

@@ -17,21 +17,12 @@ interface SearchFormProps extends SearchOptions {
   problems: readonly FieldProblem[];
   /** More of the address that a new search keeps. */
   keep?: readonly (readonly [name: string, value: string])[];
-  onLeave?: () => void;
 }
 
 const QUESTIONS = ["service", "state", "insurance"] as const;
 
 /** Two questions in one form. It is a plain GET form: without JavaScript the browser checks it and sends it. */
-export function SearchForm({
-  services,
-  states,
-  payers,
-  given,
-  problems,
-  keep = [],
-  onLeave,
-}: SearchFormProps) {
+export function SearchForm({ services, states, payers, given, problems, keep = [] }: SearchFormProps) {
   const hydrated = useHydrated();
   const [found, setFound] = useState(problems);
   const problemOf = (field: string) => found.find((problem) => problem.field === field)?.message;
@@ -44,7 +35,6 @@ export function SearchForm({
     }));
     setFound(missing);
     if (missing.length > 0) event.preventDefault();
-    else onLeave?.();
   }
 
   return (

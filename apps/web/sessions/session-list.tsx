@@ -21,7 +21,7 @@ export function SessionList({ sessions, zone }: { sessions: readonly ListedSessi
         <li key={`${title} ${start}`} className={classNames("flex gap-4", index > 0 && "mt-4")}>
           <SessionMarker index={index} count={sessions.length} big />
           <div className="min-w-0">
-            <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-0.5">
               <span className="text-ink-soft">{title}</span>
               {note}
             </div>

@@ -30,6 +30,12 @@ export function dayInWords(instant: string, timeZone: string): string {
   return `${weekday} ${day} ${month}`;
 }
 
+/** "Tue 1" */
+export function shortDayInWords(instant: string, timeZone: string): string {
+  const { weekday, day } = partsOf(instant, timeZone, { weekday: "short", day: "numeric" });
+  return `${weekday} ${day}`;
+}
+
 /** "Tuesday 1 December" */
 export function longDayInWords(instant: string, timeZone: string): string {
   const { weekday, day, month } = partsOf(instant, timeZone, {
@@ -40,9 +46,12 @@ export function longDayInWords(instant: string, timeZone: string): string {
   return `${weekday} ${day} ${month}`;
 }
 
-/** "Tuesday 1 December 2026" */
+/** "Tuesday 1 December", with the year when it is not this one. */
 export function fullDayInWords(instant: string, timeZone: string): string {
-  return `${longDayInWords(instant, timeZone)} ${partsOf(instant, timeZone, { year: "numeric" }).year}`;
+  const { year } = partsOf(instant, timeZone, { year: "numeric" });
+  const { year: thisYear } = partsOf(new Date().toISOString(), timeZone, { year: "numeric" });
+  const day = longDayInWords(instant, timeZone);
+  return year === thisYear ? day : `${day} ${year}`;
 }
 
 /** "9:00 am" */

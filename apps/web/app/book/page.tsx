@@ -38,8 +38,8 @@ async function firstPage(input: SearchInput): Promise<SearchPage | null> {
 
 export default async function BookPage({ searchParams }: BookPageProps) {
   const { params, catalog, answers, given, problems } = await read(searchParams);
-  const options = optionsOf(catalog);
-  if (answers === null) return <CorrectAnswers options={options} given={given} problems={problems} />;
+  if (answers === null)
+    return <CorrectAnswers options={optionsOf(catalog)} given={given} problems={problems} />;
 
   const input = searchInput(answers, await loadFilters(params));
   const page = await firstPage(input);
@@ -49,7 +49,6 @@ export default async function BookPage({ searchParams }: BookPageProps) {
       answers={answers}
       stateName={STATES[answers.state]}
       payerName={payerName}
-      options={options}
       initial={page && { input, page }}
     />
   );

@@ -4,6 +4,7 @@ import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
 import { BookingTabs } from "@/bookings/booking-tabs.tsx";
 import { BookingsList } from "@/bookings/bookings-list.tsx";
+import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { bookingMessages } from "@/messages/bookings.ts";
 import { api } from "@/trpc/server.ts";
 
@@ -19,7 +20,7 @@ export default async function BookingsPage({ searchParams }: BookingsPageProps) 
   const initial = await (await api()).bookings.list({ when });
   return (
     <div className="mx-auto max-w-3xl">
-      <h1 className="font-semibold text-3xl tracking-[-0.02em]">{bookingMessages.title}</h1>
+      <FocusedHeading>{bookingMessages.title}</FocusedHeading>
       <BookingTabs when={when} />
       <BookingsList key={when} when={when} initial={initial} />
     </div>

@@ -1,11 +1,13 @@
+import { SERVICES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { BackToResults } from "@/choose/back-to-results.tsx";
 import { ClinicianTimes } from "@/choose/clinician-times.tsx";
 import { loadOffers } from "@/choose/load-offers.ts";
+import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { chooseMessages } from "@/messages/choose.ts";
 import { clinicianInWords, serviceMessages } from "@/messages/services.ts";
-import { type AddressParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
+import { type AddressParams, bookAddress, givenAnswers, readAnswers } from "@/search/read-answers.ts";
 import { loadCatalog } from "@/trpc/server.ts";
 
 interface ChoosePageProps {
@@ -13,7 +15,10 @@ interface ChoosePageProps {
   searchParams: Promise<AddressParams>;
 }
 
-export const metadata: Metadata = { title: chooseMessages.titlePair };
+export async function generateMetadata({ searchParams }: ChoosePageProps): Promise<Metadata> {
+  const { service } = givenAnswers(await searchParams);
+  return { title: service === "THERAPY_INTAKE" ? chooseMessages.titleSingle : chooseMessages.titlePair };
+}
 
 export default async function ChoosePage({ params, searchParams }: ChoosePageProps) {
   const [{ clinicianId }, address, catalog] = await Promise.all([params, searchParams, loadCatalog()]);
@@ -21,13 +26,13 @@ export default async function ChoosePage({ params, searchParams }: ChoosePagePro
   if (answers === null) redirect(bookAddress(address));
 
   const offers = await loadOffers({ clinicianId: decodeURIComponent(clinicianId), ...answers });
-  const isPair = offers?.pairs !== null;
+  const isPair = SERVICES[answers.service].sessions.length > 1;
   return (
     <div className="mx-auto max-w-4xl">
       <BackToResults answers={answers} />
-      <h1 className="mt-1 font-semibold text-3xl tracking-[-0.02em]">
+      <FocusedHeading className="mt-1">
         {isPair ? chooseMessages.titlePair : chooseMessages.titleSingle}
-      </h1>
+      </FocusedHeading>
       {offers ? (
         <p className="mt-2 font-medium text-lg">{chooseMessages.with(clinicianInWords(offers.clinician))}</p>
       ) : null}

@@ -46,9 +46,7 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
       {isNew ? null : (
         <div>
           <BackToBookings />
-          <FocusedHeading className="mt-1 font-semibold text-3xl tracking-[-0.02em]">
-            {bookingMessages.oneTitle}
-          </FocusedHeading>
+          <FocusedHeading className="mt-1">{bookingMessages.oneTitle}</FocusedHeading>
         </div>
       )}
       <Card className="space-y-5">

@@ -51,9 +51,7 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
   if (offers === null) throw new Error("The clinician could not be loaded.");
   return (
     <div className="mx-auto max-w-2xl">
-      <FocusedHeading className="font-semibold text-3xl tracking-[-0.02em]">
-        {confirmMessages.title}
-      </FocusedHeading>
+      <FocusedHeading>{confirmMessages.title}</FocusedHeading>
       <p className="mt-2 mb-6 text-ink-soft text-lg">{confirmMessages.lead}</p>
       <ConfirmPanel
         key={sessions.join()}
