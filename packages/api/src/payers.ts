@@ -2,7 +2,15 @@ import { type Database, statement } from "@tandem/db";
 
 const payerExists = statement("payer_exists", "SELECT 1 FROM payer WHERE id = $1");
 
+// A payer that was imported stays, so what was found once need not be asked again.
+const known = new WeakMap<object, Set<string>>();
+
 /** Whether a payer has been imported: payers are data, not a list in the code. */
 export async function isKnownPayer({ sql }: Pick<Database, "sql">, payer: string): Promise<boolean> {
-  return (await sql.rows(payerExists, [payer])).length === 1;
+  const remembered = known.get(sql) ?? new Set<string>();
+  known.set(sql, remembered);
+  if (remembered.has(payer)) return true;
+  const exists = (await sql.rows(payerExists, [payer])).length === 1;
+  if (exists) remembered.add(payer);
+  return exists;
 }

@@ -32,23 +32,17 @@ const slotIds = statement(
 
 /** Every offer of one clinician: the slots, and for pairs which of them go together, as ranges over their positions. */
 export const forClinician = publicProcedure.input(input).query(async ({ ctx, input: asked }) => {
-  const { database, clock, rules } = ctx.runtime;
+  const { database, reader, clock, rules } = ctx.runtime;
+  const sql = reader.pick();
   const { clinicianId, service, state, insurance, ...filter } = asked;
   if (!(await isKnownPayer(database, insurance))) throw unknownPayer();
 
   const audience = { service, state, insurance };
-  const found = await offersOfClinician(
-    database.sql,
-    clinicianId,
-    audience,
-    filter,
-    await clock.now(),
-    rules,
-  );
+  const found = await offersOfClinician(sql, clinicianId, audience, filter, await clock.now(), rules);
   if (found === null) throw notFound("There is no such clinician.");
   const { clinician, offers } = found;
   const length = sessionLengthMinutes(SERVICES[service]);
-  const ids = await idsByStart(database.sql, clinicianId, length, offers.starts);
+  const ids = await idsByStart(sql, clinicianId, length, offers.starts);
   return {
     clinician: {
       id: clinician.id,

@@ -1,11 +1,14 @@
 import { type EpochDay, formatDate } from "@tandem/domain";
 import { z } from "zod";
-import { readCursor, searchFingerprint, writeCursor } from "../../availability/search-cursor.ts";
+import { NOBODY, readCursor, searchFingerprint, writeCursor } from "../../availability/search-cursor.ts";
 import { type FoundClinician, searchSlots } from "../../availability/search-slots.ts";
-import { cursor, localDate, payerId, serviceId, stateCode, timesOfDay, weekdays } from "../../inputs.ts";
+import { localDate, payerId, serviceId, stateCode, timesOfDay, weekdays } from "../../inputs.ts";
 import { isoOf } from "../../iso.ts";
 import { isKnownPayer } from "../../payers.ts";
 import { badInput, publicProcedure } from "../../trpc/procedures.ts";
+
+/** A cursor names the clinicians already shown, up to some hundreds. */
+const LONGEST_CURSOR = 4_000;
 
 export const searchInput = z
   .object({
@@ -22,7 +25,7 @@ export const searchInput = z
       .min(1, "A page has at least 1 clinician.")
       .max(50, "A page has at most 50 clinicians.")
       .default(10),
-    cursor: cursor.nullish(),
+    cursor: z.string().min(1).max(LONGEST_CURSOR).nullish(),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     path: ["to"],
@@ -31,26 +34,49 @@ export const searchInput = z
 
 /** The clinicians with an offer, soonest first; `cursor` is the `nextCursor` of the page before. */
 export const search = publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
-  const { database, clock, rules } = ctx.runtime;
+  const { database, reader, clock, rules, readCards } = ctx.runtime;
   const { service, state, insurance, limit, cursor: after, ...filter } = input;
   if (!(await isKnownPayer(database, insurance))) throw unknownPayer();
 
   const fingerprint = searchFingerprint({ service, state, insurance, ...filter });
-  const place = typeof after === "string" ? readCursor(after, fingerprint) : null;
-  if (typeof after === "string" && place === null) {
+  const read = typeof after === "string" ? readCursor(after, fingerprint) : null;
+  if (typeof after === "string" && read === null) {
     throw badInput("cursor", "This page belongs to another search. Start the search again.");
   }
-  const now = await clock.now();
-  const request = { audience: { service, state, insurance }, filter, limit, after: place };
-  const page = await searchSlots(database.sql, request, now, rules);
+  const shown = read?.shown ?? NOBODY;
+  const page = await searchSlots(
+    reader.pick(),
+    {
+      audience: { service, state, insurance },
+      filter,
+      limit,
+      after: read?.place ?? null,
+      wasShown: (clinicianId) => shown.has(clinicianId),
+    },
+    await clock.now(),
+    rules,
+    readCards,
+  );
+  const ids = page.found.map(({ clinician }) => clinician.id);
   return {
-    items: page.found.map(asItem),
-    nextCursor: page.next === null ? null : writeCursor(page.next, fingerprint),
+    items: page.found.map(itemOf),
+    nextCursor: page.next === null ? null : writeCursor(page.next, shown.with(ids), fingerprint),
   };
 });
 
 export function unknownPayer() {
   return badInput("insurance", "No clinician here takes this insurance. Choose one from the list.");
+}
+
+const items = new WeakMap<FoundClinician, ReturnType<typeof asItem>>();
+
+/** A card that stays in memory is written out once. */
+function itemOf(found: FoundClinician) {
+  const known = items.get(found);
+  if (known !== undefined) return known;
+  const item = asItem(found);
+  items.set(found, item);
+  return item;
 }
 
 function asItem({ clinician, place, summary }: FoundClinician) {

@@ -1,0 +1,227 @@
+import { setTimeout as wait } from "node:timers/promises";
+import {
+  addClinician,
+  addPatient,
+  addSlots,
+  reportAppointment,
+  type TestDatabase,
+  testDatabase,
+} from "@tandem/db/testing";
+import { DEFAULT_SETTINGS, type Instant } from "@tandem/domain";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type CardReader, makeCards } from "../availability/clinician-cards.ts";
+import { searchSlots } from "../availability/search-slots.ts";
+import { type FaultyRedis, TRANSPORTS } from "../testing/transports.ts";
+import { cacheStoreOver } from "./cache-store.ts";
+import { cachedCards } from "./cached-cards.ts";
+
+const NOW = Date.parse("2024-08-15T00:00:00Z");
+const NY_AETNA = { service: "THERAPY_INTAKE", state: "NY", insurance: "AETNA" } as const;
+const MINUTE = 60_000;
+
+describe.each(TRANSPORTS)("search results cached over $name", ({ installed, open }) => {
+  let database: TestDatabase;
+  let faulty: FaultyRedis;
+  let clinicians = 0;
+
+  beforeAll(async () => {
+    database = await testDatabase({ now: new Date(NOW).toISOString() });
+    if (installed) faulty = await open();
+  });
+  afterAll(async () => {
+    await faulty?.close();
+    await database.drop();
+  });
+
+  /** A therapist of its own for each case, soonest of all. */
+  let therapist: string;
+  beforeEach(async () => {
+    if (installed) faulty.fault = "none";
+    clinicians += 1;
+    therapist = await addClinician(database, { id: `t${String(100 - clinicians)}`, type: "THERAPIST" });
+    await addSlots(database, therapist, ["2024-08-15T09:00Z", "2024-08-15T10:00Z"], 60);
+  });
+
+  /** A process with a cache of its own over the same Redis. */
+  function instance({
+    make = makeCards,
+    ttlSeconds = 180,
+    budgetMs = 2_000,
+  }: {
+    make?: CardReader;
+    ttlSeconds?: number;
+    budgetMs?: number;
+  } = {}) {
+    let made = 0;
+    const counting: CardReader = (sql, question, candidates, now) => {
+      made += candidates.length;
+      return make(sql, question, candidates, now);
+    };
+    const { readCards, counts } = cachedCards(
+      cacheStoreOver(faulty.redis, { budgetMs }),
+      ttlSeconds,
+      counting,
+    );
+    const search = async (now: Instant = NOW) => {
+      const request = { audience: NY_AETNA, filter: {}, limit: 50, after: null };
+      const { found } = await searchSlots(database.sql, request, now, DEFAULT_SETTINGS, readCards);
+      return found.find(({ clinician }) => clinician.id === therapist);
+    };
+    return { search, counts, made: () => made };
+  }
+
+  const firstOf = (found: { place: { firstOfferAt: number } } | undefined) =>
+    found === undefined ? undefined : new Date(found.place.firstOfferAt).toISOString();
+
+  const takeNine = async () => {
+    const { patientId } = await addPatient(database);
+    await reportAppointment(database, {
+      patientId,
+      clinicianId: therapist,
+      startsAt: "2024-08-15T09:00Z",
+      length: 60,
+      type: "THERAPY_SIXTY_MINS",
+    });
+  };
+
+  it.skipIf(!installed)("are worked out once for all processes", async () => {
+    const [one, other] = [instance(), instance()];
+    const first = await one.search();
+    expect(one.made()).toBeGreaterThan(0);
+    await wait(50);
+    expect(await other.search()).toEqual(first);
+    expect([other.made(), other.counts.hits]).toEqual([0, 1]);
+  });
+
+  it.skipIf(!installed)("are out of reach from the moment a write commits", async () => {
+    const [one, other] = [instance(), instance()];
+    expect(firstOf(await one.search())).toBe("2024-08-15T09:00:00.000Z");
+    await wait(20);
+    await takeNine();
+    expect(firstOf(await one.search())).toBe("2024-08-15T10:00:00.000Z");
+    expect(firstOf(await other.search())).toBe("2024-08-15T10:00:00.000Z");
+  });
+
+  it.skipIf(!installed)("are out of reach when worked out before a commit and stored after it", async () => {
+    const slow = instance({
+      async make(...args) {
+        const cards = await makeCards(...args);
+        await takeNine();
+        return cards;
+      },
+    });
+    await slow.search();
+    await wait(50);
+    expect(firstOf(await instance().search())).toBe("2024-08-15T10:00:00.000Z");
+  });
+
+  it.skipIf(!installed)("are out of reach after a write made while Redis was away", async () => {
+    await instance().search();
+    await wait(20);
+    faulty.fault = "gone";
+    await takeNine();
+    faulty.fault = "none";
+    expect(firstOf(await instance().search())).toBe("2024-08-15T10:00:00.000Z");
+  });
+
+  it.skipIf(!installed)("never show what time has taken away", async () => {
+    const one = instance();
+    await one.search();
+    await wait(20);
+    for (const process of [one, instance()]) {
+      expect(firstOf(await process.search(NOW + 7 * 60 * MINUTE))).toBe("2024-08-15T09:00:00.000Z");
+      expect(firstOf(await process.search(NOW + 7 * 60 * MINUTE + 1))).toBe("2024-08-15T10:00:00.000Z");
+      expect(await process.search(NOW + 9 * 60 * MINUTE)).toBeUndefined();
+    }
+  });
+
+  it.skipIf(!installed)("are worked out once when many ask at the same time, in any process", async () => {
+    const make: CardReader = async (...args) => {
+      await wait(5);
+      return makeCards(...args);
+    };
+    const [one, other] = [instance({ make }), instance({ make })];
+    await Promise.all([...Array(60).keys()].map((index) => (index % 2 === 0 ? one : other).search()));
+    expect(one.made() + other.made()).toBe(clinicians);
+  });
+
+  it.skipIf(!installed)("count as missing when their bytes are corrupt", async () => {
+    await instance().search();
+    await wait(200);
+    const garbage = [
+      "{",
+      "null",
+      "7",
+      '{"keptAt":1}',
+      '{"keptAt":99999999999999,"card":{"clinicianId":"x"}}',
+    ];
+    for (const nonsense of garbage) {
+      for (const key of faulty.keys) {
+        if (!key.endsWith(":claimed")) await faulty.run(["SET", key, nonsense]);
+      }
+      const fresh = instance();
+      expect(firstOf(await fresh.search())).toBe("2024-08-15T09:00:00.000Z");
+      expect(fresh.made()).toBe(clinicians);
+      await wait(200);
+    }
+  });
+
+  it.skipIf(!installed)(
+    "cost a search at most 50 ms while Redis is slow or gone, and come back by themselves",
+    async () => {
+      await instance().search();
+      for (const fault of ["slow", "gone"] as const) {
+        const process = instance({ budgetMs: 40 });
+        faulty.fault = fault;
+        const began = performance.now();
+        await makeCards(
+          database.sql,
+          { service: "THERAPY_INTAKE", filter: {}, settings: DEFAULT_SETTINGS },
+          [{ clinicianId: therapist, revision: "0" }],
+          NOW,
+        );
+        const plain = performance.now() - began;
+        for (let time = 0; time < 8; time += 1) {
+          const start = performance.now();
+          // Each time another instant, so that nothing is found in the process itself.
+          expect(firstOf(await process.search(NOW - time * 3 * 60 * MINUTE))).toBe(
+            "2024-08-15T09:00:00.000Z",
+          );
+          expect(performance.now() - start).toBeLessThan(50 + 40 + plain);
+        }
+        faulty.fault = "none";
+        await wait(600);
+        const earlier = NOW - (fault === "slow" ? 60 : 120) * MINUTE;
+        await process.search(earlier);
+        await wait(50);
+        const next = instance();
+        await next.search(earlier);
+        expect(next.made()).toBe(0);
+      }
+    },
+  );
+
+  it.skipIf(!installed)("are worked out anew before they are gone when many read them", async () => {
+    await wait(1_050);
+    const process = instance({ ttlSeconds: 1 });
+    await process.search();
+    for (let time = 0; time < 5; time += 1) await process.search();
+    await wait(850);
+    await process.search();
+    await wait(60);
+    const made = process.made();
+    expect(process.counts.refreshedEarly).toBe(clinicians);
+    await wait(500);
+    await process.search();
+    expect(process.made()).toBe(made);
+  });
+
+  it.skipIf(!installed)("are kept under keys that name no person but the clinician", () => {
+    expect(faulty.keys.size).toBeGreaterThan(0);
+    for (const key of faulty.keys) {
+      expect(key).toMatch(
+        /^tandem:card:1:\d+\.\d+:THERAPY_INTAKE:120\.30\.no-loss:\[\]:t\d+:\d+(:claimed)?$/,
+      );
+    }
+  });
+});
