@@ -5,7 +5,12 @@ import { usePathname } from "next/navigation";
 import { classNames } from "@/design/class-names.ts";
 import { frameMessages } from "./messages/frame.ts";
 
-const PAGES = [{ href: "/staff", label: frameMessages.capacity }] as const;
+const PAGES = [
+  { href: "/staff", label: frameMessages.capacity },
+  { href: "/staff/worklist", label: frameMessages.worklist },
+  { href: "/staff/patients", label: frameMessages.patients },
+  { href: "/staff/audit", label: frameMessages.audit },
+] as const;
 
 export function StaffNavigation() {
   const path = usePathname();

@@ -1,6 +1,9 @@
 export const frameMessages = {
   navigation: "Clinic",
   capacity: "Capacity",
+  worklist: "Needs a person",
+  patients: "Patients",
+  audit: "Audit",
   onlyStaffTitle: "This part is for the clinic's staff",
   onlyStaffText: "You are signed in with a patient's account, which has no access here.",
   toBookings: "Your bookings",

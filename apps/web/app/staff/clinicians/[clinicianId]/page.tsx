@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Badge } from "@/design/badge.tsx";
+import { clinicianTypeMessages } from "@/messages/services.ts";
+import { ChangeForm } from "@/staff/clinician/change-form.tsx";
+import { ClinicianCalendar } from "@/staff/clinician/clinician-calendar.tsx";
+import { clinicianMessages } from "@/staff/messages/clinician.ts";
+import { pathWith, type SearchParams } from "@/staff/path-with.ts";
+import { requireStaff } from "@/staff/require-staff.ts";
+import { readToday } from "@/staff/today.ts";
+import { api, loadCatalog } from "@/trpc/server.ts";
+
+export const metadata: Metadata = { title: clinicianMessages.calendar };
+
+interface ClinicianPageProps {
+  params: Promise<{ clinicianId: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function ClinicianPage({ params, searchParams }: ClinicianPageProps) {
+  const clinicianId = decodeURIComponent((await params).clinicianId);
+  const path = pathWith(`/staff/clinicians/${encodeURIComponent(clinicianId)}`, await searchParams);
+  if ((await requireStaff(path)) === null) return null;
+  const [today, catalog, caller] = await Promise.all([readToday(), loadCatalog(), api()]);
+  const found = await caller.staff.clinicians
+    .calendar({ clinicianId, from: today, to: today })
+    .catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
+      throw error;
+    });
+  if (found === null) notFound();
+  const { clinician } = found;
+  return (
+    <div className="space-y-6">
+      <div>
+        <Link
+          href="/staff"
+          className="inline-flex min-h-12 items-center underline underline-offset-4 print:hidden"
+        >
+          {clinicianMessages.back}
+        </Link>
+        <h1 className="font-semibold text-3xl tracking-[-0.02em]">
+          {clinician.firstName} {clinician.lastName}
+        </h1>
+        <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">
+          <span>{clinicianTypeMessages[clinician.clinicianType]}</span>
+          <span>
+            {clinicianMessages.limits(clinician.maxDailyAppointments, clinician.maxWeeklyAppointments)}
+          </span>
+          <span>{clinician.timeZone}</span>
+          {clinician.active ? null : <Badge tone="danger">{clinicianMessages.inactive}</Badge>}
+        </p>
+      </div>
+      <details className="rounded-lg border border-line bg-surface p-4 print:hidden">
+        <summary className="font-semibold text-xl">{clinicianMessages.changeTitle}</summary>
+        <div className="mt-3">
+          <ChangeForm key={clinician.revision} clinician={clinician} payers={catalog.payers} />
+        </div>
+      </details>
+      <ClinicianCalendar clinicianId={clinicianId} today={today} payers={catalog.payers} />
+    </div>
+  );
+}

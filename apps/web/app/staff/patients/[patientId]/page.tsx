@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { patientsMessages as words } from "@/staff/messages/patients.ts";
+import { requireStaff } from "@/staff/require-staff.ts";
+import { api, loadCatalog } from "@/trpc/server.ts";
+
+export const metadata: Metadata = { title: words.recordTitle };
+
+/** A patient's record. Opening the page is looking at it, and is recorded. */
+export default async function PatientPage({ params }: { params: Promise<{ patientId: string }> }) {
+  const patientId = decodeURIComponent((await params).patientId);
+  if ((await requireStaff(`/staff/patients/${encodeURIComponent(patientId)}`)) === null) return null;
+  const [catalog, caller] = await Promise.all([loadCatalog(), api()]);
+  const patient = await caller.staff.patients.get({ patientId }).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
+    throw error;
+  });
+  if (patient === null) notFound();
+  const facts = [
+    [words.born, patient.dateOfBirth ?? "–"],
+    [words.state, patient.state],
+    [words.payer, catalog.payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance],
+    [words.email, patient.email ?? "–"],
+    [words.account, patient.hasAccount ? words.hasAccount : words.noAccount],
+  ] as const;
+  return (
+    <div className="max-w-3xl">
+      <Link href="/staff/patients" className="inline-flex min-h-12 items-center underline underline-offset-4">
+        {words.back}
+      </Link>
+      <h1 className="font-semibold text-3xl tracking-[-0.02em]">
+        {patient.firstName} {patient.lastName}
+      </h1>
+      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-6 gap-y-2">
+        {facts.map(([term, value]) => (
+          <div key={term} className="contents">
+            <dt className="font-semibold">{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-6 text-ink-soft">{words.recorded}</p>
+    </div>
+  );
+}

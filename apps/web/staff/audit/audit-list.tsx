@@ -1,0 +1,102 @@
+"use client";
+
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { Alert } from "@/design/alert.tsx";
+import { Button } from "@/design/button.tsx";
+import { CONTROL_LOOK } from "@/design/field.tsx";
+import { Skeleton } from "@/design/skeleton.tsx";
+import { trpc } from "@/trpc/client.ts";
+import { Choice } from "../choice.tsx";
+import { parseAsDate } from "../heat-map/address.ts";
+import { addDays } from "../heat-map/dates.ts";
+import { type Audited, auditMessages as words } from "../messages/audit.ts";
+import { capacityMessages } from "../messages/capacity.ts";
+import { SearchBox } from "../search-box.tsx";
+import { AuditTable } from "./audit-table.tsx";
+
+const isAudited = (text: string): text is Audited => text in words.entities;
+const ENTITIES = Object.keys(words.entities).filter(isAudited);
+
+/** Who did what: filtered by the address, newest first. */
+export function AuditList() {
+  const [{ of, id, from, to }, setAddress] = useQueryStates(
+    { of: parseAsStringLiteral(ENTITIES), id: parseAsString, from: parseAsDate, to: parseAsDate },
+    { history: "replace", scroll: false },
+  );
+  const filter = {
+    ...(of && { entity: of }),
+    ...(id && { entityId: id }),
+    ...(from && { from: `${from}T00:00:00Z` }),
+    ...(to && { to: `${addDays(to, 1)}T00:00:00Z` }),
+  };
+  const query = trpc.staff.audit.useInfiniteQuery(
+    { ...filter, limit: 50 },
+    { getNextPageParam: (page) => page.nextCursor },
+  );
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <div className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-5">
+        <Choice
+          id="entity"
+          label={words.entity}
+          any={words.any}
+          value={of ?? ""}
+          options={ENTITIES.map((entity) => ({ value: entity, label: words.entities[entity] }))}
+          onChange={(value) => void setAddress({ of: isAudited(value) ? value : null })}
+        />
+        <SearchBox
+          id="entity-id"
+          label={words.entityId}
+          placeholder={words.entityIdHint}
+          value={id ?? ""}
+          onSearch={(text) => void setAddress({ id: text || null })}
+        />
+        {(["from", "to"] as const).map((end) => (
+          <div key={end} className="space-y-1">
+            <label htmlFor={end} className="block font-semibold">
+              {words[end]}
+            </label>
+            <input
+              id={end}
+              type="date"
+              value={(end === "from" ? from : to) ?? ""}
+              onChange={(event) => void setAddress({ [end]: event.target.value || null })}
+              className={CONTROL_LOOK}
+            />
+          </div>
+        ))}
+        <a
+          href={`/staff/audit/csv?${new URLSearchParams(filter)}`}
+          download
+          className="inline-flex min-h-12 items-center underline underline-offset-4"
+        >
+          {words.download}
+        </a>
+      </div>
+      {query.isPending ? (
+        <Skeleton className="h-64" />
+      ) : query.data === undefined ? (
+        <Alert tone="problem" title={words.failed}>
+          <Button variant="secondary" onClick={() => void query.refetch()}>
+            {capacityMessages.tryAgain}
+          </Button>
+        </Alert>
+      ) : items.length === 0 ? (
+        <Alert title={words.none} />
+      ) : (
+        <AuditTable items={items} />
+      )}
+      {query.hasNextPage ? (
+        <Button
+          variant="secondary"
+          className="mt-4"
+          pending={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import type { RouterOutputs } from "@tandem/api";
+import Link from "next/link";
+import { classNames } from "@/design/class-names.ts";
+import { dateAsInstant, dateAt, longDayInWords, timeInWords, timeSpanInWords } from "@/time/format.ts";
+import {
+  appointmentTypeMessages,
+  clinicianMessages,
+  reasonMessages,
+  statusMessages,
+} from "../messages/clinician.ts";
+
+export type Calendar = RouterOutputs["staff"]["clinicians"]["calendar"];
+
+type Entry =
+  | { kind: "appointment"; at: string; appointment: Calendar["appointments"][number] }
+  | { kind: "hold"; at: string; hold: Calendar["holds"][number] }
+  | { kind: "slot"; at: string; slot: Calendar["slots"][number] };
+
+/** Everything of one local day in the order of its start; appointments before slots that begin with them. */
+function entriesOf(calendar: Calendar, date: string): Entry[] {
+  const { timeZone } = calendar.clinician;
+  const entries: Entry[] = [
+    ...calendar.appointments.map(
+      (appointment): Entry => ({ kind: "appointment", at: appointment.scheduledFor, appointment }),
+    ),
+    ...calendar.holds.map((hold): Entry => ({ kind: "hold", at: hold.date, hold })),
+    ...calendar.slots.map((slot): Entry => ({ kind: "slot", at: slot.date, slot })),
+  ];
+  return entries
+    .filter(({ at }) => dateAt(at, timeZone) === date)
+    .sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+}
+
+export function DayColumn({
+  calendar,
+  date,
+  isToday,
+}: {
+  calendar: Calendar;
+  date: string;
+  isToday: boolean;
+}) {
+  const entries = entriesOf(calendar, date);
+  const slots = entries.flatMap((entry) => (entry.kind === "slot" ? [entry.slot] : []));
+  const offered = slots.filter(({ refusal }) => refusal === null).length;
+  const appointments = entries.filter(({ kind }) => kind === "appointment").length;
+  return (
+    <section aria-labelledby={`day-${date}`} className="min-w-0 rounded-lg border border-line bg-surface p-3">
+      <h3
+        id={`day-${date}`}
+        aria-current={isToday ? "date" : undefined}
+        className={classNames("font-semibold", isToday && "text-accent-strong underline underline-offset-4")}
+      >
+        {longDayInWords(dateAsInstant(date), "UTC")}
+      </h3>
+      <p className="mb-2 text-ink-soft leading-snug">
+        {entries.length === 0
+          ? clinicianMessages.nothing
+          : clinicianMessages.daySummary(offered, slots.length - offered, appointments)}
+      </p>
+      <ul className="space-y-1.5">
+        {entries.map((entry) => (
+          <li
+            key={`${entry.kind}${entry.at}${entry.kind === "slot" ? entry.slot.id : entry.kind === "hold" ? "" : entry.appointment.id}`}
+          >
+            <DayEntry entry={entry} timeZone={calendar.clinician.timeZone} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const ENTRY = "block rounded-sm border px-2 py-1 leading-snug";
+const ENDED = new Set(["CANCELLED", "LATE_CANCELLATION", "RE_SCHEDULED", "NO_SHOW"]);
+
+function DayEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
+  if (entry.kind === "appointment") {
+    const { appointment } = entry;
+    return (
+      <div
+        className={classNames(
+          ENTRY,
+          ENDED.has(appointment.status) ? "border-line text-ink-soft" : "border-edge bg-clay-soft",
+        )}
+      >
+        <span className="block font-semibold">
+          {timeSpanInWords(appointment.scheduledFor, appointment.length, timeZone)}
+        </span>
+        <span className="block">
+          {appointmentTypeMessages[appointment.appointmentType] ?? appointment.appointmentType},{" "}
+          {statusMessages[appointment.status].toLowerCase()}
+        </span>
+        <Link
+          href={`/staff/patients/${encodeURIComponent(appointment.patientId)}`}
+          className="inline-flex min-h-8 items-center underline underline-offset-4 print:hidden"
+        >
+          {clinicianMessages.patient}
+        </Link>
+      </div>
+    );
+  }
+  if (entry.kind === "hold") {
+    return (
+      <div className={`${ENTRY} border-clay border-dashed`}>
+        <span className="font-medium">{timeSpanInWords(entry.hold.date, entry.hold.length, timeZone)}</span>{" "}
+        {clinicianMessages.held(timeInWords(entry.hold.expiresAt, timeZone))}
+      </div>
+    );
+  }
+  const { refusal } = entry.slot;
+  const time = timeInWords(entry.slot.date, timeZone);
+  if (refusal === null) {
+    return (
+      <div className={`${ENTRY} border-accent bg-accent-soft`}>
+        <span className="font-semibold">{time}</span> {clinicianMessages.offered}
+      </div>
+    );
+  }
+  return (
+    <details className={`${ENTRY} border-line border-dashed text-ink-soft`}>
+      <summary>
+        {time} {reasonMessages[refusal].short}
+      </summary>
+      <p className="text-ink">{reasonMessages[refusal].long}</p>
+    </details>
+  );
+}

@@ -1,0 +1,66 @@
+import type { RouterOutputs } from "@tandem/api";
+import { Alert } from "@/design/alert.tsx";
+import { dateAsInstant, longDayInWords, sessionInWords } from "@/time/format.ts";
+import {
+  appointmentTypeMessages,
+  warningMessages,
+  clinicianMessages as words,
+} from "../messages/clinician.ts";
+
+type Effect = RouterOutputs["staff"]["clinicians"]["whatIf"];
+
+const SHOWN = 10;
+
+function ToCome({ title, list, timeZone }: { title: string; list: Effect["remaining"]; timeZone: string }) {
+  if (list.length === 0) return null;
+  return (
+    <div>
+      <h4 className="font-semibold">
+        {title}: {list.length}
+      </h4>
+      <ul className="list-disc pl-6">
+        {list.slice(0, SHOWN).map((one) => (
+          <li key={one.id}>
+            {sessionInWords(one.scheduledFor, timeZone)}, {one.patientName},{" "}
+            {appointmentTypeMessages[one.appointmentType] ?? one.appointmentType}
+          </li>
+        ))}
+        {list.length > SHOWN ? <li>…</li> : null}
+      </ul>
+    </div>
+  );
+}
+
+/** What a change of a clinician does, in words. */
+export function EffectSummary({ effect, timeZone }: { effect: Effect; timeZone: string }) {
+  const { offers, furtherBookings, overLimit } = effect;
+  return (
+    <div className="space-y-3 rounded-lg border border-line bg-sunken p-4">
+      <h3 className="font-semibold text-lg">{words.effect}</h3>
+      <p>
+        {words.offersEffect(offers.before, offers.after)} ({words.gained(offers.gained.length)},{" "}
+        {words.lost(offers.lost.length)})
+      </p>
+      <p>{words.further(furtherBookings.before, furtherBookings.after)}</p>
+      {overLimit.length === 0 ? (
+        <p>{words.noOver}</p>
+      ) : (
+        <div>
+          <h4 className="font-semibold">{words.overTitle}</h4>
+          <ul className="list-disc pl-6">
+            {overLimit.map(({ period, startsOn, booked, max }) => (
+              <li key={`${period}${startsOn}`}>
+                {words.over(period, longDayInWords(dateAsInstant(startsOn), "UTC"), booked, max)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ToCome title={words.remainingTitle} list={effect.remaining} timeZone={timeZone} />
+      <ToCome title={words.losingTitle} list={effect.losingEligibility} timeZone={timeZone} />
+      {effect.warnings.map((warning) => (
+        <Alert key={warning} title={warningMessages[warning]} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import Link from "next/link";
+import { parseAsString, useQueryState } from "nuqs";
+import { Alert } from "@/design/alert.tsx";
+import { Button } from "@/design/button.tsx";
+import { Skeleton } from "@/design/skeleton.tsx";
+import { trpc } from "@/trpc/client.ts";
+import { capacityMessages } from "../messages/capacity.ts";
+import { patientsMessages as words } from "../messages/patients.ts";
+import { SearchBox } from "../search-box.tsx";
+
+const HEAD = "border-line border-b bg-sunken px-3 py-2 text-left font-semibold";
+const CELL = "border-line border-b px-3 py-2";
+
+/** Patients by a part of their name. */
+export function PatientSearch({ payers }: { payers: readonly { id: string; name: string }[] }) {
+  const [name, setName] = useQueryState("name", parseAsString.withDefault(""));
+  const query = trpc.staff.patients.search.useInfiniteQuery(
+    { search: name, limit: 20 },
+    { enabled: name !== "", getNextPageParam: (page) => page.nextCursor },
+  );
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <div className="mb-4 max-w-md">
+        <SearchBox
+          id="patient-name"
+          label={words.search}
+          placeholder={words.searchHint}
+          value={name}
+          onSearch={(text) => void setName(text || null)}
+        />
+      </div>
+      {name === "" ? (
+        <p className="text-ink-soft">{words.start}</p>
+      ) : query.isPending ? (
+        <Skeleton className="h-40" />
+      ) : query.data === undefined ? (
+        <Alert tone="problem" title={words.failed}>
+          <Button variant="secondary" onClick={() => void query.refetch()}>
+            {capacityMessages.tryAgain}
+          </Button>
+        </Alert>
+      ) : items.length === 0 ? (
+        <Alert title={words.none} />
+      ) : (
+        <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+          <table className="w-full border-collapse">
+            <thead>
+              <tr>
+                {[words.name, words.born, words.state, words.payer, words.account].map((title) => (
+                  <th key={title} scope="col" className={HEAD}>
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((patient) => (
+                <tr key={patient.id}>
+                  <td className={CELL}>
+                    <Link
+                      href={`/staff/patients/${encodeURIComponent(patient.id)}`}
+                      className="inline-flex min-h-8 items-center font-medium underline underline-offset-4"
+                    >
+                      {patient.firstName} {patient.lastName}
+                    </Link>
+                  </td>
+                  <td className={CELL}>{patient.dateOfBirth ?? "–"}</td>
+                  <td className={CELL}>{patient.state}</td>
+                  <td className={CELL}>
+                    {payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance}
+                  </td>
+                  <td className={CELL}>{patient.hasAccount ? words.hasAccount : words.noAccount}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {query.hasNextPage ? (
+        <Button
+          variant="secondary"
+          className="mt-4"
+          pending={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { RouterOutputs } from "@tandem/api";
+import Link from "next/link";
+import { Badge } from "@/design/badge.tsx";
+import { Button } from "@/design/button.tsx";
+import { dateAt, longDayInWords, sessionInWords } from "@/time/format.ts";
+import { clinicianHref } from "../heat-map/capacity-row.tsx";
+import { conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
+import type { Deciding } from "./decide-form.tsx";
+
+type Item = RouterOutputs["staff"]["conflicts"]["list"]["items"][number];
+
+interface ConflictRowProps {
+  item: Item;
+  onDecide: (decision: Deciding["decision"]) => void;
+}
+
+/** Of a day or week the date is the clinician's own; of an appointment it is an instant. */
+function whenInWords({ at, booked, timeZone }: Item): string {
+  return booked === null ? sessionInWords(at, timeZone) : longDayInWords(at, "UTC");
+}
+
+export function ConflictRow({ item, onDecide }: ConflictRowProps) {
+  const { kind, clinicianId, clinicianName, booked, max, decision } = item;
+  const day = booked === null ? dateAt(item.at, item.timeZone) : item.at.slice(0, 10);
+  return (
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 rounded-lg border border-line bg-surface p-4 shadow-card">
+      <div className="min-w-64 flex-1">
+        <p className="flex flex-wrap items-center gap-x-3">
+          <Badge tone="clay">{conflictMessages[kind].name}</Badge>
+          <span className="font-semibold">{whenInWords(item)}</span>
+          <Link href={clinicianHref(clinicianId, day)} className="underline underline-offset-4">
+            {clinicianName}
+          </Link>
+          {booked !== null && max !== null ? <span>{words.counts(booked, max)}</span> : null}
+        </p>
+        <p className="mt-1 text-ink-soft">
+          {decision === null
+            ? conflictMessages[kind].advice
+            : `${words.decidedWords[decision.decision]}: ${decision.reason}`}
+        </p>
+      </div>
+      <div className="flex gap-2">
+        {decision === null ? (
+          <>
+            <Button variant="secondary" onClick={() => onDecide("RESOLVED")}>
+              {words.resolve}
+              <span className="sr-only">: {clinicianName}</span>
+            </Button>
+            <Button variant="secondary" onClick={() => onDecide("DISMISSED")}>
+              {words.dismiss}
+              <span className="sr-only">: {clinicianName}</span>
+            </Button>
+          </>
+        ) : (
+          <Button variant="secondary" onClick={() => onDecide("REOPENED")}>
+            {words.reopen}
+            <span className="sr-only">: {clinicianName}</span>
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

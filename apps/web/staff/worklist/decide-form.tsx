@@ -1,0 +1,75 @@
+"use client";
+
+import { type RefObject, useState } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { Button } from "@/design/button.tsx";
+import { Dialog } from "@/design/dialog.tsx";
+import { CONTROL_LOOK, Field } from "@/design/field.tsx";
+import { commonMessages } from "@/messages/common.ts";
+import { trpc } from "@/trpc/client.ts";
+import { worklistMessages as words } from "../messages/worklist.ts";
+
+/** What is about to be decided. */
+export interface Deciding {
+  key: string;
+  decision: "RESOLVED" | "DISMISSED" | "REOPENED";
+}
+
+interface DecideDialogProps {
+  ref: RefObject<HTMLDialogElement | null>;
+  deciding: Deciding | null;
+}
+
+/** Asks for the reason and saves the decision. */
+export function DecideDialog({ ref, deciding }: DecideDialogProps) {
+  return (
+    <Dialog
+      ref={ref}
+      title={deciding === null ? words.reason : words.reasonTitle[deciding.decision]}
+      closeLabel={commonMessages.close}
+    >
+      {deciding === null ? null : (
+        <DecideForm
+          key={deciding.key + deciding.decision}
+          deciding={deciding}
+          onDone={() => ref.current?.close()}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function DecideForm({ deciding, onDone }: { deciding: Deciding; onDone: () => void }) {
+  const [reason, setReason] = useState("");
+  const utils = trpc.useUtils();
+  const decide = trpc.staff.conflicts.decide.useMutation({
+    async onSuccess() {
+      await utils.staff.conflicts.invalidate();
+      onDone();
+    },
+  });
+  return (
+    <form
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!decide.isPending) decide.mutate({ ...deciding, reason });
+      }}
+    >
+      <Field id="decision-reason" label={words.reason}>
+        <input
+          id="decision-reason"
+          required
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+          className={CONTROL_LOOK}
+        />
+      </Field>
+      {decide.error ? <Alert tone="problem" role="alert" title={decide.error.message} /> : null}
+      <Button type="submit" pending={decide.isPending} pendingText={words.saving}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}

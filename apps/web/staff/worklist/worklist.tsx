@@ -1,0 +1,95 @@
+"use client";
+
+import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { useRef, useState } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { Button } from "@/design/button.tsx";
+import { Skeleton } from "@/design/skeleton.tsx";
+import { trpc } from "@/trpc/client.ts";
+import { Choice } from "../choice.tsx";
+import { capacityMessages } from "../messages/capacity.ts";
+import { type ConflictKind, conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
+import { ConflictRow } from "./conflict-row.tsx";
+import { DecideDialog, type Deciding } from "./decide-form.tsx";
+
+const KINDS = [
+  "OVERLAP",
+  "OVER_DAY",
+  "OVER_WEEK",
+  "WITHDRAWN_SLOT",
+  "INACTIVE_CLINICIAN",
+  "LOST_ELIGIBILITY",
+] as const satisfies readonly ConflictKind[];
+
+export function Worklist() {
+  const [{ kind, decided }, setAddress] = useQueryStates(
+    { kind: parseAsStringLiteral(KINDS), decided: parseAsBoolean.withDefault(false) },
+    { history: "replace", scroll: false },
+  );
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const query = trpc.staff.conflicts.list.useInfiniteQuery(
+    { decided, limit: 50, ...(kind && { kind }) },
+    { getNextPageParam: (page) => page.nextCursor },
+  );
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <div className="mb-4 grid max-w-xl grid-cols-2 gap-3">
+        <Choice
+          id="kind"
+          label={words.kind}
+          any={words.any}
+          value={kind ?? ""}
+          options={KINDS.map((one) => ({ value: one, label: conflictMessages[one].name }))}
+          onChange={(value) => void setAddress({ kind: KINDS.find((one) => one === value) ?? null })}
+        />
+        <Choice
+          id="decided"
+          label={words.show}
+          value={decided ? "decided" : "open"}
+          options={[
+            { value: "open", label: words.open },
+            { value: "decided", label: words.decided },
+          ]}
+          onChange={(value) => void setAddress({ decided: value === "decided" ? true : null })}
+        />
+      </div>
+      {query.isPending ? (
+        <Skeleton className="h-64" />
+      ) : query.data === undefined ? (
+        <Alert tone="problem" title={words.failed}>
+          <Button variant="secondary" onClick={() => void query.refetch()}>
+            {capacityMessages.tryAgain}
+          </Button>
+        </Alert>
+      ) : items.length === 0 ? (
+        <Alert tone="success" title={decided ? words.noneDecided : words.none} />
+      ) : (
+        <ul className="space-y-3">
+          {items.map((item) => (
+            <ConflictRow
+              key={item.key}
+              item={item}
+              onDecide={(decision) => {
+                setDeciding({ key: item.key, decision });
+                dialog.current?.showModal();
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {query.hasNextPage ? (
+        <Button
+          variant="secondary"
+          className="mt-4"
+          pending={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      ) : null}
+      <DecideDialog ref={dialog} deciding={deciding} />
+    </>
+  );
+}
