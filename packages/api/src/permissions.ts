@@ -60,6 +60,7 @@ export const PERMISSIONS = {
   "staff.conflicts.list": "STAFF",
   "staff.conflicts.decide": "STAFF",
   "staff.explain": "STAFF",
+  "staff.explainSearch": "STAFF",
   "staff.patients.search": "STAFF",
   "staff.patients.get": "STAFF",
   "staff.patients.create": "STAFF",

@@ -24,6 +24,7 @@ import { whatIf } from "./procedures/staff/clinicians/what-if.ts";
 import { decide } from "./procedures/staff/conflicts/decide.ts";
 import { list as listConflicts } from "./procedures/staff/conflicts/list.ts";
 import { explain } from "./procedures/staff/explain.ts";
+import { explainSearch } from "./procedures/staff/explain-search.ts";
 import { create as createPatientForCaller } from "./procedures/staff/patients/create.ts";
 import { get as getPatient } from "./procedures/staff/patients/get.ts";
 import { search as searchPatients } from "./procedures/staff/patients/search.ts";
@@ -70,6 +71,7 @@ export const appRouter = router({
     clinicians: router({ calendar, whatIf, update: updateClinician }),
     conflicts: router({ list: listConflicts, decide }),
     explain,
+    explainSearch,
     patients: router({ search: searchPatients, get: getPatient, create: createPatientForCaller }),
   }),
 });

@@ -83,6 +83,7 @@ export {
   writeConflictDecision,
 } from "./staff/conflicts.ts";
 export { findPatientRecord, findPatients, type PatientPlace } from "./staff/find-patients.ts";
+export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";
 export {
