@@ -23,6 +23,7 @@ export interface Child {
 const POLL_MS = 25;
 // What survives SIGKILL this long is a zombie that nobody collects: not running, only listed.
 const KILL_MS = 1_000;
+const LAST_WORDS_MS = 500;
 
 /** Starts a program in a process group of its own and ties its end to that of the command. */
 export function startChild(
@@ -48,10 +49,13 @@ export function startChild(
       resolve(127);
     });
     child.on("close", (code) => resolve(code ?? 1));
+    // What a program leaves running may hold on to its output: that is no reason to wait for it.
+    child.on("exit", (code) => setTimeout(resolve, LAST_WORDS_MS, code ?? 1));
   });
   // Its number may be given to somebody else once nobody of the group is left.
   let gone = false;
   void exited.then(() => {
+    if (child.pid !== undefined) signalGroup(child.pid, "SIGTERM");
     gone = child.pid === undefined || !groupLives(child.pid);
   });
 
