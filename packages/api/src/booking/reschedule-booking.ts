@@ -1,6 +1,7 @@
-import { loadBookingFacts, lockParties, type Sql, writeMove } from "@tandem/db";
+import { loadBookingFacts, lockParties, type Sql, writeHoldEnd, writeMove } from "@tandem/db";
 import {
   accept,
+  type BookingFacts,
   decideReschedule,
   type Instant,
   type Override,
@@ -50,6 +51,7 @@ export async function rescheduleBooking(
   });
   if (loaded === null) return missing("booking");
 
+  const { ownHoldId } = loaded;
   const decided = decideReschedule(
     {
       service: SERVICES[booking.service],
@@ -57,6 +59,7 @@ export async function rescheduleBooking(
       sessions: asked.sessions,
       actor: changer.by,
       changesClinician: clinicianId !== booking.clinicianId,
+      ignoreHoldIds: ownHoldId === null ? [] : [ownHoldId],
       override: asked.override,
     },
     loaded.facts,
@@ -67,6 +70,9 @@ export async function rescheduleBooking(
   const { moves } = decided.value;
   if (moves.length === 0) return accept(seen.id);
 
+  if (ownHoldId !== null && standsInTheWay(ownHoldId, loaded.facts)) {
+    await writeHoldEnd(sql, ownHoldId, "REPLACED");
+  }
   const leaving = moves.flatMap(({ sessionIndex, oldStatus }) =>
     booking.sessions
       .slice(sessionIndex, sessionIndex + 1)
@@ -76,4 +82,9 @@ export async function rescheduleBooking(
   const sessions = moves.map(({ session }) => session);
   await writeMove(sql, { bookingId: seen.id, patientId: booking.patientId, clinicianId, leaving, sessions });
   return accept(seen.id);
+}
+
+/** The account's own hold makes way where it claims time or capacity of the same clinician or patient. */
+function standsInTheWay(holdId: string, { holds, patientBusy }: BookingFacts): boolean {
+  return [...holds, ...patientBusy].some((claim) => claim.holdId === holdId);
 }
