@@ -1,4 +1,6 @@
+import { transact, writeWaitlistOffer } from "@tandem/db";
 import { addClinician, addSlots } from "@tandem/db/testing";
+import { accept } from "@tandem/domain";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PERMISSIONS, type Permission, type ProcedurePath } from "./permissions.ts";
@@ -8,7 +10,7 @@ import { type Caller, type TestApi, testApi } from "./testing/test-api.ts";
 type OwnedPath = {
   [Path in ProcedurePath]: (typeof PERMISSIONS)[Path] extends "OWNER" ? Path : never;
 }[ProcedurePath];
-type Owned = { patientId: string; holdId: string; bookingId: string };
+type Owned = { patientId: string; holdId: string; bookingId: string; entryId: string; offerId: string };
 
 const KEY = "permission-walk";
 const SESSIONS = ["2024-08-19T12:00:00Z"];
@@ -25,6 +27,10 @@ const OWNED_INPUTS: Record<OwnedPath, (owned: Owned) => unknown> = {
   "bookings.get": ({ bookingId }) => ({ bookingId }),
   "bookings.cancel": ({ bookingId }) => ({ bookingId }),
   "bookings.reschedule": ({ bookingId }) => ({ bookingId, sessions: SESSIONS, idempotencyKey: KEY }),
+  "waitlist.join": ({ bookingId }) => ({ bookingId }),
+  "waitlist.accept": ({ offerId }) => ({ offerId, idempotencyKey: KEY }),
+  "waitlist.decline": ({ offerId }) => ({ offerId }),
+  "waitlist.leave": ({ entryId }) => ({ entryId }),
 };
 
 /** What a caller meets at the door; anything behind it, even a refusal, is "LET_IN". */
@@ -108,8 +114,38 @@ describe("permissions", () => {
     });
     const held = { service: "THERAPY_INTAKE", clinicianId: "therapist", patientId: child.id } as const;
     const hold = await patient.calls.bookings.hold({ ...held, sessions: ["2024-08-21T12:00:00Z"] });
-    owned = { patientId: patient.patientId, bookingId: booking.id, holdId: hold.holdId };
-    foreign = { patientId: "nobody's", bookingId: "nobody's", holdId: "nobody's" };
+    const { entryId } = await patient.calls.waitlist.join({
+      service: "THERAPY_INTAKE",
+      state: "NY",
+      insurance: "AETNA",
+      patientId: child.id,
+    });
+    const offer = await transact(api.database, { actor: "test" }, async (sql) =>
+      accept(
+        await writeWaitlistOffer(sql, {
+          ...held,
+          entryId,
+          expiresAt: Date.parse("2024-08-15T02:00Z"),
+          sessions: [
+            {
+              appointmentType: "THERAPY_INTAKE",
+              startsAt: Date.parse("2024-08-22T12:00Z"),
+              lengthMinutes: 60,
+              localDate: 0,
+            },
+          ],
+        }),
+      ),
+    );
+    const offerId = offer.ok ? offer.value : "";
+    owned = { patientId: patient.patientId, bookingId: booking.id, holdId: hold.holdId, entryId, offerId };
+    foreign = {
+      patientId: "nobody's",
+      bookingId: "nobody's",
+      holdId: "nobody's",
+      entryId: "nobody's",
+      offerId: "nobody's",
+    };
   });
   afterAll(() => api.close());
 

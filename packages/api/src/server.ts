@@ -7,6 +7,9 @@ import { createCallerFactory } from "./trpc/procedures.ts";
 
 export { createDemoAccounts, type DemoAccount } from "./auth/demo-accounts.ts";
 export { staffCreateCommand } from "./auth/staff-create-command.ts";
+export { describeMail } from "./mail/mailer.ts";
+export type { BookingEvent } from "./mail/queue-booking-letter.ts";
+export { type PatientChores, patientChoresOf } from "./reminders/patient-chores.ts";
 export { appRouter } from "./router.ts";
 export { getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
 

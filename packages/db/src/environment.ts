@@ -33,6 +33,7 @@ const environmentSchema = z.object({
   MIN_NOTICE_MINUTES: wholeNumber(0, 43_200).default(120),
   SEARCH_WINDOW_DAYS: wholeNumber(1, 366).default(30),
   HOLD_MINUTES: wholeNumber(1, 120).default(10),
+  OFFER_MINUTES: wholeNumber(5, 2880).default(120),
   LATE_CANCEL_HOURS: wholeNumber(0, 720).default(24),
   PACKING: z.enum(["no-loss", "off"]).default("no-loss"),
 });

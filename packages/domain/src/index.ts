@@ -91,3 +91,4 @@ export {
   usesCapacity,
 } from "./status.ts";
 export { isTimeZone, listTimeZones } from "./time-zones.ts";
+export { decideOffer, type OfferRequest, soonerOffers, stillWaits } from "./waiting.ts";

@@ -112,6 +112,19 @@ describe("account flows", () => {
     expect(languages.map((account) => account?.language)).toEqual(["es", "es", "en"]);
   });
 
+  it("the language and the time zone can be changed later, to what exists", async () => {
+    const { accountId, cookie } = await calls.signUp();
+    const change = (body: object) => calls.post("/update-user", body, { cookie });
+    expect((await change({ language: "es", timeZone: "America/Denver" })).status).toBe(200);
+    expect((await change({ language: "xx" })).status).toBe(400);
+    expect(await api.database.prisma.authUser.findUnique({ where: { id: accountId } })).toMatchObject({
+      language: "es",
+      timeZone: "America/Denver",
+      role: "patient",
+    });
+    expect((await change({ role: "admin" })).status).toBe(400);
+  });
+
   it("a time zone that does not exist is refused", async () => {
     expect((await calls.signUp({ timeZone: "Mars/Olympus" })).status).toBe(400);
   });

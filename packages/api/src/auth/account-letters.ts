@@ -4,8 +4,8 @@ import { countLetters, type Database, type LetterKind, queueMail } from "@tandem
 /** Letters of one kind to one account within an hour; more would be somebody else's doing. */
 const LETTERS_PER_HOUR = 5;
 
-export const VERIFY_PAGE = "/verify-email";
-export const RESET_PAGE = "/reset-password";
+const VERIFY_PAGE = "/verify-email";
+const RESET_PAGE = "/reset-password";
 
 /** Where a person proves to own the address: it ends at VERIFY_PAGE, with `?error=…` when the link is no good. */
 export function verificationLink(origin: string, token: string): string {

@@ -28,7 +28,7 @@ export async function createDemoAccounts({ auth, database }: Runtime): Promise<D
       lastName,
     };
     await auth.api.signUpEmail({ body });
-    await database.prisma.authUser.update({ where: { email }, data: { role } });
+    await database.prisma.authUser.update({ where: { email }, data: { role, emailVerified: true } });
   }
   return ACCOUNTS.map(({ email, role }) => ({ email, role, password: PASSWORD }));
 }

@@ -175,6 +175,16 @@ describe("letters", () => {
     expect(finished).toEqual(["booking", "letter"]);
   });
 
+  it("nobody is asked to verify an address that is verified", async () => {
+    const { accountId } = await api.newPatient();
+    await api.database.raw("UPDATE auth_user SET email_verified = true WHERE id = $1", [accountId]);
+    await api.database.raw(
+      "INSERT INTO mail (key, kind, subject_id, link) VALUES ('w', 'account.verify', $1, 'https://clinic.example/x')",
+      [accountId],
+    );
+    expect(await send()).toMatchObject({ sent: 0, skipped: 1 });
+  });
+
   it("a sent account letter keeps no link", async () => {
     const { accountId } = await api.newPatient();
     await api.database.raw(

@@ -93,6 +93,7 @@ async function compose(
     case "account.reset": {
       const recipient = await findRecipient(sql, subjectId);
       if (recipient === null || link === null) return null;
+      if (kind === "account.verify" && recipient.isVerified) return null;
       return { to: recipient.email, letter: composeAccountLetter(kind, recipient, link) };
     }
   }

@@ -73,7 +73,7 @@ const bookingOfAppointment = statement(
 );
 const recipientOfAccount = statement(
   "recipient_of_account",
-  `SELECT email, language, time_zone AS "timeZone" FROM auth_user WHERE id = $1`,
+  `SELECT email, language, time_zone AS "timeZone", email_verified AS "isVerified" FROM auth_user WHERE id = $1`,
 );
 
 /** A booking for a letter; null when there is none. */
@@ -98,8 +98,14 @@ export async function findBookingOfAppointment(sql: Sql, appointmentId: string):
   return row?.booking_id ?? null;
 }
 
-/** Who an account's letters go to; null when the account is gone. */
-export async function findRecipient(sql: Sql, accountId: string): Promise<Recipient | null> {
-  const [row] = await sql.rows<Recipient & Record<string, unknown>>(recipientOfAccount, [accountId]);
-  return row === undefined ? null : { email: row.email, language: row.language, timeZone: row.timeZone };
+/** Who an account's letters go to, and whether the address is known to be theirs; null when the account is gone. */
+export async function findRecipient(
+  sql: Sql,
+  accountId: string,
+): Promise<(Recipient & { isVerified: boolean }) | null> {
+  const [row] = await sql.rows<Recipient & { isVerified: boolean } & Record<string, unknown>>(
+    recipientOfAccount,
+    [accountId],
+  );
+  return row ?? null;
 }

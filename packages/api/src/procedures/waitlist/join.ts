@@ -1,0 +1,43 @@
+import { databaseNow, listWaitlistEntries, writeWaitlistEntry } from "@tandem/db";
+import { z } from "zod";
+import { id, localDate, payerId, serviceId, stateCode, timesOfDay, weekdays } from "../../inputs.ts";
+import { isoOf } from "../../iso.ts";
+import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { entryAnswer } from "./entry-answer.ts";
+import { entryForBooking, entryForSearch } from "./new-entry.ts";
+
+const searchInput = z
+  .object({
+    service: serviceId,
+    state: stateCode,
+    insurance: payerId,
+    from: localDate.optional(),
+    to: localDate.optional(),
+    weekdays: weekdays.optional(),
+    timesOfDay: timesOfDay.optional(),
+    clinicianId: id.optional(),
+    patientId: id.optional(),
+  })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+    path: ["to"],
+    error: "The last date is before the first one.",
+  });
+const input = z.union([z.object({ bookingId: id, clinicianId: id.optional() }), searchInput]);
+
+export type JoinBySearch = z.infer<typeof searchInput>;
+
+/**
+ * Puts one of the account's patients in line for something sooner: than what a search finds now, or than a booking.
+ * Asking again for the same patient and service changes what is waited for and keeps the place.
+ */
+export const join = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
+  const { sql } = ctx.runtime.database;
+  const entry =
+    "bookingId" in asked
+      ? await entryForBooking(ctx, asked.bookingId, asked.clinicianId)
+      : await entryForSearch(ctx, asked);
+  const entryId = await writeWaitlistEntry(sql, entry);
+  const [view] = await listWaitlistEntries(sql, ctx.account.id, entryId);
+  if (view === undefined) throw notFound("There is no such entry.");
+  return entryAnswer(view, isoOf(await databaseNow(sql)));
+});

@@ -1,0 +1,35 @@
+import { openMailer } from "../mail/mailer.ts";
+import { type BookingEvent, queueBookingLetter } from "../mail/queue-booking-letter.ts";
+import { type SendReport, sendDueLetters } from "../mail/send-due-letters.ts";
+import { originOf } from "../origin.ts";
+import type { Runtime } from "../runtime.ts";
+import { type TendReport, tendWaitlist } from "../waitlist/tend-waitlist.ts";
+import { queueDueReminders } from "./queue-due-reminders.ts";
+
+/** What the worker does for patients. Each may run at any time, in any number of processes, as often as one likes. */
+export interface PatientChores {
+  /** For every event of a booking, at least once: puts its letter on the way. */
+  deliverBookingEvent(event: BookingEvent): Promise<void>;
+  /** Every few seconds: sends the letters that are due. Reports numbers only, so that they may be logged. */
+  sendLetters(): Promise<SendReport>;
+  /** Every minute: puts the reminders that are due on the way, and says how many. */
+  queueReminders(): Promise<number>;
+  /** Every few seconds: ends lapsed holds and offers what has opened to the first in line. */
+  tendWaitlist(): Promise<TendReport>;
+  close(): void;
+}
+
+/** The chores over a runtime; nothing connects before the first one runs. */
+export function patientChoresOf({ environment, database, rules }: Runtime): PatientChores {
+  const mailer = openMailer(environment);
+  const settings = { origin: originOf(environment), lateCancelHours: rules.lateCancelHours };
+  return {
+    async deliverBookingEvent(event) {
+      await queueBookingLetter(database.sql, event);
+    },
+    sendLetters: () => sendDueLetters({ database, mailer, settings }),
+    queueReminders: () => queueDueReminders(database),
+    tendWaitlist: () => tendWaitlist(database, { rules, offerMinutes: environment.OFFER_MINUTES }),
+    close: () => mailer.close(),
+  };
+}

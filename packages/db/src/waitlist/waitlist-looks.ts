@@ -1,0 +1,44 @@
+import { type Sql, statement } from "../sql.ts";
+
+/** A clinician whose offers have changed, and how often. */
+export interface ChangedClinician {
+  clinicianId: string;
+  changes: string;
+}
+
+const changedClinicians = statement(
+  "changed_clinicians",
+  "SELECT clinician_id, changes FROM waitlist_look ORDER BY clinician_id LIMIT $1",
+);
+const forgetLook = statement(
+  "forget_waitlist_look",
+  "DELETE FROM waitlist_look WHERE clinician_id = $1 AND changes = $2",
+);
+const withLapsedHolds = statement(
+  "clinicians_with_lapsed_holds",
+  `SELECT DISTINCT clinician_id FROM (
+     SELECT clinician_id FROM hold WHERE ended_at IS NULL AND expires_at <= tandem_now() ORDER BY expires_at LIMIT $1) lapsed`,
+);
+const endLapsed = statement("end_lapsed_holds_of_clinician", "SELECT lock_parties(ARRAY[$1], NULL, NULL)");
+
+/** Clinicians whose offers may have changed since waiting patients were last thought of. */
+export async function findChangedClinicians(sql: Sql, limit: number): Promise<ChangedClinician[]> {
+  const rows = await sql.rows<{ clinician_id: string; changes: string }>(changedClinicians, [limit]);
+  return rows.map((row) => ({ clinicianId: row.clinician_id, changes: row.changes }));
+}
+
+/** Forgets a change that has been dealt with, unless there has been another one since. */
+export async function forgetChange(sql: Sql, { clinicianId, changes }: ChangedClinician): Promise<void> {
+  await sql.rows(forgetLook, [clinicianId, changes]);
+}
+
+/** Clinicians with holds that have lapsed without anybody ending them, the longest lapsed first. */
+export async function findCliniciansWithLapsedHolds(sql: Sql, limit: number): Promise<string[]> {
+  const rows = await sql.rows<{ clinician_id: string }>(withLapsedHolds, [limit]);
+  return rows.map((row) => row.clinician_id);
+}
+
+/** Ends what has lapsed of a clinician's holds, under the clinician's lock: their time is on offer again. */
+export async function endLapsedHolds(sql: Sql, clinicianId: string): Promise<void> {
+  await sql.rows(endLapsed, [clinicianId]);
+}
