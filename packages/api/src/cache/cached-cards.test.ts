@@ -191,7 +191,7 @@ describe.each(TRANSPORTS)("search results cached over $name", ({ installed, open
         }
         faulty.fault = "none";
         await wait(600);
-        const earlier = NOW - (fault === "slow" ? 60 : 120) * MINUTE;
+        const earlier = NOW - (fault === "slow" ? 30 : 40) * 60 * MINUTE;
         await process.search(earlier);
         await wait(50);
         const next = instance();
