@@ -59,6 +59,7 @@ export const PERMISSIONS = {
   "staff.clinicians.update": "STAFF",
   "staff.conflicts.list": "STAFF",
   "staff.conflicts.decide": "STAFF",
+  "staff.demand": "STAFF",
   "staff.explain": "STAFF",
   "staff.explainSearch": "STAFF",
   "staff.patients.search": "STAFF",

@@ -23,6 +23,7 @@ import { update as updateClinician } from "./procedures/staff/clinicians/update.
 import { whatIf } from "./procedures/staff/clinicians/what-if.ts";
 import { decide } from "./procedures/staff/conflicts/decide.ts";
 import { list as listConflicts } from "./procedures/staff/conflicts/list.ts";
+import { demand } from "./procedures/staff/demand.ts";
 import { explain } from "./procedures/staff/explain.ts";
 import { explainSearch } from "./procedures/staff/explain-search.ts";
 import { create as createPatientForCaller } from "./procedures/staff/patients/create.ts";
@@ -70,6 +71,7 @@ export const appRouter = router({
     capacity,
     clinicians: router({ calendar, whatIf, update: updateClinician }),
     conflicts: router({ list: listConflicts, decide }),
+    demand,
     explain,
     explainSearch,
     patients: router({ search: searchPatients, get: getPatient, create: createPatientForCaller }),

@@ -82,6 +82,7 @@ export {
   listConflicts,
   writeConflictDecision,
 } from "./staff/conflicts.ts";
+export { countEmptySearch, type UnmetDemand, unmetDemand } from "./staff/empty-searches.ts";
 export { findPatientRecord, findPatients, type PatientPlace } from "./staff/find-patients.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";

@@ -1,3 +1,4 @@
+import { countEmptySearch } from "@tandem/db";
 import { type EpochDay, formatDate } from "@tandem/domain";
 import { z } from "zod";
 import { NOBODY, readCursor, searchFingerprint, writeCursor } from "../../availability/search-cursor.ts";
@@ -57,6 +58,10 @@ export const search = publicProcedure.input(searchInput).query(async ({ ctx, inp
     rules,
     readCards,
   );
+  if (read === null && page.found.length === 0) {
+    // Counted beside the answer, which neither waits for the count nor fails with it.
+    countEmptySearch(database.sql, { service, state, insurance }).catch(() => undefined);
+  }
   const ids = page.found.map(({ clinician }) => clinician.id);
   return {
     items: page.found.map(itemOf),

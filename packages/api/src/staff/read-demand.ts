@@ -1,0 +1,61 @@
+import { type Sql, type UnmetDemand, unmetDemand } from "@tandem/db";
+import {
+  type EpochDay,
+  formatDate,
+  type Instant,
+  localDateOf,
+  type RuleSettings,
+  type ServiceId,
+} from "@tandem/domain";
+import { searchSlots } from "../availability/search-slots.ts";
+
+/** What was looked for in vain, and how long somebody who looks now would wait. */
+export interface Demand extends UnmetDemand {
+  /** The start of the first offer, and the days until its local date; null when there is none. */
+  firstOffer: { at: Instant; days: number } | null;
+}
+
+/**
+ * Searches that found nobody on some days, most often first, with what a search would find now. Each line costs one
+ * search for one clinician.
+ */
+export async function readDemand(
+  sql: Sql,
+  asked: {
+    from: EpochDay;
+    to: EpochDay;
+    state: string | undefined;
+    insurance: string | undefined;
+    service: ServiceId | undefined;
+    limit: number;
+  },
+  now: Instant,
+  rules: RuleSettings,
+): Promise<Demand[]> {
+  const lines = await unmetDemand(sql, {
+    ...asked,
+    fromDate: formatDate(asked.from),
+    toDate: formatDate(asked.to),
+  });
+  const demand: Demand[] = [];
+  for (const line of lines) {
+    const { found } = await searchSlots(
+      sql,
+      { audience: line, filter: {}, limit: 1, after: null },
+      now,
+      rules,
+    );
+    const [first] = found;
+    demand.push({ ...line, firstOffer: first === undefined ? null : firstOfferOf(first, now) });
+  }
+  return demand;
+}
+
+function firstOfferOf(
+  { place, clinician }: { place: { firstOfferAt: Instant }; clinician: { timeZone: string } },
+  now: Instant,
+) {
+  const { timeZone } = clinician;
+  const days = localDateOf(place.firstOfferAt, timeZone) - localDateOf(now, timeZone);
+  return { at: place.firstOfferAt, days };
+}
