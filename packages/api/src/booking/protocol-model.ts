@@ -13,7 +13,8 @@ interface Booking extends Claim {
   cancelled: boolean;
 }
 
-type Move =
+/** One act of one patient; starts are named by their place in the clinic's list. */
+export type Step =
   | { act: "hold" | "book" | "move"; patient: number; starts: number[] }
   | { act: "confirm" | "confirm-again" | "release" | "cancel" | "lapse"; patient: number };
 
@@ -33,7 +34,7 @@ export class ProtocolModel {
     this.#limit = limit;
   }
 
-  play(step: Move): string {
+  play(step: Step): string {
     const { patient } = step;
     switch (step.act) {
       case "hold":

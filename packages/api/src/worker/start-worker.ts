@@ -1,0 +1,57 @@
+import { forgetOldIdempotencyKeys } from "@tandem/db";
+import { Logger, run } from "graphile-worker";
+import { patientChoresOf } from "../reminders/patient-chores.ts";
+import type { Runtime } from "../runtime.ts";
+import { type BookingTarget, recordSystemTarget } from "./booking-targets.ts";
+import { deliverBookingEvent } from "./deliver-booking-event.ts";
+import { repeat } from "./repeat.ts";
+
+const SECONDS = 1_000;
+const HOUR = 3_600 * SECONDS;
+
+export interface WorkerOptions {
+  /** Who is told of bookings; letters and the record system when left out. */
+  targets?: readonly BookingTarget[];
+  /** Told of what failed, for the log: never of whom it was about. */
+  onFailure(what: string, error: unknown): void;
+}
+
+/**
+ * Starts everything that happens without anybody asking. Safe to run in many processes at once.
+ *
+ * @returns stops it; a job that is under way is finished first, or done again by the next worker
+ */
+export async function startWorker(
+  runtime: Runtime,
+  { targets, onFailure }: WorkerOptions,
+): Promise<() => Promise<void>> {
+  const { database } = runtime;
+  const chores = patientChoresOf(runtime);
+  const letters: BookingTarget = { name: "letters", deliver: (event) => chores.deliverBookingEvent(event) };
+  // A connection that breaks between two jobs is replaced; without a listener it would end the process.
+  database.pool.on("connect", (client) => client.on("error", () => undefined));
+  const runner = await run({
+    pgPool: database.pool,
+    concurrency: 2,
+    pollInterval: 2 * SECONDS,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    taskList: {
+      deliver_booking_event: deliverBookingEvent(targets ?? [letters, recordSystemTarget(runtime)]),
+    },
+  });
+  runner.events.on("job:error", ({ error }) => onFailure("deliver_booking_event", error));
+  const every = (ms: number, what: string, work: () => Promise<unknown>) =>
+    repeat(ms, work, (error) => onFailure(what, error));
+  const stops = [
+    every(3 * SECONDS, "letters", () => chores.sendLetters()),
+    every(3 * SECONDS, "waitlist", () => chores.tendWaitlist()),
+    every(60 * SECONDS, "reminders", () => chores.queueReminders()),
+    every(HOUR, "idempotency keys", () => forgetOldIdempotencyKeys(database.sql)),
+  ];
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+    await runner.stop();
+    chores.close();
+  };
+}

@@ -1,0 +1,102 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, rename } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import pg from "pg";
+import type { ExportRow } from "../ehr/generate/generate-network.ts";
+import { writeRecords } from "../ehr/generate/write-records.ts";
+import { EXPORT_FORMATS, type ExportFormat } from "../ehr/read/export-file.ts";
+import { exportRows } from "./export-rows.ts";
+
+const USAGE = `Usage: npm run ehr:export -- --out DIR [options]
+
+Writes the appointments that the clinic's record system does not know yet, or knows with another
+status, and their patients, in the record system's own format.
+
+  --out DIR                 the folder to write to; made when missing
+  --format csv|json|ndjson  how to write it (csv)
+  --full                    all appointments, also those that have not changed`;
+
+export interface ExportCommandContext {
+  databaseUrl: string;
+  print: (line: string) => void;
+  printError: (line: string) => void;
+}
+
+/**
+ * Exports to the record system.
+ * @param args what follows the command's name
+ * @returns the exit code: 0 done, 2 bad arguments
+ */
+export async function exportCommand(args: string[], context: ExportCommandContext): Promise<number> {
+  if (args.includes("--help")) {
+    context.print(USAGE);
+    return 0;
+  }
+  const read = readArguments(args);
+  if (typeof read === "string") {
+    context.printError(`${read}\n\n${USAGE}`);
+    return 2;
+  }
+  for (const { path, rows } of await exportToRecordSystem({ ...read, databaseUrl: context.databaseUrl })) {
+    context.print(`${path}: ${rows.toLocaleString("en-US")} rows`);
+  }
+  return 0;
+}
+
+export interface ExportOptions {
+  databaseUrl: string;
+  out: string;
+  format: ExportFormat;
+  full: boolean;
+}
+
+/**
+ * Writes `patients.*` and `appointments.*`, both of one snapshot, so that no appointment lacks its patient. A file has
+ * its name only when it is whole.
+ */
+export async function exportToRecordSystem(
+  options: ExportOptions,
+): Promise<{ path: string; rows: number }[]> {
+  const { databaseUrl, out, format, full } = options;
+  await mkdir(out, { recursive: true });
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: "tandem-ehr-export" });
+  await client.connect();
+  try {
+    await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    const written: { path: string; rows: number }[] = [];
+    for (const kind of ["patients", "appointments"] as const) {
+      const path = join(out, `${kind}.${format}`);
+      const found: ExportRow[] = [];
+      for await (const page of exportRows(client, kind, { full })) found.push(...page);
+      await pipeline(Readable.from(writeRecords(found, kind, format)), createWriteStream(`${path}.part`));
+      await rename(`${path}.part`, path);
+      written.push({ path, rows: found.length });
+    }
+    await client.query("COMMIT");
+    return written;
+  } finally {
+    await client.end();
+  }
+}
+
+function readArguments(args: string[]): Omit<ExportOptions, "databaseUrl"> | string {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        out: { type: "string" },
+        format: { type: "string", default: "csv" },
+        full: { type: "boolean", default: false },
+      },
+    });
+    const format = EXPORT_FORMATS.find((known) => known === values.format);
+    if (values.out === undefined) return "Say where to write: --out DIR.";
+    if (format === undefined) return `The format is one of ${EXPORT_FORMATS.join(", ")}.`;
+    return { out: values.out, format, full: values.full };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { importEhrExport } from "../ehr/import-export.ts";
+import { addClinician, addPatient, bookByHand, type TestDatabase, testDatabase } from "../testing/index.ts";
+import { exportToRecordSystem } from "./export-command.ts";
+
+const PAIR = ["2030-01-07T12:00Z", "2030-01-09T12:00Z"];
+
+describe("what flows back to the record system", () => {
+  let database: TestDatabase;
+  let out: string;
+  beforeAll(async () => {
+    database = await testDatabase({ now: "2030-01-01T00:00:00Z" });
+    out = await mkdtemp(join(tmpdir(), "tandem-export-"));
+  });
+  afterAll(async () => {
+    await database.drop();
+    await rm(out, { recursive: true });
+  });
+
+  const rows = () => database.raw("SELECT id, status, scheduled_for FROM appointment ORDER BY id");
+  const send = (format: "csv" | "json" | "ndjson") =>
+    exportToRecordSystem({ databaseUrl: database.url, out, format, full: false });
+  const take = (file: string) =>
+    importEhrExport({
+      databaseUrl: database.url,
+      files: [join(out, file)],
+      clockOffsetMs: database.clockOffsetMs,
+      refreshOfferRanks: async () => undefined,
+    });
+  const booked = async () =>
+    bookByHand(database, {
+      clinicianId: await addClinician(database),
+      patientId: (await addPatient(database)).patientId,
+      starts: PAIR,
+    });
+
+  it.each(["csv", "json", "ndjson"] as const)(
+    "its echo in %s is matched by id, and never a second row",
+    async (format) => {
+      await booked();
+      const before = await rows();
+      await send(format);
+      const report = await take(`appointments.${format}`);
+      expect(report.refusedTotal).toBe(0);
+      expect(report.kinds.appointments).toMatchObject({ added: 0 });
+      expect(await rows()).toEqual(before);
+      const [, appointments] = await send(format);
+      expect(appointments?.rows).toBe(0);
+    },
+  );
+
+  it("its echo under another id is matched by patient, clinician and start, and keeps that id on its way back", async () => {
+    const bookingId = await booked();
+    const before = await rows();
+    await send("ndjson");
+    const path = join(out, "appointments.ndjson");
+    const renamed = (await readFile(path, "utf8"))
+      .trim()
+      .split("\n")
+      .map((line, index) => JSON.stringify({ ...JSON.parse(line), id: `record-${index}` }));
+    await writeFile(path, `${renamed.join("\n")}\n`);
+    expect((await take("appointments.ndjson")).kinds.appointments).toMatchObject({ added: 0, refused: 0 });
+    expect(await rows()).toEqual(before);
+
+    await database.raw("UPDATE appointment SET status = 'CANCELLED' WHERE booking_id = $1", [bookingId]);
+    await send("ndjson");
+    const back = (await readFile(path, "utf8"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(back.map(({ id, status }) => `${id} ${status}`).sort()).toEqual([
+      "record-0 CANCELLED",
+      "record-1 CANCELLED",
+    ]);
+    expect((await take("appointments.ndjson")).kinds.appointments).toMatchObject({ added: 0, refused: 0 });
+    expect((await send("ndjson"))[1]?.rows).toBe(0);
+  });
+
+  it("names each patient of its appointments, in a file that can be imported", async () => {
+    await booked();
+    const [patients] = await send("json");
+    expect(patients?.rows).toBeGreaterThan(0);
+    expect((await take("patients.json")).refusedTotal).toBe(0);
+  });
+});

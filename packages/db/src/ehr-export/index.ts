@@ -1,0 +1,2 @@
+export { bookingForRecordSystem } from "./booking-rows.ts";
+export { exportCommand, exportToRecordSystem } from "./export-command.ts";
