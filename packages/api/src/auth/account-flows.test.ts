@@ -2,6 +2,7 @@ import { addClinician } from "@tandem/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type AuthCalls, authCalls, newEmail, PASSWORD } from "../testing/auth-calls.ts";
 import { type TestApi, testApi } from "../testing/test-api.ts";
+import { createDemoAccounts } from "./demo-accounts.ts";
 
 describe("account flows", () => {
   let api: TestApi;
@@ -123,6 +124,13 @@ describe("account flows", () => {
       role: "patient",
     });
     expect((await change({ role: "admin" })).status).toBe(400);
+  });
+
+  it("the demonstration's sign-ins have nothing to verify", async () => {
+    const accounts = await createDemoAccounts(api.runtime);
+    const emails = accounts.map(({ email }) => email);
+    const made = await api.database.prisma.authUser.findMany({ where: { email: { in: emails } } });
+    expect(made.map(({ emailVerified }) => emailVerified)).toEqual([true, true, true]);
   });
 
   it("a time zone that does not exist is refused", async () => {

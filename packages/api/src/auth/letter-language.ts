@@ -1,8 +1,8 @@
 import { isTimeZone } from "@tandem/domain";
 import { z } from "zod";
 
-export const LANGUAGES = ["en", "es"] as const;
-export type Language = (typeof LANGUAGES)[number];
+const LANGUAGES = ["en", "es"] as const;
+type Language = (typeof LANGUAGES)[number];
 
 /** How an account is written to: told at sign-up or by `/update-user`, and free to stay unsaid. */
 export const letterFields = {

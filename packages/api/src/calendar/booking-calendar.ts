@@ -23,7 +23,7 @@ export interface BookingCalendar {
 }
 
 /** The same session keeps its UID for ever, however often it moves: that is how a calendar knows it again. */
-export function sessionUid(bookingId: string, sessionNumber: number, origin: string): string {
+function sessionUid(bookingId: string, sessionNumber: number, origin: string): string {
   return `${bookingId}-${sessionNumber}@${new URL(origin).hostname}`;
 }
 

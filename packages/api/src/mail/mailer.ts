@@ -7,7 +7,7 @@ import { originOf } from "../origin.ts";
 import { type Letter, letterHtml, letterText } from "./letter.ts";
 
 /** A letter with its address, ready to leave. */
-export interface Outgoing {
+interface Outgoing {
   /** The event's key: the same one always leaves with the same Message-ID, so that receivers drop a second copy. */
   key: string;
   to: string;

@@ -7,7 +7,7 @@ import { momentText, whenLines } from "./session-lines.ts";
 import { wordsFor } from "./words/words-for.ts";
 
 /** Where an offer is accepted or declined. The address names the offer, never the patient. */
-export function offerUrl(origin: string, offerId: string): string {
+function offerUrl(origin: string, offerId: string): string {
   return `${origin}/waitlist?${new URLSearchParams({ offer: offerId })}`;
 }
 

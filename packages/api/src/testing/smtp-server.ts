@@ -1,7 +1,7 @@
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 
-export interface ReceivedMail {
+interface ReceivedMail {
   to: string[];
   message: Email;
   /** As it came over the wire. */
@@ -9,7 +9,7 @@ export interface ReceivedMail {
 }
 
 /** What the server does with a recipient or a message: an SMTP code to refuse it with, or nothing. */
-export interface SmtpBehaviour {
+interface SmtpBehaviour {
   refuseRecipient?: number;
   refuseMessage?: number;
   /** Says nothing after the message for so long. */

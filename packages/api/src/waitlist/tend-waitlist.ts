@@ -11,7 +11,7 @@ import { lookAtClinician } from "./look-at-clinician.ts";
 import type { OfferSettings } from "./make-offer.ts";
 
 const ACTING = { actor: "waitlist" };
-const CLINICIANS_AT_ONCE = 50;
+const CLINICIANS_AT_ONCE = 500;
 
 /** What one round has done: numbers, for the log. */
 export interface TendReport {

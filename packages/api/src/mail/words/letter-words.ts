@@ -2,7 +2,7 @@ import type { LetterKind } from "@tandem/db";
 import type { AppointmentType, ClinicianType } from "@tandem/domain";
 
 /** A letter's own sentences. */
-export interface LetterText {
+interface LetterText {
   subject: string;
   /** What happened, in one sentence. */
   lead: string;

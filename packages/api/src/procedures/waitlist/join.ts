@@ -22,7 +22,20 @@ const searchInput = z
     path: ["to"],
     error: "The last date is before the first one.",
   });
-const input = z.union([z.object({ bookingId: id, clinicianId: id.optional() }), searchInput]);
+const bookingInput = z.object({ bookingId: id, clinicianId: id.optional() });
+
+/** One or the other, told apart before they are read, so that a fault names its field. */
+const input = z
+  .custom<z.input<typeof bookingInput> | z.input<typeof searchInput>>()
+  .transform((given, context) => {
+    const isForBooking = typeof given === "object" && given !== null && "bookingId" in given;
+    const read = isForBooking ? bookingInput.safeParse(given) : searchInput.safeParse(given);
+    if (read.success) return read.data;
+    for (const { path, message } of read.error.issues) {
+      context.addIssue({ code: "custom", path: [...path], message });
+    }
+    return z.NEVER;
+  });
 
 export type JoinBySearch = z.infer<typeof searchInput>;
 
