@@ -26,6 +26,7 @@ import { list as listConflicts } from "./procedures/staff/conflicts/list.ts";
 import { demand } from "./procedures/staff/demand.ts";
 import { explain } from "./procedures/staff/explain.ts";
 import { explainSearch } from "./procedures/staff/explain-search.ts";
+import { imports } from "./procedures/staff/imports/imports.ts";
 import { create as createPatientForCaller } from "./procedures/staff/patients/create.ts";
 import { get as getPatient } from "./procedures/staff/patients/get.ts";
 import { search as searchPatients } from "./procedures/staff/patients/search.ts";
@@ -74,6 +75,7 @@ export const appRouter = router({
     demand,
     explain,
     explainSearch,
+    imports,
     patients: router({ search: searchPatients, get: getPatient, create: createPatientForCaller }),
   }),
 });

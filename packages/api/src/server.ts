@@ -12,6 +12,7 @@ export type { BookingEvent } from "./mail/queue-booking-letter.ts";
 export { type PatientChores, patientChoresOf } from "./reminders/patient-chores.ts";
 export { appRouter } from "./router.ts";
 export { getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
+export { UploadProblem, uploadsIn } from "./staff/imports/upload-folder.ts";
 
 const createCaller = createCallerFactory(appRouter);
 

@@ -84,6 +84,14 @@ export {
 } from "./staff/conflicts.ts";
 export { countEmptySearch, type UnmetDemand, unmetDemand } from "./staff/empty-searches.ts";
 export { findPatientRecord, findPatients, type PatientPlace } from "./staff/find-patients.ts";
+export {
+  findImportRun,
+  type ImportRun,
+  listImportRuns,
+  writeImportEnd,
+  writeImportProgress,
+  writeImportStart,
+} from "./staff/import-runs.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { basename } from "node:path";
+import {
+  databaseNow,
+  refreshOfferRanks,
+  sqlOver,
+  writeImportEnd,
+  writeImportProgress,
+  writeImportStart,
+} from "@tandem/db";
+import type { Runtime } from "../../runtime.ts";
+import { uploadsIn } from "./upload-folder.ts";
+
+const HEARTBEAT_MS = 1_000;
+const MS_PER_MINUTE = 60_000;
+
+export interface ImportAsked {
+  uploadId: string;
+  dryRun: boolean;
+  snapshot: boolean;
+  startedBy: string;
+}
+
+/**
+ * Starts an import of uploaded files with the engine of the command, and returns at once; how it goes is told by its row.
+ *
+ * @returns the run's id, and a promise that resolves when the run has ended, well or not
+ */
+export async function startImport(
+  runtime: Runtime,
+  asked: ImportAsked,
+): Promise<{ id: string; ended: Promise<void> }> {
+  const { database, environment } = runtime;
+  const uploads = uploadsIn(environment.TANDEM_DATA_DIR);
+  const files = await uploads.files(asked.uploadId);
+  const id = randomUUID();
+  await writeImportStart(database.sql, { ...asked, id, files: files.map((path) => basename(path)) });
+  const refusedFile = await uploads.refusedFile(asked.uploadId, id);
+  return { id, ended: runToItsEnd(runtime, asked, { id, files, refusedFile }) };
+}
+
+async function runToItsEnd(
+  { database, environment, rules }: Runtime,
+  { dryRun, snapshot }: ImportAsked,
+  { id, files, refusedFile }: { id: string; files: readonly string[]; refusedFile: string },
+): Promise<void> {
+  let progress: { file: string; read: number } | null = null;
+  const heartbeat = setInterval(() => {
+    writeImportProgress(database.sql, id, progress).catch(() => undefined);
+  }, HEARTBEAT_MS);
+  const refused = createWriteStream(refusedFile, { mode: 0o600 });
+  refused.write(csvLine(["file", "line", "element", "field", "reason"]));
+  try {
+    // Loaded when it is needed: pages have no use for it.
+    const { importEhrExport } = await import("@tandem/db/ehr");
+    const report = await importEhrExport({
+      databaseUrl: environment.DATABASE_URL ?? database.pool.options.connectionString ?? "",
+      files,
+      dryRun,
+      snapshot,
+      clockOffsetMs: database.clockOffsetMs,
+      refreshOfferRanks: async (client, clinicianIds) => {
+        const sql = sqlOver(client);
+        const notBefore = (await databaseNow(sql)) + rules.minNoticeMinutes * MS_PER_MINUTE;
+        await refreshOfferRanks(sql, clinicianIds, notBefore);
+      },
+      onProgress: ({ file, read }) => {
+        progress = { file: basename(file), read };
+      },
+      onRefused: ({ file, line, element, field, reason }) => {
+        refused.write(csvLine([basename(file), line, element, field, reason]));
+      },
+    });
+    await new Promise<void>((resolve) => refused.end(resolve));
+    const named = report.files.map((file) => ({ ...file, file: basename(file.file) }));
+    const refusals = report.refusals.map((row) => ({ ...row, file: basename(row.file) })).slice(0, 100);
+    await writeImportEnd(database.sql, id, { report: { ...report, files: named, refusals } });
+  } catch (error) {
+    refused.destroy();
+    const isRunning = error instanceof Error && error.name === "ImportRunningError";
+    const problem = isRunning
+      ? "Another import is running. Start this one again when it has ended."
+      : "The import stopped before its end. What was taken before stays; importing again is safe.";
+    await writeImportEnd(database.sql, id, { problem }).catch(() => undefined);
+  } finally {
+    clearInterval(heartbeat);
+  }
+}
+
+function csvLine(cells: readonly (string | number | undefined)[]): string {
+  return `${cells.map((cell) => `"${String(cell ?? "").replaceAll('"', '""')}"`).join(",")}\r\n`;
+}
