@@ -9,6 +9,8 @@ const PAGES = [
   { href: "/staff", label: frameMessages.capacity },
   { href: "/staff/worklist", label: frameMessages.worklist },
   { href: "/staff/patients", label: frameMessages.patients },
+  { href: "/staff/demand", label: frameMessages.demand },
+  { href: "/staff/imports", label: frameMessages.imports },
   { href: "/staff/audit", label: frameMessages.audit },
 ] as const;
 

@@ -3,6 +3,8 @@ export const frameMessages = {
   capacity: "Capacity",
   worklist: "Needs a person",
   patients: "Patients",
+  demand: "Unmet demand",
+  imports: "Import",
   audit: "Audit",
   onlyStaffTitle: "This part is for the clinic's staff",
   onlyStaffText: "You are signed in with a patient's account, which has no access here.",

@@ -1,0 +1,26 @@
+import { getRuntime, UploadProblem, uploadsIn } from "@tandem/api/server";
+import { readStaff } from "@/staff/require-staff.ts";
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+}
+
+/**
+ * Receives one file of an export, as it arrives. A raw PUT: another site's page cannot send one with the staff's cookie
+ * without asking first, and is not answered.
+ */
+export async function PUT(request: Request): Promise<Response> {
+  if ((await readStaff()) === null) return new Response("Not found", { status: 404 });
+  const params = new URL(request.url).searchParams;
+  if (request.body === null) return Response.json({ message: "The file is empty." }, { status: 400 });
+  try {
+    const uploads = uploadsIn(getRuntime().environment.TANDEM_DATA_DIR);
+    const upload = params.get("upload") ?? "";
+    const bytes = await uploads.receive(upload, params.get("name") ?? "", chunksOf(request.body));
+    return Response.json({ bytes });
+  } catch (error) {
+    if (!(error instanceof UploadProblem)) throw error;
+    return Response.json({ message: error.message }, { status: error.status });
+  }
+}

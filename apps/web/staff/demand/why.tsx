@@ -1,0 +1,44 @@
+"use client";
+
+import type { RouterInputs } from "@tandem/api";
+import { useState } from "react";
+import { Button } from "@/design/button.tsx";
+import { Spinner } from "@/design/spinner.tsx";
+import { dateAsInstant, dayInWords } from "@/time/format.ts";
+import { trpc } from "@/trpc/client.ts";
+import { capacityMessages } from "../messages/capacity.ts";
+import { reasonInWords, demandMessages as words } from "../messages/demand.ts";
+
+/** What stands in the way of each clinician for one search. */
+export function Why({ search }: { search: RouterInputs["staff"]["explainSearch"] }) {
+  const [isAsked, setAsked] = useState(false);
+  const query = trpc.staff.explainSearch.useQuery(search, { enabled: isAsked });
+  if (!isAsked) {
+    return (
+      <Button variant="quiet" onClick={() => setAsked(true)}>
+        {words.why}
+        <span className="sr-only">
+          {" "}
+          {search.state} {search.insurance}
+        </span>
+      </Button>
+    );
+  }
+  if (query.isError) return <p role="alert">{capacityMessages.failed}</p>;
+  if (query.data === undefined) return <Spinner />;
+  const { licensed, notTakingPayer, reasons } = query.data;
+  return (
+    <ul role="status">
+      <li>{words.licensed(licensed)}</li>
+      {notTakingPayer > 0 ? <li>{words.notTakingPayer(notTakingPayer)}</li> : null}
+      {reasons.map((reason) => (
+        <li key={reason.reason}>
+          {reasonInWords(
+            reason,
+            reason.until === null ? null : dayInWords(dateAsInstant(reason.until), "UTC"),
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

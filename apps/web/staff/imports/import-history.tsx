@@ -1,0 +1,29 @@
+import type { RouterOutputs } from "@tandem/api";
+import { sessionInWords } from "@/time/format.ts";
+import { importMessages as words } from "../messages/imports.ts";
+import { ImportReport } from "./import-report.tsx";
+
+type Runs = RouterOutputs["staff"]["imports"]["list"]["items"];
+
+/** The last imports, each with its report folded under it. */
+export function ImportHistory({ items }: { items: Runs }) {
+  if (items.length === 0) return <p className="text-ink-soft">{words.none}</p>;
+  return (
+    <ul className="space-y-2">
+      {items.map((run) => (
+        <li key={run.id}>
+          <details className="rounded-md border border-line bg-surface px-4 py-2">
+            <summary className="min-h-8">
+              {sessionInWords(run.startedAt, "UTC")} UTC, {run.startedBy ?? "–"}:{" "}
+              {run.dryRun ? words.dryRun : words.apply}, {words.status[run.status].toLowerCase()} (
+              {run.files.join(", ")})
+            </summary>
+            <div className="pt-3">
+              <ImportReport run={run} />
+            </div>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
