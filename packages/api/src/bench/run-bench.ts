@@ -1,0 +1,155 @@
+import { type Database, openDatabase } from "@tandem/db";
+import { FULL_SLOTS_UP_TO, loadNetwork, type NetworkSize, randomFrom } from "@tandem/db/bench";
+import type { Instant } from "@tandem/domain";
+import { type DatabaseTimes, measurePages, measureSelectOne } from "./database-times.ts";
+import { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
+import { type Percentiles, percentiles } from "./measure.ts";
+import { loadEverythingPage, textbookPage } from "./other-ways.ts";
+import { plansOfSearch, type QueryPlan } from "./query-plans.ts";
+import { someSearch } from "./search-mix.ts";
+import { measureTraffic, type TrafficResult } from "./traffic.ts";
+
+export type { DatabaseTimes } from "./database-times.ts";
+export { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
+export type { Percentiles } from "./measure.ts";
+export { someSearch } from "./search-mix.ts";
+export type { TrafficResult } from "./traffic.ts";
+
+/** What one network was measured to do. */
+export interface NetworkResult {
+  size: NetworkSize;
+  fewSlots: boolean;
+  selectOne: Percentiles;
+  page: DatabaseTimes;
+  threeWeeksOut: DatabaseTimes;
+  weekdays: DatabaseTimes;
+  evenings: DatabaseTimes;
+  textbook: { p50: number; megabytes: number } | null;
+  loadEverything: { p50: number };
+  plans: QueryPlan[];
+}
+
+export interface HttpResult {
+  cold: LoadResult;
+  off: LoadResult[];
+  warm: LoadResult[];
+  bareBesideOff: LoadResult[];
+  bareBesideWarm: LoadResult[];
+}
+
+const PAGES = 1_500;
+const TEXTBOOK_RUNS = 3;
+const CLINIC_SHOWN = { state: "CA", insurance: "AETNA", service: "ASSESSMENT" } as const;
+
+/** Fills an empty database and measures searches on it, beside other ways to the same page. */
+export async function measureNetwork(
+  url: string,
+  clinicians: number,
+  onProgress: (what: string) => void,
+): Promise<NetworkResult> {
+  const database = openDatabase({ url, poolSize: 8, statementTimeoutMs: 600_000 });
+  try {
+    const now = Date.now();
+    const size = await loadNetwork(database, url, { clinicians, seed: 1, now, onProgress });
+    onProgress("pages");
+    const today = Math.floor(now / 86_400_000);
+    return {
+      size,
+      fewSlots: clinicians > FULL_SLOTS_UP_TO,
+      selectOne: await measureSelectOne(database, PAGES),
+      page: await measurePages(database, Date.now(), PAGES, () => ({})),
+      threeWeeksOut: await measurePages(database, Date.now(), PAGES, () => ({ from: today + 21 })),
+      weekdays: await measurePages(database, Date.now(), PAGES, () => ({ weekdays: [2, 4] })),
+      evenings: await measurePages(database, Date.now(), PAGES / 5, () => ({ timesOfDay: ["EVENING"] })),
+      textbook: await measureTextbook(database, clinicians, now, onProgress),
+      loadEverything: await measureLoadEverything(database, now),
+      plans: await plansOfSearch(database, now, CLINIC_SHOWN.state, CLINIC_SHOWN.insurance),
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+async function measureTextbook(
+  database: Database,
+  clinicians: number,
+  now: Instant,
+  onProgress: (what: string) => void,
+) {
+  if (clinicians > FULL_SLOTS_UP_TO) return null;
+  onProgress("the textbook query");
+  const samples: number[] = [];
+  let bytes = 0;
+  for (let run = 0; run < TEXTBOOK_RUNS; run += 1) {
+    const page = await textbookPage(database, CLINIC_SHOWN, now);
+    samples.push(page.ms);
+    bytes = page.bytes;
+  }
+  return { p50: percentiles(samples).p50, megabytes: Math.round(bytes / 10_000) / 100 };
+}
+
+async function measureLoadEverything(database: Database, now: Instant) {
+  const samples: number[] = [];
+  for (let run = 0; run < TEXTBOOK_RUNS; run += 1) {
+    samples.push((await loadEverythingPage(database, CLINIC_SHOWN, now)).ms);
+  }
+  return { p50: percentiles(samples).p50 };
+}
+
+const CONNECTIONS = [1, 8, 16, 32];
+
+/** Searches over HTTP on a filled database: cold, warm and without the cache, beside a procedure that returns the same pages. */
+export async function measureHttp(
+  url: string,
+  requests: number,
+  redis: Record<string, string>,
+): Promise<HttpResult> {
+  const random = randomFrom(3, "http");
+  const inputs = Array.from({ length: 200 }, () => someSearch(random));
+  const paths = pathsOf(inputs);
+  const env = {
+    DATABASE_URL: url,
+    RATE_LIMIT: "off",
+    LOG_LEVEL: "silent",
+    AUTH_SECRET: "x".repeat(40),
+    DATABASE_POOL_SIZE: "16",
+  };
+  const measure = async (port: number, which: readonly string[]) => {
+    const results: LoadResult[] = [];
+    for (const connections of CONNECTIONS) results.push(await load(port, which, connections, requests));
+    return results;
+  };
+
+  const uncached = await startBenchServer({ ...env, CACHE_TTL_SECONDS: "0" }, inputs);
+  await load(uncached.port, paths.search, 8, 600);
+  await load(uncached.port, paths.bare, 8, 600);
+  const bareBesideOff = await measure(uncached.port, paths.bare);
+  const off = await measure(uncached.port, paths.search);
+  await uncached.stop();
+
+  const cached = await startBenchServer({ ...env, ...redis, CACHE_TTL_SECONDS: "180" }, []);
+  const cold = await load(cached.port, paths.search, 1, inputs.length);
+  await cached.stop();
+
+  const warmed = await startBenchServer({ ...env, ...redis, CACHE_TTL_SECONDS: "180" }, inputs);
+  await load(warmed.port, paths.search, 8, 600);
+  await load(warmed.port, paths.bare, 8, 600);
+  const bareBesideWarm = await measure(warmed.port, paths.bare);
+  const warm = await measure(warmed.port, paths.search);
+  await warmed.stop();
+  return { cold, off, warm, bareBesideOff, bareBesideWarm };
+}
+
+/** Hit rate and stale offers under traffic. */
+export async function measureMix(
+  url: string,
+  seconds: number,
+  redis: Record<string, string>,
+): Promise<TrafficResult> {
+  const database = openDatabase({ url, poolSize: 12 });
+  try {
+    return await measureTraffic(database, redis, { perSecond: 300 / 1.4, seconds });
+  } finally {
+    await database.close();
+  }
+}
