@@ -46,7 +46,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             {children}
           </main>
         </ZoneProvider>
-        <footer className="border-line border-t">
+        <footer className="border-line border-t [overflow-anchor:none]">
           <p className="mx-auto max-w-6xl px-4 py-6 text-ink-soft sm:px-8">{commonMessages.footer}</p>
         </footer>
       </body>

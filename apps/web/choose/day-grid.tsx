@@ -17,7 +17,7 @@ interface DayGridProps {
 export function DayGrid({ startsByDate, chosen, onChoose, label }: DayGridProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are buttons, not form fields.
-    <div role="group" aria-label={label} className="space-y-5">
+    <div role="group" aria-label={label} className="space-y-5 max-[359px]:-mx-3.5">
       {monthsOfWeeks([...startsByDate.keys()]).map(({ month, weeks }) => (
         <div key={month}>
           <p className="mb-1.5 font-semibold">{monthInWords(`${month}-01`)}</p>
@@ -68,11 +68,11 @@ function DayButton({ date, count, isChosen, onChoose }: DayButtonProps) {
       aria-pressed={isChosen}
       aria-label={chooseMessages.dayLabel(longDayInWords(dateAsInstant(date), "UTC"), count)}
       onClick={onChoose}
-      className="group grid min-h-12 place-items-center focus-visible:outline-offset-0"
+      className="group grid min-h-12 place-items-center px-px focus-visible:outline-offset-0"
     >
       <span
         className={classNames(
-          "grid size-10 place-items-center rounded-full font-semibold tabular-nums transition-colors",
+          "grid aspect-square w-full max-w-10 place-items-center rounded-full font-semibold tabular-nums transition-colors",
           isChosen
             ? "bg-accent text-on-accent"
             : "bg-accent-soft text-accent-strong group-hover:bg-accent group-hover:text-on-accent",

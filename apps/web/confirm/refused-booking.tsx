@@ -42,9 +42,12 @@ export function RefusedBooking({ ref, refusal, answers, clinician, zone }: Refus
                   className="flex min-h-14 flex-col justify-center rounded-md border border-edge bg-surface px-4 py-2.5 font-semibold text-ink transition-colors hover:border-accent hover:bg-accent-soft"
                 >
                   <span>
-                    {sessions
-                      .map((session) => sessionInWords(session, zone))
-                      .join(` ${confirmMessages.and} `)}
+                    {sessions.map((session, index) => (
+                      <span key={session}>
+                        {index > 0 ? ` ${confirmMessages.and} ` : null}
+                        <span className="whitespace-nowrap">{sessionInWords(session, zone)}</span>
+                      </span>
+                    ))}
                   </span>
                   {clinicianId === clinician.id ? null : (
                     <span className="font-normal text-ink-soft">{confirmMessages.otherClinician}</span>

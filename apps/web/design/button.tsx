@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names.ts";
+import { LinkPending } from "./link-pending.tsx";
 import { Spinner } from "./spinner.tsx";
 
 type Variant = "primary" | "secondary" | "quiet";
@@ -54,11 +55,18 @@ export function Button({ variant, wide, pending = false, pendingText, children, 
 
 interface ButtonLinkProps extends Look, ComponentProps<typeof Link> {}
 
-export function ButtonLink({ variant, wide, className, ...rest }: ButtonLinkProps) {
+export function ButtonLink({ variant, wide, className, children, ...rest }: ButtonLinkProps) {
   return (
     <Link
       {...rest}
-      className={classNames(look({ ...(variant && { variant }), ...(wide && { wide }) }), className)}
-    />
+      className={classNames(
+        "relative",
+        look({ ...(variant && { variant }), ...(wide && { wide }) }),
+        className,
+      )}
+    >
+      {children}
+      <LinkPending />
+    </Link>
   );
 }

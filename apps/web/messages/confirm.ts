@@ -1,6 +1,5 @@
 export const confirmMessages = {
   title: "Check and book",
-  loading: "Loading your choice…",
   lead: "Please check that everything is right.",
   who: "For",
   whoQuestion: "Who is this for?",

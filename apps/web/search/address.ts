@@ -37,7 +37,6 @@ export const filterParsers = {
 
 export const loadFilters = createLoader(filterParsers);
 export type Filters = Awaited<ReturnType<typeof loadFilters>>;
-export const NO_FILTERS = { from: null, weekdays: null, times: null };
 
 /** The filters as a form sends them. */
 export function filterEntries({

@@ -65,9 +65,14 @@ const FETCH_AHEAD = "1200px";
 function Cards({ search, items, answers }: { search: Search; items: SearchItem[]; answers: Answers }) {
   const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } =
     search;
-  const canFetchMore = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData;
-  const end = useNearingEnd<HTMLDivElement>(canFetchMore, fetchNextPage, FETCH_AHEAD);
-  useScrollMemory({ pages: data?.pages.length ?? 0, canFetchMore, fetchMore: fetchNextPage });
+  const hasMore = hasNextPage && !isFetchNextPageError && !isPlaceholderData;
+  const end = useNearingEnd<HTMLDivElement>(hasMore && !isFetchingNextPage, fetchNextPage, FETCH_AHEAD);
+  useScrollMemory({
+    pages: data?.pages.length ?? 0,
+    hasMore,
+    isFetching: isFetchingNextPage,
+    fetchMore: fetchNextPage,
+  });
   return (
     <div className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
       <ul className="space-y-5">

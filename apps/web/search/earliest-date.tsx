@@ -22,8 +22,9 @@ export function EarliestDate({ id, from, onChange }: EarliestDateProps) {
   const [typed, setTyped] = useState<string | null>(null);
 
   function type(date: string) {
-    setTyped(date);
-    if (date === "" || date >= today()) onChange({ from: date || null });
+    const isComplete = date === "" || date >= today();
+    setTyped(isComplete ? null : date);
+    if (isComplete) onChange({ from: date || null });
   }
 
   return (

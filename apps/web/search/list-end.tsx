@@ -10,7 +10,7 @@ import type { Search } from "./use-search.ts";
 export function ListEnd({ search, shown }: { search: Search; shown: number }) {
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = search;
   return (
-    <div className="mt-5">
+    <div className="mt-5 [overflow-anchor:none]">
       {isFetchingNextPage ? <ClinicianSkeletons count={2} /> : null}
       {isFetchNextPageError && !isFetchingNextPage ? (
         <SearchFailure onRetry={() => fetchNextPage()} isMore />

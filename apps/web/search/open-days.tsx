@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useId } from "react";
 import { classNames } from "@/design/class-names.ts";
+import { LinkPending } from "@/design/link-pending.tsx";
 import { searchMessages } from "@/messages/search.ts";
 import { dateAsInstant, monthInWords, shortDayInWords } from "@/time/format.ts";
 import type { SearchItem } from "@/trpc/types.ts";
@@ -23,19 +24,29 @@ export function OpenDays({ days, answers, clinicianId }: OpenDaysProps) {
       <h3 id={labelId} className="font-semibold">
         {searchMessages.daysWithTimes}
       </h3>
-      <ul aria-labelledby={labelId} className="mt-3 grid grid-cols-4 gap-2 sm:grid-cols-8">
+      <ul
+        aria-labelledby={labelId}
+        className="mt-3 grid grid-cols-3 gap-2 min-[360px]:grid-cols-4 sm:grid-cols-8"
+      >
         {days.slice(0, SHOWN).map(({ date, offers }, index) => (
-          <li key={date} className={classNames(index >= SHOWN_ON_PHONE && "hidden sm:list-item")}>
+          <li
+            key={date}
+            className={classNames(
+              index >= SHOWN_ON_PHONE && "hidden sm:list-item",
+              index === SHOWN_ON_PHONE - 1 && "max-[359px]:hidden",
+            )}
+          >
             <Link
               href={chooseHref(clinicianId, answers, { day: date })}
               prefetch={false}
-              className="flex min-h-14 flex-col items-center justify-center rounded-md border border-line px-0.5 py-1.5 text-center tabular-nums leading-snug transition-colors hover:border-accent hover:bg-accent-soft"
+              className="relative flex min-h-14 flex-col items-center justify-center rounded-md border border-line px-0.5 py-1.5 text-center tabular-nums leading-snug transition-colors hover:border-accent hover:bg-accent-soft"
             >
               <span className="font-medium">
                 {shortDayInWords(dateAsInstant(date), "UTC")}
                 <span className="sr-only"> {monthInWords(date)}, </span>
               </span>
               <span className="text-ink-soft">{searchMessages.dayCount(offers)}</span>
+              <LinkPending />
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useId } from "react";
+import { LinkPending } from "@/design/link-pending.tsx";
 import { searchMessages } from "@/messages/search.ts";
 import { dayInWords, sessionInWords, timeInWords } from "@/time/format.ts";
 import type { SearchItem } from "@/trpc/types.ts";
@@ -29,7 +30,7 @@ export function SoonestTimes({ offers, zone, answers, clinicianId }: SoonestTime
               <Link
                 href={chooseHref(clinicianId, answers, { first, ...(second && { second }) })}
                 prefetch={false}
-                className="flex min-h-16 flex-col items-center justify-center rounded-md bg-accent-soft px-2 py-2 text-center text-accent-strong tabular-nums leading-snug transition-colors hover:bg-accent hover:text-on-accent"
+                className="relative flex min-h-16 flex-col items-center justify-center rounded-md bg-accent-soft px-2 py-2 text-center text-accent-strong tabular-nums leading-snug transition-colors hover:bg-accent hover:text-on-accent"
               >
                 <span>{dayInWords(first, zone)}</span>
                 <span className="sr-only">, </span>
@@ -37,6 +38,7 @@ export function SoonestTimes({ offers, zone, answers, clinicianId }: SoonestTime
                 {second ? (
                   <span className="sr-only">{searchMessages.alsoSecond(sessionInWords(second, zone))}</span>
                 ) : null}
+                <LinkPending />
               </Link>
             </li>
           ),

@@ -5,31 +5,33 @@ import { currentAddress, keepScroll, type LeftAt, takeScroll, watchHistory } fro
 
 interface ScrollMemory {
   pages: number;
-  canFetchMore: boolean;
+  /** There are more pages, and nothing stands in the way of fetching them. */
+  hasMore: boolean;
+  isFetching: boolean;
   fetchMore: () => unknown;
 }
 
 /** Coming back to a list brings it to where it was left, after as many pages as it had then. */
-export function useScrollMemory({ pages, canFetchMore, fetchMore }: ScrollMemory) {
+export function useScrollMemory({ pages, hasMore, isFetching, fetchMore }: ScrollMemory) {
   const target = useRef<LeftAt | null>(null);
-  const latest = useEffectEvent((address: string) => {
-    if (target.current === null && address === currentAddress())
-      keepScroll(address, { pages, y: window.scrollY });
+  const remember = useEffectEvent(() => {
+    if (target.current === null) keepScroll(currentAddress(), { pages, y: window.scrollY });
   });
 
   useEffect(() => {
     watchHistory();
     target.current = takeScroll();
-    const remember = () => latest(currentAddress());
-    window.addEventListener("scroll", remember, { passive: true });
-    return () => window.removeEventListener("scroll", remember);
+    const onScroll = () => remember();
+    window.addEventListener("scroll", onScroll, { passive: true });
+    return () => window.removeEventListener("scroll", onScroll);
   }, []);
 
   useEffect(() => {
     const wanted = target.current;
-    if (wanted === null || pages === 0) return;
-    if (pages < wanted.pages && canFetchMore) {
-      void fetchMore();
+    if (wanted === null) return remember();
+    if (pages === 0) return;
+    if (pages < wanted.pages && hasMore) {
+      if (!isFetching) void fetchMore();
       return;
     }
     // After the router has had its own say about the scroll position.
@@ -40,5 +42,5 @@ export function useScrollMemory({ pages, canFetchMore, fetchMore }: ScrollMemory
       }),
     );
     return () => cancelAnimationFrame(frame);
-  }, [pages, canFetchMore, fetchMore]);
+  }, [pages, hasMore, isFetching, fetchMore]);
 }
