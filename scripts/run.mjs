@@ -3,7 +3,7 @@
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -122,6 +122,8 @@ async function installPackages() {
 
 async function generateClient() {
   process.stdout.write("Generating the database client\n");
+  // Prisma refuses to write into a folder that looks like somebody else's, such as one left half written.
+  rmSync(dirname(CLIENT), { recursive: true, force: true });
   const { code, said } = await runQuietly(
     join(ROOT, "packages", "db", "node_modules", ".bin", "prisma"),
     ["generate"],

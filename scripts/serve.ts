@@ -14,6 +14,7 @@ import { wantsDemo } from "./wants-demo.ts";
 import { buildIsStale, buildWebApp } from "./web-build.ts";
 import { authSecret, webEnvironment } from "./web-environment.ts";
 import { startWebServer, untilReady, type WebServer } from "./web-server.ts";
+import { startWorkerProcess } from "./worker-process.ts";
 
 /** Starts everything Tandem consists of and serves it until it is stopped. */
 export async function serve(lifecycle: Lifecycle, mode: "start" | "dev"): Promise<number> {
@@ -45,7 +46,8 @@ export async function serve(lifecycle: Lifecycle, mode: "start" | "dev"): Promis
     publicUrl,
     demo: signIns.length > 0,
   });
-  print("Starting the web app");
+  print("Starting the worker and the web app");
+  await startWorkerProcess(lifecycle, directory, lock, env);
   const web = await startWebServer(lifecycle, environment, directory, lock, { mode, port, env });
   await untilReady(lifecycle, web, environment.HOST, port);
   print(readyText({ address: publicUrl, signIns, cache: cache.description, directory, web, mode }));
@@ -96,7 +98,7 @@ function readyText(facts: {
     ...(signIns.length > 0 ? [""] : []),
     `Cache:    ${facts.cache}`,
     `Database: psql "$(cat ${directory.databaseUrlFile})"`,
-    ...(facts.mode === "start" ? [`Log:      ${facts.web.logFile}`] : []),
+    ...(facts.mode === "start" ? [`Logs:     ${facts.web.logFile}, ${directory.logFile("worker")}`] : []),
     "",
     "Ctrl-C stops everything; the data stays.",
   ].join("\n");

@@ -1,21 +1,17 @@
 import { getRuntime } from "@tandem/api/server";
 import { startWorker } from "@tandem/api/worker";
-import { print, printError } from "./print.ts";
+import { printError } from "./print.ts";
 import { runCommand } from "./run-command.ts";
+import { describeFailure } from "./sentence-error.ts";
 
-// Reads DATABASE_URL like the web app, beside which `npm start` runs it; more of them may run anywhere.
+/** Letters, reminders, the waitlist, bookings for the record system: what happens without anybody asking. */
 runCommand(
   async (lifecycle) => {
-    const runtime = getRuntime();
-    const stop = await startWorker(runtime, {
-      onFailure: (what, error) => printError(`${what}: ${error instanceof Error ? error.name : "failed"}`),
+    const stopWorker = await startWorker(getRuntime(), {
+      onFailure: (what, error) => printError(`${what} failed: ${describeFailure(error)}`),
     });
-    lifecycle.onStop(async () => {
-      await stop();
-      await runtime.database.close();
-    });
-    print("The worker is running");
-    return new Promise<number>(() => undefined);
+    lifecycle.onStop(stopWorker);
+    return new Promise<never>(() => undefined);
   },
   { stoppedExitCode: 0 },
 );

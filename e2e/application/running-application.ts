@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SCRIPTS = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "scripts");
-const READY_WITHIN_MS = 240_000;
+const READY_WITHIN_MS = 480_000;
 const POLL_MS = 100;
 
 export interface RunningApplication {
