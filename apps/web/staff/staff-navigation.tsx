@@ -7,6 +7,7 @@ import { frameMessages } from "./messages/frame.ts";
 
 const PAGES = [
   { href: "/staff", label: frameMessages.capacity },
+  { href: "/staff/appointments", label: frameMessages.appointments },
   { href: "/staff/worklist", label: frameMessages.worklist },
   { href: "/staff/patients", label: frameMessages.patients },
   { href: "/staff/demand", label: frameMessages.demand },

@@ -49,6 +49,7 @@ export const appointmentTypeMessages: Record<string, string> = {
 
 export const clinicianMessages = {
   back: "All clinicians",
+  appointments: "Appointments of this clinician",
   inactive: "Inactive",
   limits: (daily: number, weekly: number) => `At most ${daily} a day and ${weekly} a week`,
   calendar: "Calendar",

@@ -1,6 +1,7 @@
 export const frameMessages = {
   navigation: "Clinic",
   capacity: "Capacity",
+  appointments: "Appointments",
   worklist: "Needs a person",
   patients: "Patients",
   demand: "Unmet demand",

@@ -26,4 +26,5 @@ export const patientsMessages = {
   recordTitle: "Patient",
   recorded: "That you looked at this record has been recorded.",
   back: "All patients",
+  appointments: "Appointments of this patient",
 } as const;

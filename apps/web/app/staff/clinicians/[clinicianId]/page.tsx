@@ -52,6 +52,12 @@ export default async function ClinicianPage({ params, searchParams }: ClinicianP
           {clinician.active ? null : <Badge tone="danger">{clinicianMessages.inactive}</Badge>}
         </p>
       </div>
+      <Link
+        href={`/staff/appointments?clinician=${encodeURIComponent(clinicianId)}`}
+        className="inline-flex min-h-12 items-center underline underline-offset-4 print:hidden"
+      >
+        {clinicianMessages.appointments}
+      </Link>
       <details className="rounded-lg border border-line bg-surface p-4 print:hidden">
         <summary className="font-semibold text-xl">{clinicianMessages.changeTitle}</summary>
         <div className="mt-3">

@@ -40,7 +40,15 @@ export default async function PatientPage({ params }: { params: Promise<{ patien
           </div>
         ))}
       </dl>
-      <p className="mt-6 text-ink-soft">{words.recorded}</p>
+      <p className="mt-4">
+        <Link
+          href={`/staff/appointments?patient=${encodeURIComponent(patientId)}&from=2000-01-01`}
+          className="inline-flex min-h-12 items-center underline underline-offset-4"
+        >
+          {words.appointments}
+        </Link>
+      </p>
+      <p className="mt-4 text-ink-soft">{words.recorded}</p>
     </div>
   );
 }

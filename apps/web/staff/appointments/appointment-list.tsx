@@ -1,0 +1,123 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { Button } from "@/design/button.tsx";
+import { CONTROL_LOOK } from "@/design/field.tsx";
+import { Skeleton } from "@/design/skeleton.tsx";
+import { Choice } from "../choice.tsx";
+import { appointmentsMessages as words } from "../messages/appointments.ts";
+import { capacityMessages } from "../messages/capacity.ts";
+import { statusMessages } from "../messages/clinician.ts";
+import { AppointmentRow } from "./appointment-row.tsx";
+import { CancelDialog } from "./cancel-dialog.tsx";
+import { type Appointment, STATUSES, useAppointments } from "./use-appointments.ts";
+
+const TITLES = [words.when, words.patient, words.clinician, words.kind, words.status, words.action];
+
+/** Appointments by start; of one clinician and day all can be cancelled at once. */
+export function AppointmentList({ today, now }: { today: string; now: string }) {
+  const { address, setAddress, query, items } = useAppointments(today);
+  const [chosen, setChosen] = useState<readonly Appointment[]>([]);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const cancel = (appointments: readonly Appointment[]) => {
+    setChosen(appointments);
+    dialog.current?.showModal();
+  };
+  const cancellable = items.filter(
+    ({ status, bookingId, scheduledFor }) =>
+      status === "UPCOMING" && bookingId !== null && scheduledFor > now,
+  );
+  const isNarrowed = address.clinician !== null || address.patient !== null;
+  return (
+    <>
+      <div className="mb-4 grid max-w-4xl grid-cols-2 items-end gap-3 sm:grid-cols-4">
+        {(["from", "to"] as const).map((end) => (
+          <div key={end} className="space-y-1">
+            <label htmlFor={end} className="block font-semibold">
+              {words[end]}
+            </label>
+            <input
+              id={end}
+              type="date"
+              value={address[end] ?? ""}
+              onChange={(event) => void setAddress({ [end]: event.target.value || null })}
+              className={CONTROL_LOOK}
+            />
+          </div>
+        ))}
+        <Choice
+          id="status"
+          label={words.status}
+          any={words.any}
+          value={address.status ?? ""}
+          options={STATUSES.map((status) => ({ value: status, label: statusMessages[status] }))}
+          onChange={(value) => void setAddress({ status: STATUSES.find((one) => one === value) ?? null })}
+        />
+        {isNarrowed ? (
+          <Button variant="quiet" onClick={() => void setAddress({ clinician: null, patient: null })}>
+            {words.everybody}
+          </Button>
+        ) : null}
+      </div>
+      {address.clinician !== null && cancellable.length > 0 && !query.hasNextPage ? (
+        <div className="mb-4 flex flex-wrap items-center gap-4">
+          <Button variant="secondary" onClick={() => cancel(cancellable)}>
+            {words.cancelAll(cancellable.length)}
+          </Button>
+          <p className="text-ink-soft">{words.cancelAllHint}</p>
+        </div>
+      ) : null}
+      {query.isPending ? (
+        <Skeleton className="h-64" />
+      ) : query.data === undefined ? (
+        <Alert tone="problem" title={words.failed}>
+          <Button variant="secondary" onClick={() => void query.refetch()}>
+            {capacityMessages.tryAgain}
+          </Button>
+        </Alert>
+      ) : items.length === 0 ? (
+        <Alert title={words.none} />
+      ) : (
+        <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+          <table className="w-full border-collapse">
+            <thead>
+              <tr>
+                {TITLES.map((title) => (
+                  <th
+                    key={title}
+                    scope="col"
+                    className="border-line border-b bg-sunken px-3 py-2 text-left font-semibold"
+                  >
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {items.map((appointment) => (
+                <AppointmentRow
+                  key={appointment.id}
+                  appointment={appointment}
+                  now={now}
+                  onCancel={() => cancel([appointment])}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {query.hasNextPage ? (
+        <Button
+          variant="secondary"
+          className="mt-4"
+          pending={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {words.more}
+        </Button>
+      ) : null}
+      <CancelDialog ref={dialog} appointments={chosen} />
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import Link from "next/link";
+import { Button } from "@/design/button.tsx";
+import { sessionInWords } from "@/time/format.ts";
+import { trpc } from "@/trpc/client.ts";
+import { clinicianHref } from "../heat-map/capacity-row.tsx";
+import { appointmentsMessages as words } from "../messages/appointments.ts";
+import { appointmentTypeMessages, statusMessages } from "../messages/clinician.ts";
+import type { Appointment } from "./use-appointments.ts";
+
+const CELL = "border-line border-b px-3 py-2 align-top";
+
+interface AppointmentRowProps {
+  appointment: Appointment;
+  /** The server's instant when the page was made: what has started by then can be marked. */
+  now: string;
+  onCancel: () => void;
+}
+
+/** One appointment, and what can be said of it: before its start it can be cancelled, after it marked. */
+export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowProps) {
+  const { id, scheduledFor, localDate, patient, clinician, status, bookingId } = appointment;
+  const utils = trpc.useUtils();
+  const mark = trpc.staff.appointments.setStatus.useMutation({ onSuccess: () => utils.staff.invalidate() });
+  const hasStarted = scheduledFor <= now;
+  const canMark = (hasStarted && status === "UPCOMING") || status === "OCCURRED" || status === "NO_SHOW";
+  const name = `${patient.firstName} ${patient.lastName}`;
+  return (
+    <tr>
+      <td className={`${CELL} whitespace-nowrap font-medium`}>
+        {sessionInWords(scheduledFor, clinician.timeZone)}
+      </td>
+      <td className={CELL}>
+        <Link
+          href={`/staff/patients/${encodeURIComponent(patient.id)}`}
+          className="underline underline-offset-4"
+        >
+          {name}
+        </Link>
+      </td>
+      <td className={CELL}>
+        <Link href={clinicianHref(clinician.id, localDate)} className="underline underline-offset-4">
+          {clinician.firstName} {clinician.lastName}
+        </Link>
+      </td>
+      <td className={CELL}>
+        {appointmentTypeMessages[appointment.appointmentType]}
+        {appointment.source === "EHR" ? (
+          <span className="block text-ink-soft">{words.fromRecordSystem}</span>
+        ) : null}
+      </td>
+      <td className={CELL}>{statusMessages[status]}</td>
+      <td className={CELL}>
+        <div className="flex flex-wrap gap-x-3">
+          {canMark && status !== "OCCURRED" ? (
+            <Button
+              variant="quiet"
+              pending={mark.isPending}
+              onClick={() => mark.mutate({ appointmentId: id, status: "OCCURRED" })}
+            >
+              {words.occurred}
+              <span className="sr-only">: {name}</span>
+            </Button>
+          ) : null}
+          {canMark && status !== "NO_SHOW" ? (
+            <Button
+              variant="quiet"
+              pending={mark.isPending}
+              onClick={() => mark.mutate({ appointmentId: id, status: "NO_SHOW" })}
+            >
+              {words.noShow}
+              <span className="sr-only">: {name}</span>
+            </Button>
+          ) : null}
+          {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
+            <Button variant="quiet" onClick={onCancel}>
+              {words.cancel}
+              <span className="sr-only">: {name}</span>
+            </Button>
+          ) : null}
+        </div>
+        {mark.error ? <p role="alert">{mark.error.message}</p> : null}
+      </td>
+    </tr>
+  );
+}

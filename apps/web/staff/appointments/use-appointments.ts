@@ -1,0 +1,46 @@
+"use client";
+
+import type { RouterOutputs } from "@tandem/api";
+import type { AppointmentStatus } from "@tandem/domain";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { trpc } from "@/trpc/client.ts";
+import { parseAsDate } from "../heat-map/address.ts";
+
+export type Appointment = RouterOutputs["staff"]["appointments"]["list"]["items"][number];
+
+export const STATUSES = [
+  "UPCOMING",
+  "OCCURRED",
+  "NO_SHOW",
+  "CANCELLED",
+  "LATE_CANCELLATION",
+  "RE_SCHEDULED",
+] as const satisfies readonly AppointmentStatus[];
+
+/** The appointments that the address asks for, from today on unless it says otherwise. */
+export function useAppointments(today: string) {
+  const [address, setAddress] = useQueryStates(
+    {
+      from: parseAsDate.withDefault(today),
+      to: parseAsDate,
+      status: parseAsStringLiteral(STATUSES),
+      clinician: parseAsString,
+      patient: parseAsString,
+    },
+    { history: "replace", scroll: false },
+  );
+  const { from, to, status, clinician, patient } = address;
+  const query = trpc.staff.appointments.list.useInfiniteQuery(
+    {
+      from,
+      limit: 50,
+      ...(to && { to }),
+      ...(status && { status }),
+      ...(clinician && { clinicianId: clinician }),
+      ...(patient && { patientId: patient }),
+    },
+    { getNextPageParam: (page) => page.nextCursor },
+  );
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return { address, setAddress, query, items };
+}

@@ -1,0 +1,32 @@
+export const appointmentsMessages = {
+  title: "Appointments",
+  lead: "By start, in each clinician's local time.",
+  from: "From",
+  to: "To",
+  status: "Status",
+  any: "All",
+  when: "When",
+  patient: "Patient",
+  clinician: "Clinician",
+  kind: "Session",
+  action: "What happened",
+  none: "No appointment passes these filters.",
+  failed: "The appointments could not be loaded.",
+  more: "Show more",
+  everybody: "Show everybody",
+  occurred: "Took place",
+  noShow: "No show",
+  cancel: "Cancel",
+  cancelTitle: "Cancel by the clinic",
+  cancelLead: (count: number) =>
+    count === 1
+      ? "This booking is cancelled, with every session that has not started. The patient is told."
+      : `These ${count} bookings are cancelled, each with every session that has not started. The patients are told.`,
+  reason: "Reason",
+  confirm: "Cancel now",
+  cancelling: (done: number, all: number) => `${done} of ${all} cancelled`,
+  cancelAll: (count: number) => `Cancel all ${count} shown`,
+  cancelAllHint: "For a clinician who falls ill: show one clinician's day, look at the list, then cancel it.",
+  notCancelled: "These could not be cancelled:",
+  fromRecordSystem: "Kept by the record system",
+} as const;
