@@ -51,6 +51,8 @@ export function openDatabase({
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // So would one that breaks in use: its query fails and says so, but the connection reports it a second time.
+  pool.on("connect", (connection) => connection.on("error", () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     sql: sqlOver(pool),

@@ -28,8 +28,6 @@ export async function startWorker(
   const { database } = runtime;
   const chores = patientChoresOf(runtime);
   const letters: BookingTarget = { name: "letters", deliver: (event) => chores.deliverBookingEvent(event) };
-  // A connection that breaks between two jobs is replaced; without a listener it would end the process.
-  database.pool.on("connect", (client) => client.on("error", () => undefined));
   const runner = await run({
     pgPool: database.pool,
     concurrency: 2,
