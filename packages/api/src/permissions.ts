@@ -66,6 +66,7 @@ export const PERMISSIONS = {
   "staff.imports.start": "STAFF",
   "staff.imports.get": "STAFF",
   "staff.imports.list": "STAFF",
+  "staff.live": "STAFF",
   "staff.patients.search": "STAFF",
   "staff.patients.get": "STAFF",
   "staff.patients.create": "STAFF",

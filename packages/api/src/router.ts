@@ -27,6 +27,7 @@ import { demand } from "./procedures/staff/demand.ts";
 import { explain } from "./procedures/staff/explain.ts";
 import { explainSearch } from "./procedures/staff/explain-search.ts";
 import { imports } from "./procedures/staff/imports/imports.ts";
+import { live } from "./procedures/staff/live.ts";
 import { create as createPatientForCaller } from "./procedures/staff/patients/create.ts";
 import { get as getPatient } from "./procedures/staff/patients/get.ts";
 import { search as searchPatients } from "./procedures/staff/patients/search.ts";
@@ -76,6 +77,7 @@ export const appRouter = router({
     explain,
     explainSearch,
     imports,
+    live,
     patients: router({ search: searchPatients, get: getPatient, create: createPatientForCaller }),
   }),
 });

@@ -67,6 +67,7 @@ export {
   LOADS,
   pageOfClinicians,
 } from "./staff/capacity-page.ts";
+export { readChangeMark } from "./staff/change-mark.ts";
 export { type ClinicianCalendar, loadClinicianCalendar } from "./staff/clinician-calendar.ts";
 export {
   type AppointmentToCome,

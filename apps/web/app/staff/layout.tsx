@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { readSession } from "@/account/session.ts";
+import { LiveUpdates } from "@/staff/live/live-updates.tsx";
+import { StaffApiProvider } from "@/staff/live/staff-api-provider.tsx";
 import { OnlyStaff } from "@/staff/only-staff.tsx";
 import { readStaff } from "@/staff/require-staff.ts";
 import { StaffNavigation } from "@/staff/staff-navigation.tsx";
-import { ApiProvider } from "@/trpc/provider.tsx";
 import "./staff.css";
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
@@ -16,12 +17,13 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   if ((await readStaff()) === null) return <OnlyStaff />;
   return (
     <NuqsAdapter>
-      <ApiProvider>
+      <StaffApiProvider>
+        <LiveUpdates />
         <div data-staff>
           <StaffNavigation />
           {children}
         </div>
-      </ApiProvider>
+      </StaffApiProvider>
     </NuqsAdapter>
   );
 }
