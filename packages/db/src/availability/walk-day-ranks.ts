@@ -16,7 +16,7 @@ import type { Audience, Candidate } from "./audience.ts";
 // The mask of payers may let a stranger through, hence the check of the payer itself at the end.
 const dayOrder = statement(
   "day_rank_order",
-  `SELECT o.clinician_id AS id, c.revision, (extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at,
+  `SELECT o.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision, (extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at,
           EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = o.clinician_id AND i.payer_id = $2) AS accepts
    FROM (
      SELECT p.clinician_id, p.possible_at FROM (
@@ -56,7 +56,6 @@ const dayOrder = statement(
      ORDER BY p.possible_at, p.clinician_id
      LIMIT $10
    ) o
-   JOIN clinician c ON c.id = o.clinician_id
    ORDER BY o.possible_at, o.clinician_id`,
 );
 
@@ -64,7 +63,7 @@ const dayOrder = statement(
 // has begun and its starts are not on whole quarters.
 const unsettledBefore = statement(
   "day_rank_unsettled",
-  `SELECT DISTINCT c.id, c.revision FROM day_rank r JOIN clinician c ON c.id = r.clinician_id
+  `SELECT DISTINCT r.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = r.clinician_id) AS revision FROM day_rank r
    WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($4::date[]) AND r.first_at <= $5
      AND r.payers & payer_bit($2) <> 0
      AND ((r.quarters < 0 AND r.first_at < $7)

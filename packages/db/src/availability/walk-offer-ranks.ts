@@ -11,7 +11,8 @@ const MOST_UNSETTLED = 64;
 //   this one (the clock or the notice was set back); their indexes hold nobody else, or nobody behind that instant;
 // - held: of those before the page, the ones with a live hold, which may have put their first offer behind it;
 // - walked: the places that follow (state, payer, service, first_at, clinician).
-// Unsettled clinicians come back without a place.
+// Unsettled clinicians come back without a place. The revision is a subquery, because the planner, which cannot know the
+// limit of a prepared statement, would rather read all clinicians than probe for ten.
 const rankOrder = statement(
   "offer_rank_order",
   `WITH unsettled AS (
@@ -44,21 +45,21 @@ const rankOrder = statement(
      ORDER BY r.first_at, r.clinician_id
      LIMIT $9
    )
-   SELECT c.id, c.revision, (extract(epoch FROM o.first_at) * 1000)::float8 AS first_at
+   SELECT o.clinician_id AS id, (extract(epoch FROM o.first_at) * 1000)::float8 AS first_at,
+          (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision
    FROM (SELECT clinician_id, first_at FROM walked UNION ALL SELECT clinician_id, NULL FROM unsettled) o
-   JOIN clinician c ON c.id = o.clinician_id
-   ORDER BY o.first_at NULLS FIRST, c.id`,
+   ORDER BY o.first_at NULLS FIRST, o.clinician_id`,
 );
 
 const walkOn = statement(
   "offer_rank_walk",
-  `SELECT c.id, c.revision, (extract(epoch FROM o.first_at) * 1000)::float8 AS first_at
+  `SELECT o.clinician_id AS id, (extract(epoch FROM o.first_at) * 1000)::float8 AS first_at,
+          (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision
    FROM (SELECT r.clinician_id, r.first_at FROM offer_rank r
          WHERE r.state = $1 AND r.payer_id = $2 AND r.service_id = $3
            AND (r.first_at, r.clinician_id) > ($4, $5) AND r.first_at <= $6
          ORDER BY r.first_at, r.clinician_id LIMIT $7) o
-   JOIN clinician c ON c.id = o.clinician_id
-   ORDER BY o.first_at, c.id`,
+   ORDER BY o.first_at, o.clinician_id`,
 );
 
 interface Row {

@@ -1,0 +1,83 @@
+import { openDatabase, refreshStaleRanks } from "@tandem/db";
+import { loadNetwork } from "@tandem/db/bench";
+import { type TestDatabase, testDatabase } from "@tandem/db/testing";
+import { DEFAULT_SETTINGS } from "@tandem/domain";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plansOfSearch, sequentialScans } from "../bench/query-plans.ts";
+import { makeCards } from "./clinician-cards.ts";
+import { searchSlots } from "./search-slots.ts";
+
+/** Large enough for the planner to care. */
+const CLINICIANS = 600;
+
+describe("a hot query", () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await testDatabase();
+    const patient = openDatabase({ url: database.url, poolSize: 2, statementTimeoutMs: 60_000 });
+    await loadNetwork(patient, database.url, { clinicians: CLINICIANS, seed: 5, now: Date.now() });
+    // Holds pile up; nearly all of them have ended.
+    await patient.pool.query(
+      `INSERT INTO auth_user (id, name, email) SELECT 'a' || n, 'Pat', n || '@example.org' FROM generate_series(1, 3000) n`,
+    );
+    await patient.pool.query(
+      "ALTER TABLE hold DISABLE TRIGGER USER; ALTER TABLE hold_session DISABLE TRIGGER USER",
+    );
+    await patient.pool.query(
+      `INSERT INTO hold (id, account_id, patient_id, clinician_id, service_id, expires_at, ended_at, ending)
+       SELECT 'h' || n, 'a' || n, p.id, c.id, 'ASSESSMENT', now() + interval '5 minutes', CASE WHEN n > 30 THEN now() END, CASE WHEN n > 30 THEN 'RELEASED'::hold_ending END
+       FROM generate_series(1, 3000) n JOIN (SELECT id, row_number() OVER () AS k FROM clinician) c ON c.k = n % 600 + 1
+       JOIN patient p ON p.id = 'patient-of-' || c.id`,
+    );
+    await patient.pool.query(
+      `INSERT INTO hold_session (hold_id, session_number, clinician_id, time_zone, scheduled_for, length)
+       SELECT h.id, k, c.id, c.time_zone, now() + k * interval '1 day', 90 FROM hold h JOIN clinician c ON c.id = h.clinician_id, generate_series(1, 2) k`,
+    );
+    await patient.pool.query(
+      "ALTER TABLE hold ENABLE TRIGGER USER; ALTER TABLE hold_session ENABLE TRIGGER USER",
+    );
+    await patient.pool.query("ANALYZE");
+    await patient.close();
+  }, 180_000);
+  afterAll(() => database.drop());
+
+  it("reads no table of slots, appointments or the read model from end to end", async () => {
+    const plans = await plansOfSearch(database, Date.now(), "CA", "AETNA");
+    expect(plans.map(({ name }) => name).sort()).toEqual([
+      "availability_of_clinicians",
+      "day_rank_order",
+      "day_rank_unsettled",
+      "offer_rank_order",
+    ]);
+    expect(plans.flatMap(sequentialScans)).toEqual([]);
+  });
+
+  it("is seen when it reads such a table from end to end", async () => {
+    const rows = await database.raw<{ "QUERY PLAN": string }>(
+      "EXPLAIN SELECT count(*) FROM day_rank r WHERE noon_after > 0",
+    );
+    const lines = rows.map((row) => row["QUERY PLAN"]);
+    expect(sequentialScans({ name: "a count", lines })).toHaveLength(1);
+  });
+
+  it("judges about as many clinicians as a page shows, with and without filters, however many there are", async () => {
+    await refreshStaleRanks(database, DEFAULT_SETTINGS);
+    const today = Math.floor(Date.now() / 86_400_000);
+    for (const filter of [{}, { from: today + 7 }, { weekdays: [2, 4] }]) {
+      let judged = 0;
+      const counting: typeof makeCards = (sql, question, candidates, now) => {
+        judged += candidates.length;
+        return makeCards(sql, question, candidates, now);
+      };
+      const request = {
+        audience: { service: "THERAPY_INTAKE", state: "CA", insurance: "AETNA" } as const,
+        filter,
+        limit: 10,
+        after: null,
+      };
+      const { found } = await searchSlots(database.sql, request, Date.now(), DEFAULT_SETTINGS, counting);
+      expect(found).toHaveLength(10);
+      expect(judged).toBeLessThanOrEqual(40);
+    }
+  });
+});
