@@ -15,6 +15,12 @@ import { type Appointment, STATUSES, useAppointments } from "./use-appointments.
 
 const TITLES = [words.when, words.patient, words.clinician, words.kind, words.status, words.action];
 
+function csvQuery(address: Readonly<Record<string, string | null>>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(address).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : [])),
+  );
+}
+
 /** Appointments by start; of one clinician and day all can be cancelled at once. */
 export function AppointmentList({ today, now }: { today: string; now: string }) {
   const { address, setAddress, query, items } = useAppointments(today);
@@ -60,6 +66,15 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
           </Button>
         ) : null}
       </div>
+      <p className="mb-4">
+        <a
+          href={`/staff/appointments.csv?${csvQuery(address)}`}
+          download
+          className="inline-flex min-h-12 items-center underline underline-offset-4"
+        >
+          {words.download}
+        </a>
+      </p>
       {address.clinician !== null && cancellable.length > 0 && !query.hasNextPage ? (
         <div className="mb-4 flex flex-wrap items-center gap-4">
           <Button variant="secondary" onClick={() => cancel(cancellable)}>

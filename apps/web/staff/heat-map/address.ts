@@ -1,6 +1,12 @@
 import type { RouterInputs } from "@tandem/api";
 import type { ClinicianType } from "@tandem/domain";
-import { createLoader, createParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import type { Load, Sort } from "../messages/capacity.ts";
 import { addDays, mondayOf } from "./dates.ts";
 
@@ -32,6 +38,13 @@ export const capacityParsers = {
 export const loadCapacityAddress = createLoader(capacityParsers);
 export type CapacityAddress = Awaited<ReturnType<typeof loadCapacityAddress>>;
 export type CapacityInput = RouterInputs["staff"]["capacity"];
+
+const serialize = createSerializer(capacityParsers);
+
+/** The same question, answered as CSV. */
+export function capacityCsvHref(address: CapacityAddress): string {
+  return serialize("/staff/capacity.csv", address);
+}
 
 const PAGE_SIZE = 50;
 

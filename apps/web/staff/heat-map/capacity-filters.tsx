@@ -24,7 +24,7 @@ const oneOf = <T extends string>(choices: readonly T[], value: string): T | null
 export function CapacityFilters({ address, payers, onChange }: CapacityFiltersProps) {
   const isFiltered = [address.search, address.type, address.state, address.payer, address.load].some(Boolean);
   return (
-    <section aria-label={words.filters} className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-7">
+    <section aria-label={words.filters} className="grid grid-cols-2 gap-3 sm:grid-cols-4 xl:grid-cols-7">
       <SearchBox
         key={isFiltered ? "filtered" : "all"}
         id="search"

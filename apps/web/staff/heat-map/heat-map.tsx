@@ -7,7 +7,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { capacityMessages } from "../messages/capacity.ts";
-import { capacityInput, capacityParsers } from "./address.ts";
+import { capacityCsvHref, capacityInput, capacityParsers } from "./address.ts";
 import { CapacityFilters } from "./capacity-filters.tsx";
 import { addDays } from "./dates.ts";
 import { HeatMapGrid } from "./heat-map-grid.tsx";
@@ -48,6 +48,13 @@ export function HeatMap({ today, payers, initial }: HeatMapProps) {
           {capacityMessages.later}
           <ChevronRight aria-hidden="true" className="size-5" />
         </Button>
+        <a
+          href={capacityCsvHref(address)}
+          download
+          className="inline-flex min-h-12 items-center px-2 underline underline-offset-4"
+        >
+          {capacityMessages.download}
+        </a>
       </div>
       <div aria-busy={isPlaceholderData} className={isPlaceholderData ? "opacity-60" : undefined}>
         {items.length > 0 ? (

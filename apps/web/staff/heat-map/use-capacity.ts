@@ -5,7 +5,7 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "@/trpc/client.ts";
 import type { CapacityInput } from "./address.ts";
 
-export type CapacityPage = RouterOutputs["staff"]["capacity"];
+type CapacityPage = RouterOutputs["staff"]["capacity"];
 export type CapacityItem = CapacityPage["items"][number];
 
 export interface FirstCapacityPage {

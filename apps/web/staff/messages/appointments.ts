@@ -13,6 +13,7 @@ export const appointmentsMessages = {
   none: "No appointment passes these filters.",
   failed: "The appointments could not be loaded.",
   more: "Show more",
+  download: "Download as CSV",
   everybody: "Show everybody",
   occurred: "Took place",
   noShow: "No show",

@@ -42,6 +42,7 @@ export const capacityMessages = {
   earlier: "Earlier",
   later: "Later",
   thisWeek: "This week",
+  download: "Download as CSV",
   filters: "Filters",
   clear: "Clear filters",
   grid: "Capacity by clinician and day",

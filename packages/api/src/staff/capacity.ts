@@ -25,7 +25,7 @@ const DAYS_PER_WEEK = 7;
 const MS_PER_MINUTE = 60_000;
 
 /** One local day of a clinician. */
-export interface CapacityDay {
+interface CapacityDay {
   date: string;
   booked: number;
   held: number;
@@ -37,7 +37,7 @@ export interface CapacityDay {
 }
 
 /** One whole ISO week of a clinician, named by its Monday. */
-export interface CapacityWeek {
+interface CapacityWeek {
   weekOf: string;
   booked: number;
   held: number;

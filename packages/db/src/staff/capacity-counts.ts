@@ -6,7 +6,7 @@ export interface CapacityCounts {
   weeks: ReadonlyMap<string, Taken>;
 }
 
-export interface Taken {
+interface Taken {
   booked: number;
   held: number;
 }

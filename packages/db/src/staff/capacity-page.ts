@@ -3,11 +3,11 @@ import { type Sql, statement } from "../sql.ts";
 
 /** How much of the weeks shown is used: under half, under 85 %, under all, all, or more than all. */
 export const LOADS = ["LOW", "MEDIUM", "HIGH", "FULL", "OVER"] as const;
-export type Load = (typeof LOADS)[number];
+type Load = (typeof LOADS)[number];
 
 /** In which order a page shows clinicians: by last name, or by what is left of the weeks shown, most first. */
 export const CAPACITY_SORTS = ["NAME", "FREE"] as const;
-export type CapacitySort = (typeof CAPACITY_SORTS)[number];
+type CapacitySort = (typeof CAPACITY_SORTS)[number];
 
 /** Where a page goes on: behind this clinician. */
 export interface CapacityPlace {

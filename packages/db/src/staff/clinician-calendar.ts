@@ -2,7 +2,7 @@ import type { AppointmentStatus, ClinicianFacts, HeldSession, Lasting } from "@t
 import { type Sql, statement } from "../sql.ts";
 
 /** An appointment as a calendar shows it; patients by id, because a name is a record that is looked at. */
-export interface CalendarAppointment extends Lasting {
+interface CalendarAppointment extends Lasting {
   id: string;
   bookingId: string | null;
   patientId: string;

@@ -18,7 +18,7 @@ const AUDITED = [
   "patient_viewed",
 ] as const;
 
-export const auditFilter = z.object({
+const auditFilter = z.object({
   entity: z.enum(AUDITED).optional(),
   entityId: z.string().min(1).max(300).optional(),
   actor: z.string().min(1).max(100).optional(),

@@ -16,7 +16,7 @@ import {
 } from "@tandem/domain";
 
 /** Why an eligible clinician is not in the answer to a search, or that it is. */
-export type SearchReason = "OFFERS" | "OTHER_DATES" | "FULL" | "NO_PAIR" | "HELD" | "TOO_SOON" | "NO_SLOTS";
+type SearchReason = "OFFERS" | "OTHER_DATES" | "FULL" | "NO_PAIR" | "HELD" | "TOO_SOON" | "NO_SLOTS";
 
 export interface ExplainedSearch {
   /** Active, of the service's profession, licensed in the patient's state. */

@@ -92,5 +92,3 @@ export function uploadsIn(dataDirectory: string) {
     },
   };
 }
-
-export type Uploads = ReturnType<typeof uploadsIn>;

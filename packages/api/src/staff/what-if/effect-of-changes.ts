@@ -21,7 +21,7 @@ import { changedCalendar } from "./changed-calendar.ts";
 import { outlookOf } from "./outlook.ts";
 
 /** Something about the changes that staff should have seen before they save. */
-export type ChangeWarning = "TAKES_NONE" | "WEEKLY_BELOW_DAILY" | "APPOINTMENTS_REMAIN" | "ELIGIBILITY_LOST";
+type ChangeWarning = "TAKES_NONE" | "WEEKLY_BELOW_DAILY" | "APPOINTMENTS_REMAIN" | "ELIGIBILITY_LOST";
 
 /** What a change of a clinician does. */
 export interface EffectOfChanges {
