@@ -1,18 +1,18 @@
 import { type Database, openDatabase } from "@tandem/db";
-import { FULL_SLOTS_UP_TO, loadNetwork, type NetworkSize, randomFrom } from "@tandem/db/bench";
+import { FULL_SLOTS_UP_TO, loadNetwork, type NetworkSize } from "@tandem/db/bench";
 import type { Instant } from "@tandem/domain";
 import { type DatabaseTimes, measurePages, measureSelectOne } from "./database-times.ts";
 import { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
 import { type Percentiles, percentiles } from "./measure.ts";
 import { loadEverythingPage, textbookPage } from "./other-ways.ts";
 import { plansOfSearch, type QueryPlan } from "./query-plans.ts";
-import { someSearch } from "./search-mix.ts";
+import { someSearches } from "./search-mix.ts";
 import { measureTraffic, type TrafficResult } from "./traffic.ts";
 
 export type { DatabaseTimes } from "./database-times.ts";
 export { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
 export type { Percentiles } from "./measure.ts";
-export { someSearch } from "./search-mix.ts";
+export { someSearches } from "./search-mix.ts";
 export type { TrafficResult } from "./traffic.ts";
 
 /** What one network was measured to do. */
@@ -104,8 +104,7 @@ export async function measureHttp(
   requests: number,
   redis: Record<string, string>,
 ): Promise<HttpResult> {
-  const random = randomFrom(3, "http");
-  const inputs = Array.from({ length: 200 }, () => someSearch(random));
+  const inputs = someSearches(200);
   const paths = pathsOf(inputs);
   const env = {
     DATABASE_URL: url,

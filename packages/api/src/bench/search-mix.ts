@@ -1,4 +1,4 @@
-import { PAYER_WEIGHTS, type Random, STATE_WEIGHTS } from "@tandem/db/bench";
+import { PAYER_WEIGHTS, type Random, randomFrom, STATE_WEIGHTS } from "@tandem/db/bench";
 import type { RouterInputs } from "../index.ts";
 
 export type SearchInput = RouterInputs["slots"]["search"];
@@ -21,4 +21,10 @@ export function someSearch(random: Random): SearchInput {
 export function somePage(random: Random): 1 | 2 | 3 {
   const share = random.next();
   return share < 0.7 ? 1 : share < 0.9 ? 2 : 3;
+}
+
+/** Always the same searches, as people make them. */
+export function someSearches(count: number): SearchInput[] {
+  const random = randomFrom(3, "searches");
+  return Array.from({ length: count }, () => someSearch(random));
 }

@@ -45,7 +45,7 @@ interface Wanted extends Candidate {
 }
 
 /**
- * Cards from the cache, worked out only where it has none (docs/decisions/search-cache.md).
+ * Cards from the cache, worked out only where it has none (docs/decisions/0031-cards-under-revisions.md).
  *
  * A key names the clinician's revision, which every write that can change an offer raises in its own transaction, and the
  * caller has just read from the database. So from the commit on nothing that was worked out before it can be read, whenever

@@ -1,4 +1,4 @@
--- The read model of search (docs/decisions/search-order.md).
+-- The read model of search (docs/decisions/0030-two-orders-of-search.md).
 --
 -- open_day and day_rank follow from slots, appointments and licences; triggers keep them, whoever writes, and time does
 -- not change them. offer_rank needs the rule of pairs and an instant from which to look, and is kept by the application in

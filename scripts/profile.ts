@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { load, measureNetwork, pathsOf, someSearches, startBenchServer } from "@tandem/api/bench";
+import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
+import { ensureDatabase } from "./database-connection.ts";
+import { type CpuProfile, flameGraph } from "./flame-graph.ts";
+import { print } from "./print.ts";
+import { runCommand } from "./run-command.ts";
+
+const CLINICIANS = 1_000;
+const REQUESTS = 4_000;
+
+// Where the server's time goes while it answers searches without a cache: `npm run profile [-- FILE.svg]`.
+runCommand(async (lifecycle) => {
+  const out = process.argv[2] ?? "profile.svg";
+  const directory = await mkdtemp(join(tmpdir(), "tandem-profile-"));
+  lifecycle.onStop(() => rm(directory, { recursive: true, force: true }));
+  const server = await startEmbeddedPostgres({ directory, settings: { fsync: "off" } });
+  lifecycle.onStop(() => server.stop());
+  await ensureDatabase(server.url, "profile");
+  const url = server.urlOf("profile");
+  await migrate(url);
+  await measureNetwork(url, CLINICIANS, (what) => print(what));
+
+  const profiles = await mkdtemp(join(tmpdir(), "tandem-profiles-"));
+  lifecycle.onStop(() => rm(profiles, { recursive: true, force: true }));
+  const inputs = someSearches(200);
+  const env = {
+    DATABASE_URL: url,
+    CACHE_TTL_SECONDS: "0",
+    RATE_LIMIT: "off",
+    LOG_LEVEL: "silent",
+    AUTH_SECRET: "x".repeat(40),
+  };
+  const profiled = await startBenchServer(env, inputs, ["--cpu-prof", `--cpu-prof-dir=${profiles}`]);
+  const result = await load(profiled.port, pathsOf(inputs).search, 8, REQUESTS);
+  await profiled.stop();
+
+  const [file] = await readdir(profiles);
+  if (file === undefined) throw new Error("the server wrote no profile");
+  const profile: CpuProfile = JSON.parse(await readFile(join(profiles, file), "utf8"));
+  await writeFile(
+    out,
+    flameGraph(profile, `slots.search without a cache, ${REQUESTS} pages, ${result.perSecond} a second`),
+  );
+  print(`The flame graph is in ${out}.`);
+  return 0;
+});
