@@ -9,6 +9,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   USER_ALREADY_EXISTS: failures.emailTaken,
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: failures.emailTaken,
   PASSWORD_TOO_SHORT: failures.shortPassword,
+  INVALID_TOKEN: failures.usedLink,
   PASSWORD_TOO_LONG: failures.longPassword,
 };
 

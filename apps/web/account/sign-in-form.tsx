@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { Button } from "@/design/button.tsx";
 import { TextField } from "@/design/text-field.tsx";
 import { accountMessages } from "@/messages/account.ts";
@@ -32,6 +33,12 @@ export function SignInForm({ next }: { next: string }) {
         required
       />
       <PasswordField error={problemOf("password")} autoComplete="current-password" />
+      <Link
+        href="/forgot-password"
+        className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+      >
+        {accountMessages.forgot}
+      </Link>
       <Button
         type="submit"
         pending={pending}

@@ -7,19 +7,20 @@ import { sentenceFor } from "./sign-in-failure.ts";
 
 type Values = Readonly<Record<string, string>>;
 
-interface AuthFormOptions {
-  next: string;
+type Then = { next: string; onDone?: never } | { onDone: () => void; next?: never };
+
+type AuthFormOptions = Then & {
   /** The fields that must be filled in, and what to say of those that are not. */
   required: Readonly<Record<string, string>>;
   send: (values: Values) => Promise<{
     error: { status: number; code?: string | undefined; message?: string | undefined } | null;
   }>;
-}
+};
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** Checks, sends and reports a sign-in or sign-up, then goes where the person was going. */
-export function useAuthForm({ next, required, send }: AuthFormOptions) {
+/** Checks, sends and reports a form about an account, then goes where the person was going, or says it is done. */
+export function useAuthForm({ next, onDone, required, send }: AuthFormOptions) {
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
@@ -36,7 +37,8 @@ export function useAuthForm({ next, required, send }: AuthFormOptions) {
     const failed = await attempt(() => send(values));
     if (failed === null) {
       // A whole new page: everything on it, the header included, is then the signed-in person's.
-      window.location.replace(next);
+      if (next === undefined) onDone();
+      else window.location.replace(next);
       return;
     }
     setFailure(failed);

@@ -1,5 +1,3 @@
-/// <reference path="../ehr/pg-copy-streams.d.ts" />
-
 import pg from "pg";
 import type { Database } from "../database.ts";
 import { type ExportRow, generateNetwork } from "../ehr/generate/generate-network.ts";

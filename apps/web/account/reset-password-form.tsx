@@ -1,0 +1,37 @@
+"use client";
+
+import { Button } from "@/design/button.tsx";
+import { accountMessages } from "@/messages/account.ts";
+import { authClient } from "./auth-client.ts";
+import { AuthProblems } from "./auth-problems.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { useAuthForm } from "./use-auth-form.ts";
+
+const REQUIRED = { password: accountMessages.missing.newPassword };
+
+/** Sets a new password, which ends every session, and leads to sign-in. */
+export function ResetPasswordForm({ token }: { token: string }) {
+  const { submit, pending, problems, failure } = useAuthForm({
+    next: "/sign-in",
+    required: REQUIRED,
+    send: ({ password = "" }) => authClient.resetPassword({ token, newPassword: password }),
+  });
+  return (
+    <form method="post" noValidate onSubmit={submit} className="space-y-5">
+      <AuthProblems problems={problems} failure={failure} />
+      <PasswordField
+        hint={accountMessages.newPasswordHint}
+        error={problems.find(({ field }) => field === "password")?.message}
+        autoComplete="new-password"
+      />
+      <Button
+        type="submit"
+        pending={pending}
+        pendingText={accountMessages.savingPassword}
+        className="w-full text-lg"
+      >
+        {accountMessages.savePassword}
+      </Button>
+    </form>
+  );
+}
