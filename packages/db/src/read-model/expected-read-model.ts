@@ -32,7 +32,7 @@ function lasting([at, length]: readonly [number, number, ...unknown[]]) {
 }
 
 /** The services that the clinician's type gives, with the open days of each, from slots and appointments alone. */
-export function expectedDays(calendar: Calendar) {
+function expectedDays(calendar: Calendar) {
   const occupied = calendar.appointments
     .filter(([, , status]) => occupiesTime(status))
     .map((one) => intervalOf(lasting(one)));
@@ -92,7 +92,7 @@ function wallClock(date: EpochDay, hour: number, timeZone: string): Instant {
 }
 
 /** The soonest possible start for each service, as it was to be ranked; null where there is none. */
-export function expectedFirst(calendar: Calendar, service: Service, notBefore: Instant): Instant | null {
+function expectedFirst(calendar: Calendar, service: Service, notBefore: Instant): Instant | null {
   const { timeZone, maxDaily, maxWeekly } = calendar;
   const days = expectedDays(calendar).find((of) => of.service.id === service.id)?.days ?? [];
   const used = usedCapacity(
