@@ -41,7 +41,7 @@ test("filters narrow the times, and clearing them brings all back", async ({ pag
   await page.goto(searchAddress("THERAPY_INTAKE", "filters", device));
   await expect(cards(page)).toHaveCount(2);
   if (device === "phone") await page.getByRole("button", { name: "Filter times" }).click();
-  await page.getByText("Evening", { exact: true }).locator("visible=true").click();
+  await page.getByRole("checkbox", { name: /^Evening/ }).check();
   if (device === "phone") await page.getByRole("button", { name: "Show times" }).click();
   await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "Clear filters" }).last().click();
@@ -68,6 +68,16 @@ test.describe("an address that says something unknown", () => {
   }
 });
 
+test("answers can be changed without giving all of them again", async ({ page, device }) => {
+  await page.goto(searchAddress("ASSESSMENT", "filters", device));
+  await page.getByRole("link", { name: "Change your answers" }).click();
+  await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("Wyoming");
+  await page.getByRole("radio", { name: "First therapy session" }).check();
+  await page.getByRole("button", { name: "Show open times" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Open times with therapists" })).toBeVisible();
+  await expect(cards(page)).toHaveCount(2);
+});
+
 test("a state without clinicians is an empty result, with a way on", async ({ page, device }) => {
   await page.goto(
     `/book?service=ASSESSMENT&state=AK&insurance=${device === "phone" ? "HARBOR_HEALTH" : "MEADOW_CARE"}`,
@@ -79,13 +89,15 @@ test("a state without clinicians is an empty result, with a way on", async ({ pa
 test("a clinician who does not exist is said to be unknown", async ({ page, device, complaints }) => {
   complaints.expect(/404/);
   await page.goto(searchAddress("ASSESSMENT", "plain", device).replace("/book?", "/book/nobody?"));
-  await expect(page.getByRole("heading", { name: "We could not find that clinician" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^We could not find that/ })).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("a search still shows open times", async ({ page, device }) => {
+  test("a search still shows open times", async ({ page, device, complaints }) => {
+    // The browser says that it runs no script.
+    complaints.expect(/request: .*\.js \(csp\)/);
     await page.goto("/");
     await page.getByRole("radio", { name: "First therapy session" }).check();
     await page.getByRole("combobox", { name: "State" }).selectOption({ label: "Connecticut" });
