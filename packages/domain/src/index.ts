@@ -90,5 +90,5 @@ export {
   occupiesTime,
   usesCapacity,
 } from "./status.ts";
-export { isTimeZone, listTimeZones } from "./time-zones.ts";
+export { DISPUTED_TIME_ZONES, isTimeZone, listTimeZones } from "./time-zones.ts";
 export { decideOffer, type OfferRequest, soonerOffers, stillWaits } from "./waiting.ts";
