@@ -7,16 +7,16 @@ import { SignOutButton } from "./sign-out-button.tsx";
 const ITEM = "inline-flex min-h-12 items-center rounded-md px-2.5 font-medium hover:bg-sunken sm:px-3";
 
 /** A page must not fail because its header could not ask who is there. */
-async function isSignedIn(): Promise<boolean> {
+async function roleOfVisitor(): Promise<string | null> {
   try {
-    return (await readSession()) !== null;
+    return (await readSession())?.user.role ?? null;
   } catch {
-    return false;
+    return null;
   }
 }
 
 export async function SiteHeader() {
-  const signedIn = await isSignedIn();
+  const role = await roleOfVisitor();
   return (
     <header className="border-line border-b bg-surface">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 sm:px-8">
@@ -28,11 +28,17 @@ export async function SiteHeader() {
           <Wordmark />
         </Link>
         <nav aria-label={commonMessages.mainNavigation} className="-mr-2.5 flex items-center sm:-mr-3">
-          {signedIn ? (
+          {role !== null ? (
             <>
-              <Link href="/bookings" className={ITEM}>
-                {commonMessages.yourBookings}
-              </Link>
+              {role === "patient" ? (
+                <Link href="/bookings" className={ITEM}>
+                  {commonMessages.yourBookings}
+                </Link>
+              ) : (
+                <Link href="/staff" className={ITEM}>
+                  {commonMessages.staffConsole}
+                </Link>
+              )}
               <SignOutButton className={ITEM} />
             </>
           ) : (

@@ -5,6 +5,7 @@ export const commonMessages = {
   home: "Tandem, start page",
   mainNavigation: "Main",
   yourBookings: "Your bookings",
+  staffConsole: "Clinic",
   signIn: "Sign in",
   signOut: "Sign out",
   signingOut: "Signing out…",
