@@ -31,6 +31,7 @@ export { type LoadedFacts, loadBookingFacts } from "./booking/load-booking-facts
 export { lockParties } from "./booking/lock-parties.ts";
 export {
   type BookingEventKind,
+  relayOutbox,
   writeBooking,
   writeEvent,
   writeMove,

@@ -1,8 +1,12 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type Database, databaseNow, refreshOfferRanks, transact } from "@tandem/db";
 import { accept, type RuleSettings } from "@tandem/domain";
 
 const MS_PER_MINUTE = 60_000;
 const ACTING = { actor: "rank-keeper" };
+/** While others write, a clinician may stay stale for so long. */
+const PATIENCE_MS = 2_000;
+const LOOK_AGAIN_MS = 25;
 
 /** Brings clinicians' places in the order of search up to date, soon after their time has changed. */
 export interface RankKeeper {
@@ -15,15 +19,22 @@ export interface RankKeeper {
 /**
  * Not in the transaction of the write, which would hold the clinician's lock three times as long: the write leaves
  * `rank_stale` set, and a search judges such a clinician afresh until this has run. One clinician at a time, so that it
- * never holds more than one connection, and a busy system refreshes less often instead of booking more slowly.
+ * never holds more than one connection, and when nobody writes, or two seconds later: a busy system refreshes less often
+ * instead of booking more slowly.
+ *
+ * @param isBusy whether writes are under way
  */
-export function rankKeeperOf(database: Database): RankKeeper {
-  const touched = new Map<string, RuleSettings>();
+export function rankKeeperOf(database: Database, isBusy: () => boolean): RankKeeper {
+  const touched = new Map<string, { rules: RuleSettings; since: number }>();
   let running: Promise<void> | undefined;
 
   async function run(): Promise<void> {
     for (let next = first(touched); next !== undefined; next = first(touched)) {
-      const [clinicianId, rules] = next;
+      const [clinicianId, { rules, since }] = next;
+      if (isBusy() && performance.now() - since < PATIENCE_MS) {
+        await wait(LOOK_AGAIN_MS);
+        continue;
+      }
       touched.delete(clinicianId);
       // A failure leaves the clinician stale, which searches and the next write make up for.
       await refresh(clinicianId, rules).catch(() => undefined);
@@ -41,7 +52,8 @@ export function rankKeeperOf(database: Database): RankKeeper {
 
   return {
     touch(clinicianIds, rules) {
-      for (const id of clinicianIds) touched.set(id, rules);
+      const since = performance.now();
+      for (const id of clinicianIds) if (!touched.has(id)) touched.set(id, { rules, since });
       running ??= run();
     },
     async settled() {

@@ -38,6 +38,8 @@ const WRITERS_PER_CLINICIAN = 2;
 interface Gate {
   queue: KeyedQueue;
   ranks: RankKeeper;
+  /** Writes under way. */
+  writing: number;
 }
 
 const gates = new WeakMap<Database, Gate>();
@@ -45,7 +47,11 @@ const gates = new WeakMap<Database, Gate>();
 function gateOf(database: Database): Gate {
   const known = gates.get(database);
   if (known !== undefined) return known;
-  const gate = { queue: keyedQueue(WRITERS_PER_CLINICIAN), ranks: rankKeeperOf(database) };
+  const gate: Gate = {
+    queue: keyedQueue(WRITERS_PER_CLINICIAN),
+    ranks: rankKeeperOf(database, () => gate.writing > 0),
+    writing: 0,
+  };
   gates.set(database, gate);
   return gate;
 }
@@ -62,10 +68,11 @@ export async function write<T>(
   clinicianIds: readonly string[],
   work: (sql: Sql) => Promise<Result<T, No>>,
 ): Promise<Result<T, No>> {
-  const { queue, ranks } = gateOf(database);
+  const gate = gateOf(database);
+  gate.writing += 1;
   try {
-    const result = await queue.run(clinicianIds, () => transact(database, acting, work));
-    if (result.ok) ranks.touch(clinicianIds, rules);
+    const result = await gate.queue.run(clinicianIds, () => transact(database, acting, work));
+    if (result.ok) gate.ranks.touch(clinicianIds, rules);
     return result;
   } catch (error) {
     const kind = refusalOfFault(error);
@@ -76,6 +83,8 @@ export async function write<T>(
     if (error instanceof OutcomeUnknown || isConnectionLost(error) || isBusy(error))
       throw new Unavailable(error);
     throw error;
+  } finally {
+    gate.writing -= 1;
   }
 }
 

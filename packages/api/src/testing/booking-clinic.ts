@@ -55,6 +55,6 @@ export async function traces(api: TestApi): Promise<unknown> {
     SELECT (SELECT count(*) FROM booking) AS bookings, (SELECT count(*) FROM appointment) AS appointments,
       (SELECT count(*) FROM hold WHERE ended_at IS NULL) AS holds, (SELECT count(*) FROM idempotency_key) AS keys,
       (SELECT count(*) FROM claimed_time) AS claims, (SELECT count(*) FROM audit_entry WHERE entity <> 'hold') AS entries,
-      (SELECT count(*) FROM graphile_worker.jobs) AS events`);
+      (SELECT count(*) FROM outbox_event) AS events`);
   return row;
 }

@@ -1,4 +1,4 @@
-import { forgetOldIdempotencyKeys } from "@tandem/db";
+import { forgetOldIdempotencyKeys, relayOutbox } from "@tandem/db";
 import { Logger, run } from "graphile-worker";
 import { patientChoresOf } from "../reminders/patient-chores.ts";
 import type { Runtime } from "../runtime.ts";
@@ -8,6 +8,7 @@ import { repeat } from "./repeat.ts";
 
 const SECONDS = 1_000;
 const HOUR = 3_600 * SECONDS;
+const EVENTS_AT_ONCE = 200;
 
 export interface WorkerOptions {
   /** Who is told of bookings; letters and the record system when left out. */
@@ -42,6 +43,9 @@ export async function startWorker(
   const every = (ms: number, what: string, work: () => Promise<unknown>) =>
     repeat(ms, work, (error) => onFailure(what, error));
   const stops = [
+    every(SECONDS, "outbox", async () => {
+      while ((await relayOutbox(database.sql, EVENTS_AT_ONCE)) === EVENTS_AT_ONCE);
+    }),
     every(3 * SECONDS, "letters", () => chores.sendLetters()),
     every(3 * SECONDS, "waitlist", () => chores.tendWaitlist()),
     every(60 * SECONDS, "reminders", () => chores.queueReminders()),

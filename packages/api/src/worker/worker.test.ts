@@ -12,7 +12,11 @@ describe("the outbox", () => {
   afterAll(() => api.close());
 
   const queued = async () =>
-    (await api.database.raw<{ n: number }>("SELECT count(*)::int AS n FROM graphile_worker.jobs"))[0]?.n;
+    (
+      await api.database.raw<{ n: number }>(
+        "SELECT (SELECT count(*) FROM outbox_event)::int + (SELECT count(*) FROM graphile_worker.jobs)::int AS n",
+      )
+    )[0]?.n;
   const booked = async () => {
     const clinicianId = await therapist(api, ["07T12:00", "08T12:00"]);
     const { calls } = await api.newPatient();

@@ -86,6 +86,14 @@ export async function writeEvent(sql: Sql, kind: BookingEventKind, bookingId: st
   await sql.rows(queueEvent, [kind, bookingId]);
 }
 
+const relay = statement("relay_outbox", "SELECT relay_outbox($1) AS relayed");
+
+/** Hands events on to the job queue, some at a time. @returns how many; fewer than `atMost` when none is left */
+export async function relayOutbox(sql: Sql, atMost: number): Promise<number> {
+  const [row] = await sql.rows<{ relayed: number }>(relay, [atMost]);
+  return row?.relayed ?? 0;
+}
+
 /** Changes the status of appointments along rule 14; the database refuses any other way. */
 export async function writeStatuses(
   sql: Sql,

@@ -164,7 +164,7 @@ describe("nobody is in two places at once, whoever writes", () => {
   it.each([
     "UPDATE hold_session SET scheduled_for = scheduled_for + interval '1 day' WHERE hold_id = $1",
     "UPDATE hold_session SET length = 30 WHERE hold_id = $1",
-    "UPDATE hold SET patient_id = (SELECT min(id) FROM patient) WHERE id = $1",
+    "UPDATE hold SET patient_id = (SELECT min(p.id) FROM patient p WHERE p.id <> patient_id) WHERE id = $1",
     "UPDATE hold SET kind = 'OFFER' WHERE id = $1",
     "DELETE FROM hold_session WHERE hold_id = $1",
     "DELETE FROM hold WHERE id = $1",

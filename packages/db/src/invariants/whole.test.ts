@@ -139,7 +139,7 @@ describe("an assessment is made with both sessions or not at all, whoever writes
   });
 
   it.each([
-    "UPDATE booking SET patient_id = (SELECT min(id) FROM patient) WHERE id = $1",
+    "UPDATE booking SET patient_id = (SELECT min(p.id) FROM patient p WHERE p.id <> patient_id) WHERE id = $1",
     "UPDATE booking SET service_id = 'THERAPY_INTAKE' WHERE id = $1",
     "UPDATE booking SET live_during = NULL WHERE id = $1",
     "UPDATE booking SET created_at = created_at + interval '99 days' WHERE id = $1",
@@ -148,7 +148,7 @@ describe("an assessment is made with both sessions or not at all, whoever writes
     "UPDATE appointment SET scheduled_for = scheduled_for + interval '1 day' WHERE booking_id = $1",
     "UPDATE appointment SET length = 30 WHERE booking_id = $1",
     "UPDATE appointment SET booking_id = NULL WHERE booking_id = $1",
-    "UPDATE appointment SET clinician_id = (SELECT min(id) FROM clinician) WHERE booking_id = $1",
+    "UPDATE appointment SET clinician_id = (SELECT min(c.id) FROM clinician c WHERE c.id <> clinician_id) WHERE booking_id = $1",
     "UPDATE appointment SET source = 'EHR' WHERE booking_id = $1",
     "UPDATE appointment SET local_date = '2030-01-01' WHERE booking_id = $1",
   ])("a booking stays what it was made as: %s", async (text) => {

@@ -48,13 +48,12 @@ $$;
 -- --------------------------------------------------------------------------------------------- claimed time
 
 -- Rule 5 and "never two sessions at once" of rule 11: one constraint over clinicians and patients, appointments
--- and holds. Half-open ranges: touching ends do not overlap.
+-- and holds. Half-open ranges: touching ends do not overlap. No foreign keys: only triggers write here, and what they
+-- point at is never deleted.
 ALTER TABLE claimed_time
   ADD CONSTRAINT claimed_time_owner_kind CHECK (owner_kind IN ('CLINICIAN', 'PATIENT')),
   ADD CONSTRAINT claimed_time_one_reason CHECK (num_nonnulls(appointment_id, hold_id) = 1),
   ADD CONSTRAINT claimed_time_bounds CHECK (lower_inc(during) AND NOT upper_inc(during) AND NOT isempty(during)),
-  ADD CONSTRAINT claimed_time_appointment_fkey FOREIGN KEY (appointment_id) REFERENCES appointment (id) ON DELETE CASCADE,
-  ADD CONSTRAINT claimed_time_hold_fkey FOREIGN KEY (hold_id) REFERENCES hold (id) ON DELETE CASCADE,
   ADD CONSTRAINT claimed_time_no_overlap EXCLUDE USING gist (owner_kind WITH =, owner_id WITH =, during WITH &&);
 
 -- Claims, for one owner, what nobody has claimed yet of a range: the whole of it in every case but one. Where the
@@ -93,24 +92,25 @@ ALTER TABLE capacity_week ADD CONSTRAINT capacity_week_within_cap CHECK (booked 
 CREATE FUNCTION count_capacity(clinician_key text, day date, week date, booked_change int, held_change int, as_reported boolean)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  daily int;
-  weekly int;
   change int := booked_change + held_change;
 BEGIN
-  SELECT max_daily_appointments, max_weekly_appointments INTO daily, weekly FROM clinician WHERE id = clinician_key;
   IF change > 0 THEN
-    INSERT INTO capacity_day AS c (clinician_id, local_date, booked, held, cap)
-    VALUES (clinician_key, day, booked_change, held_change, CASE WHEN as_reported THEN greatest(daily, change) ELSE daily END)
-    ON CONFLICT (clinician_id, local_date) DO UPDATE SET booked = c.booked + booked_change, held = c.held + held_change,
-      cap = CASE WHEN as_reported THEN greatest(daily, c.booked + c.held + change) ELSE c.cap END;
-    INSERT INTO capacity_week AS c (clinician_id, week_of, booked, held, cap)
-    VALUES (clinician_key, week, booked_change, held_change, CASE WHEN as_reported THEN greatest(weekly, change) ELSE weekly END)
-    ON CONFLICT (clinician_id, week_of) DO UPDATE SET booked = c.booked + booked_change, held = c.held + held_change,
-      cap = CASE WHEN as_reported THEN greatest(weekly, c.booked + c.held + change) ELSE c.cap END;
+    INSERT INTO capacity_day AS d (clinician_id, local_date, booked, held, cap)
+    SELECT id, day, booked_change, held_change, CASE WHEN as_reported THEN greatest(max_daily_appointments, change) ELSE max_daily_appointments END
+    FROM clinician WHERE id = clinician_key
+    ON CONFLICT (clinician_id, local_date) DO UPDATE SET booked = d.booked + booked_change, held = d.held + held_change,
+      cap = CASE WHEN as_reported THEN greatest(excluded.cap, d.booked + d.held + change) ELSE d.cap END;
+    INSERT INTO capacity_week AS w (clinician_id, week_of, booked, held, cap)
+    SELECT id, week, booked_change, held_change, CASE WHEN as_reported THEN greatest(max_weekly_appointments, change) ELSE max_weekly_appointments END
+    FROM clinician WHERE id = clinician_key
+    ON CONFLICT (clinician_id, week_of) DO UPDATE SET booked = w.booked + booked_change, held = w.held + held_change,
+      cap = CASE WHEN as_reported THEN greatest(excluded.cap, w.booked + w.held + change) ELSE w.cap END;
   ELSE
-    UPDATE capacity_day SET booked = booked + booked_change, held = held + held_change, cap = greatest(daily, booked + held + change)
+    UPDATE capacity_day d SET booked = booked + booked_change, held = held + held_change,
+      cap = greatest((SELECT max_daily_appointments FROM clinician WHERE id = clinician_key), booked + held + change)
     WHERE clinician_id = clinician_key AND local_date = day;
-    UPDATE capacity_week SET booked = booked + booked_change, held = held + held_change, cap = greatest(weekly, booked + held + change)
+    UPDATE capacity_week w SET booked = booked + booked_change, held = held + held_change,
+      cap = greatest((SELECT max_weekly_appointments FROM clinician WHERE id = clinician_key), booked + held + change)
     WHERE clinician_id = clinician_key AND week_of = week;
   END IF;
 END $$;
@@ -139,14 +139,21 @@ CREATE TRIGGER capacity_week_is_kept BEFORE TRUNCATE ON capacity_week FOR EACH S
 
 -- Rule 10: past expires_at a hold counts for nothing. Called before each claim, so that nobody waits for a cleaner.
 CREATE FUNCTION end_lapsed_holds(clinician_key text, patient_key text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  moment timestamptz := tandem_now();
 BEGIN
+  -- Nearly always there is none, and one question is cheaper than two changes of nothing.
+  IF NOT EXISTS (SELECT 1 FROM hold WHERE clinician_id = clinician_key AND ended_at IS NULL AND expires_at <= moment
+      UNION ALL SELECT 1 FROM hold WHERE patient_id = patient_key AND ended_at IS NULL AND expires_at <= moment) THEN
+    RETURN;
+  END IF;
   UPDATE hold SET ended_at = expires_at, ending = 'LAPSED'
-  WHERE clinician_id = clinician_key AND ended_at IS NULL AND expires_at <= tandem_now();
+  WHERE clinician_id = clinician_key AND ended_at IS NULL AND expires_at <= moment;
   -- Of the patient's lapsed holds with other clinicians only the claim on the patient is dropped: ending them
   -- here would lock those clinicians out of order.
   DELETE FROM claimed_time c USING hold h
   WHERE c.owner_kind = 'PATIENT' AND c.owner_id = patient_key AND c.hold_id = h.id
-    AND h.patient_id = patient_key AND h.ended_at IS NULL AND h.expires_at <= tandem_now();
+    AND h.patient_id = patient_key AND h.ended_at IS NULL AND h.expires_at <= moment;
 END $$;
 
 -- The order of locks for every writer: the clinician, then the patient.
@@ -367,7 +374,10 @@ BEGIN
     -- A change of the clinician's zone moves what is there to other days: recorded, like an import.
     PERFORM count_capacity(NEW.clinician_id, NEW.local_date, NEW.week_of, 1, 0, as_reported OR (recounted AND had_capacity));
   END IF;
-  IF NEW.booking_id IS NOT NULL AND (TG_OP = 'INSERT' OR moved OR (OLD.status = 'UPCOMING') <> (NEW.status = 'UPCOMING')) THEN
+  IF TG_OP = 'INSERT' THEN
+    UPDATE booking SET live_during = tstzrange(created_at, NEW.ends_at)
+    WHERE id = NEW.booking_id AND NEW.ends_at > greatest(created_at, upper(live_during));
+  ELSIF NEW.booking_id IS NOT NULL AND (moved OR (OLD.status = 'UPCOMING') <> (NEW.status = 'UPCOMING')) THEN
     PERFORM refresh_live_during(NEW.booking_id);
   END IF;
   RETURN NULL;

@@ -20,12 +20,25 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- New rows of one statement: one entry each, one statement for all.
+CREATE FUNCTION write_audit_of_new() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit_entry (actor, request_id, reason, entity, entity_id, after)
+  SELECT coalesce(nullif(current_setting('tandem.actor', true), ''), 'database:' || session_user),
+         nullif(current_setting('tandem.request_id', true), ''), nullif(current_setting('tandem.reason', true), ''),
+         TG_TABLE_NAME, to_jsonb(added) ->> TG_ARGV[0], to_jsonb(added) - ARRAY['ehr_row', 'updated_at']
+  FROM added;
+  RETURN NULL;
+END $$;
+
 CREATE TRIGGER audit_booking AFTER INSERT ON booking FOR EACH ROW EXECUTE FUNCTION write_audit('id');
 CREATE TRIGGER audit_booking_change AFTER UPDATE ON booking FOR EACH ROW
   WHEN ((OLD.clinician_id, OLD.booked_by_id) IS DISTINCT FROM (NEW.clinician_id, NEW.booked_by_id)) EXECUTE FUNCTION write_audit('id');
-CREATE TRIGGER audit_appointment AFTER INSERT OR UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION write_audit('id');
+CREATE TRIGGER audit_appointment AFTER INSERT ON appointment REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION write_audit_of_new('id');
+CREATE TRIGGER audit_appointment_change AFTER UPDATE ON appointment FOR EACH ROW EXECUTE FUNCTION write_audit('id');
 CREATE TRIGGER audit_hold AFTER INSERT OR UPDATE ON hold FOR EACH ROW EXECUTE FUNCTION write_audit('id');
-CREATE TRIGGER audit_hold_session AFTER INSERT OR UPDATE ON hold_session FOR EACH ROW EXECUTE FUNCTION write_audit('hold_id');
+CREATE TRIGGER audit_hold_session AFTER INSERT ON hold_session REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION write_audit_of_new('hold_id');
+CREATE TRIGGER audit_hold_session_change AFTER UPDATE ON hold_session FOR EACH ROW EXECUTE FUNCTION write_audit('hold_id');
 CREATE TRIGGER audit_clinician AFTER INSERT OR DELETE ON clinician FOR EACH ROW EXECUTE FUNCTION write_audit('id');
 -- Not for each step of its revision.
 CREATE TRIGGER audit_clinician_change AFTER UPDATE ON clinician FOR EACH ROW

@@ -41,6 +41,8 @@ export async function openImportSession(options: {
     application_name: "tandem-ehr-import",
     types: { getTypeParser },
   });
+  // A connection that breaks fails the query under way; what it says a second time must not end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query(`
