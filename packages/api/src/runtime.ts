@@ -25,7 +25,7 @@ export interface Runtime {
 }
 
 /** The cache of search results. */
-export interface Cache {
+interface Cache {
   transport: "upstash" | "tcp" | "memory";
   store: CacheStore;
   counts: CacheCounts;

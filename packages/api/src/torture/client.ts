@@ -8,7 +8,7 @@ export type Outcome =
   | { kind: "unknown" };
 
 /** One request. `dropAfterMs` hangs up before the answer can have come, or just after. */
-export async function call(
+async function call(
   address: string,
   account: string,
   path: string,

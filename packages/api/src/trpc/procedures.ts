@@ -47,12 +47,6 @@ export const staffProcedure = accountProcedure.use(({ ctx, next }) => {
   return next();
 });
 
-/** Callable by admins. */
-export const adminProcedure = accountProcedure.use(({ ctx, next }) => {
-  if (ctx.account.role !== "admin") throw forbidden("Only an administrator can do this.");
-  return next();
-});
-
 function forbidden(message: string): TRPCError {
   return new TRPCError({ code: "FORBIDDEN", message });
 }

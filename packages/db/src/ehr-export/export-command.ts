@@ -19,7 +19,7 @@ status, and their patients, in the record system's own format.
   --format csv|json|ndjson  how to write it (csv)
   --full                    all appointments, also those that have not changed`;
 
-export interface ExportCommandContext {
+interface ExportCommandContext {
   databaseUrl: string;
   print: (line: string) => void;
   printError: (line: string) => void;

@@ -34,8 +34,18 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   }
 }
 
+declare global {
+  // The engine's bindings are one per process and must be started once, however often this module is evaluated.
+  var tandemMigrationEngine: Promise<void> | undefined;
+}
+
+function loadEngine(): Promise<void> {
+  globalThis.tandemMigrationEngine ??= startEngine();
+  return globalThis.tandemMigrationEngine;
+}
+
 /** Prisma's migration engine compiled to WebAssembly: its command line would download a binary instead. */
-const loadEngine = memoize(async () => {
+async function startEngine(): Promise<void> {
   const bindings = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const module = await WebAssembly.compile(await readFile(join(dirname(bindings), "schema_engine_bg.wasm")));
   const imports = Object.fromEntries(
@@ -45,14 +55,6 @@ const loadEngine = memoize(async () => {
   engine.__wbg_set_wasm(exports);
   const start = exports.__wbindgen_start;
   if (typeof start === "function") start();
-});
-
-function memoize<T>(load: () => Promise<T>): () => Promise<T> {
-  let loaded: Promise<T> | undefined;
-  return () => {
-    loaded ??= load();
-    return loaded;
-  };
 }
 
 /**

@@ -25,7 +25,7 @@ export const askedInput = z.object({
 export type SignedIn = Context & { account: Account };
 
 /** What a write on behalf of the account needs. */
-export function writingOf(ctx: SignedIn, reason?: string): Writing {
+function writingOf(ctx: SignedIn, reason?: string): Writing {
   const { database, rules } = ctx.runtime;
   return { database, rules, acting: actingAs(ctx.account, ctx, reason) };
 }

@@ -11,7 +11,7 @@ import { badInput, publicProcedure } from "../../trpc/procedures.ts";
 /** A cursor names the clinicians already shown, up to some hundreds. */
 const LONGEST_CURSOR = 4_000;
 
-export const searchInput = z
+const searchInput = z
   .object({
     service: serviceId,
     state: stateCode,
