@@ -11,7 +11,8 @@ export default defineConfig({
   testDir: "pictures",
   outputDir: "test-results",
   globalSetup: "./application/start-with-demo.ts",
-  workers: 2,
+  // One after the other: each books the soonest time.
+  workers: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: "list",
