@@ -36,7 +36,7 @@ interface Cache {
 export function runtimeOver(
   environment: Environment,
   database: Database,
-  replica: Database | null = null,
+  reader: Reader = readerOver(database, null),
 ): Runtime {
   const clock = clockOf(database);
   return {
@@ -45,7 +45,7 @@ export function runtimeOver(
     rules: rulesOf(environment),
     clock,
     auth: authOver(environment, database, clock),
-    reader: readerOver(database, replica),
+    reader,
     ...cacheOf(environment),
   };
 }
@@ -80,9 +80,14 @@ function createRuntime(): Runtime {
     clockOffsetMs: clockOffsetOf(environment),
   };
   const database = openDatabase({ url: environment.DATABASE_URL, ...options });
+  // Searches have connections of their own, on which their statements are planned once.
+  const searching = { ...options, planOnce: true };
   const { DATABASE_REPLICA_URL: replicaUrl } = environment;
-  const replica = replicaUrl === undefined ? null : openDatabase({ url: replicaUrl, ...options });
-  const runtime = runtimeOver(environment, database, replica);
+  const reader = readerOver(
+    openDatabase({ url: environment.DATABASE_URL, ...searching }),
+    replicaUrl === undefined ? null : openDatabase({ url: replicaUrl, ...searching }),
+  );
+  const runtime = runtimeOver(environment, database, reader);
   keepRanksFresh(runtime);
   return runtime;
 }
@@ -93,7 +98,7 @@ const REFRESH_RANKS_EVERY_MS = 60_000;
  * Moves places in the order of search on with the clock. For speed alone: searches are right without it. Several
  * processes share the work; a database that is away is tried again a minute later.
  */
-function keepRanksFresh({ database, rules }: Runtime): void {
+export function keepRanksFresh({ database, rules }: Pick<Runtime, "database" | "rules">): void {
   let running = false;
   const refresh = async () => {
     if (running) return;

@@ -11,6 +11,11 @@ export interface DatabaseOptions {
   clockOffsetMs?: number;
   /** For commands that read everything; requests keep the default. */
   statementTimeoutMs?: number;
+  /**
+   * Plans each named statement once per connection, for any values. For searches: working out a plan costs several times
+   * what running it does, and PostgreSQL, which cannot know the limit of a page, would do so each time.
+   */
+  planOnce?: boolean;
 }
 
 /** One pool of connections and the two ways to use it. */
@@ -37,7 +42,12 @@ export function openDatabase({
   poolSize = 10,
   clockOffsetMs = 0,
   statementTimeoutMs,
+  planOnce = false,
 }: DatabaseOptions): Database {
+  const settings = [
+    ...(clockOffsetMs === 0 ? [] : [`-c tandem.clock_offset_ms=${clockOffsetMs}`]),
+    ...(planOnce ? ["-c plan_cache_mode=force_generic_plan"] : []),
+  ];
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -47,7 +57,7 @@ export function openDatabase({
     ...TIMEOUTS,
     ...(statementTimeoutMs === undefined ? {} : { statement_timeout: statementTimeoutMs }),
     types: { getTypeParser: parserFor },
-    ...(clockOffsetMs === 0 ? {} : { options: `-c tandem.clock_offset_ms=${clockOffsetMs}` }),
+    ...(settings.length === 0 ? {} : { options: settings.join(" ") }),
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);

@@ -54,8 +54,10 @@ export async function* orderByDay(
     yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
   }
 
-  for (let size = limit; ; size = Math.min(size * 2, LARGEST_STRETCH)) {
-    const { active, next } = datesAround(walked.firstOfferAt, asked);
+  // Rows are cheap and statements are not: a few more rows than the page has, of a few days, and more each time.
+  let span = timesOfDay.length > 0 ? MS_PER_DAY : 3 * MS_PER_DAY;
+  for (let size = 2 * limit; ; size = Math.min(size * 2, LARGEST_STRETCH), span *= 2) {
+    const { active, next } = datesAround(walked.firstOfferAt, asked, span);
     const rows = await walkDayRanks(sql, audience, {
       after: walked,
       earliestStart,
@@ -69,7 +71,10 @@ export async function* orderByDay(
     const reached = soonest(last, horizon);
     // What lies behind the horizon is met again once the later dates are read too.
     const met = rows.filter(({ place, accepts }) => accepts && isBefore(place, reached));
-    yield { candidates: met, reached };
+    // Whoever is enough for the page is judged first; the rest only if it is needed.
+    const enough = met[limit - 1];
+    if (enough !== undefined) yield { candidates: met.slice(0, limit), reached: enough.place };
+    yield { candidates: enough === undefined ? met : met.slice(limit), reached };
     if (reached === null) return;
     walked = reached;
   }
@@ -81,14 +86,15 @@ function askedDates(filter: OfferFilter, now: Instant, settings: RuleSettings): 
   return dates.filter((date) => asksForDate(filter, date));
 }
 
-/** The asked dates that can have starts within a day after a place, and the first one that cannot. */
+/** The asked dates that can have starts within a span after a place, and the first one that cannot. */
 function datesAround(
   from: Instant,
   asked: readonly EpochDay[],
+  span: number,
 ): { active: EpochDay[]; next: EpochDay | null } {
   const open = asked.filter((date) => endOfDate(date) >= from);
   const begin = Math.max(from, startOfDate(open[0] ?? 0));
-  const active = open.filter((date) => startOfDate(date) <= begin + MS_PER_DAY);
+  const active = open.filter((date) => startOfDate(date) <= begin + span);
   return { active, next: open[active.length] ?? null };
 }
 

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
-import { openDatabase } from "@tandem/db";
+import { openDatabase, readerOver } from "@tandem/db";
 import { clockOffsetOf, readEnvironment } from "@tandem/db/environment";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { z } from "zod";
 import { appRouter } from "../router.ts";
-import { runtimeOver } from "../runtime.ts";
+import { keepRanksFresh, runtimeOver } from "../runtime.ts";
 import { contextOf } from "../trpc/context.ts";
 import { createCallerFactory, mergeRouters, publicProcedure, router } from "../trpc/procedures.ts";
 import type { SearchInput } from "./search-mix.ts";
@@ -13,12 +13,15 @@ import type { SearchInput } from "./search-mix.ts";
 // a procedure that does nothing but return the same pages.
 
 const environment = readEnvironment();
-const database = openDatabase({
+const options = {
   url: environment.DATABASE_URL ?? "",
   poolSize: environment.DATABASE_POOL_SIZE,
   clockOffsetMs: clockOffsetOf(environment),
-});
-const runtime = runtimeOver(environment, database);
+};
+const database = openDatabase(options);
+const reader = readerOver(openDatabase({ ...options, planOnce: true }), null);
+const runtime = runtimeOver(environment, database, reader);
+keepRanksFresh(runtime);
 const pages: unknown[] = [];
 const bare = publicProcedure
   .input(z.object({ page: z.number().int() }))

@@ -1,6 +1,6 @@
-import { type Database, openDatabase } from "@tandem/db";
+import { type Database, openDatabase, refreshStaleRanks } from "@tandem/db";
 import { FULL_SLOTS_UP_TO, loadNetwork, type NetworkSize } from "@tandem/db/bench";
-import type { Instant } from "@tandem/domain";
+import { DEFAULT_SETTINGS, type Instant } from "@tandem/domain";
 import { type DatabaseTimes, measurePages, measureSelectOne } from "./database-times.ts";
 import { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
 import { type Percentiles, percentiles } from "./measure.ts";
@@ -47,11 +47,13 @@ export async function measureNetwork(
   clinicians: number,
   onProgress: (what: string) => void,
 ): Promise<NetworkResult> {
-  const database = openDatabase({ url, poolSize: 8, statementTimeoutMs: 600_000 });
+  const database = openDatabase({ url, poolSize: 8, statementTimeoutMs: 600_000, planOnce: true });
   try {
     const now = Date.now();
     const size = await loadNetwork(database, url, { clinicians, seed: 1, now, onProgress });
     onProgress("pages");
+    // As the job does each minute.
+    await refreshStaleRanks(database, DEFAULT_SETTINGS);
     const today = Math.floor(now / 86_400_000);
     return {
       size,
@@ -146,9 +148,11 @@ export async function measureMix(
   redis: Record<string, string>,
 ): Promise<TrafficResult> {
   const database = openDatabase({ url, poolSize: 12 });
+  const searching = openDatabase({ url, poolSize: 12, planOnce: true });
   try {
-    return await measureTraffic(database, redis, { perSecond: 300 / 1.4, seconds });
+    return await measureTraffic(database, searching, redis, { perSecond: 300 / 1.4, seconds });
   } finally {
+    await searching.close();
     await database.close();
   }
 }

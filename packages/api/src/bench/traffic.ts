@@ -1,10 +1,10 @@
-import { type Database, statement } from "@tandem/db";
+import { type Database, readerOver, statement } from "@tandem/db";
 import { randomFrom } from "@tandem/db/bench";
 import { readEnvironment } from "@tandem/db/environment";
 import { formatDate } from "@tandem/domain";
 import type { RouterOutputs } from "../index.ts";
 import { appRouter } from "../router.ts";
-import { runtimeOver } from "../runtime.ts";
+import { keepRanksFresh, runtimeOver } from "../runtime.ts";
 import { createCallerFactory } from "../trpc/procedures.ts";
 import { round } from "./measure.ts";
 import { somePage, someSearch } from "./search-mix.ts";
@@ -42,13 +42,16 @@ const newPatient = statement(
  */
 export async function measureTraffic(
   database: Database,
+  searching: Database,
   env: Record<string, string>,
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<TrafficResult> {
   const runtime = runtimeOver(
     readEnvironment({ ...env, RATE_LIMIT: "off", LOG_LEVEL: "silent", AUTH_SECRET: "x".repeat(40) }),
     database,
+    readerOver(searching, null),
   );
+  keepRanksFresh(runtime);
   const visitor = createCaller({ runtime, requestId: "bench", findAccount: async () => null });
   const random = randomFrom(11, "traffic");
   const result: TrafficResult = {
