@@ -46,7 +46,9 @@ export async function startDatabaseUnderFire(
     directUrl: () => server.urlOf(database),
     async kill() {
       const pidFile = await readFile(join(directory, "cluster", "postmaster.pid"), "utf8");
-      process.kill(Number(pidFile.split("\n")[0]), "SIGKILL");
+      const pid = Number(pidFile.split("\n")[0]);
+      process.kill(pid, "SIGKILL");
+      await untilGone(pid);
       server = await restart(directory);
     },
     cut(share) {
@@ -60,6 +62,19 @@ export async function startDatabaseUnderFire(
       await server.stop();
     },
   };
+}
+
+/** A process that is dying still counts as a server that runs. */
+async function untilGone(pid: number): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await wait(25);
+  }
+  throw new Error("the database survived SIGKILL");
 }
 
 /** Its children take a moment to notice that their parent is gone, and until then it cannot start. */

@@ -26,11 +26,13 @@ const overlapOf = (owner: string) => `
     AND x.starts < y.ends AND y.starts < x.ends
   WHERE x.source <> 'EHR' AND y.source <> 'EHR'`;
 
+// What the record system reports comes on top of whatever there is (rule 16); what Tandem adds must fit by itself.
 const fullerThan = (unit: string, limit: string) => `
   WITH ${USED}
   SELECT u.clinician_id, date_trunc('${unit}', local) AS starts, count(*) FROM used u JOIN clinician c ON c.id = u.clinician_id
+  WHERE source <> 'EHR'
   GROUP BY u.clinician_id, date_trunc('${unit}', local), c.${limit}
-  HAVING count(*) > greatest(c.${limit}, count(*) FILTER (WHERE source = 'EHR'))`;
+  HAVING count(*) > c.${limit}`;
 
 const audited = (entity: string, key: string, from: string) => `
   WITH last AS (
