@@ -1,11 +1,15 @@
 import type { Audience, Sql } from "@tandem/db";
 import { type Instant, nearestAlternatives, type RefusalKind, type RuleSettings } from "@tandem/domain";
-import { offersOfClinician } from "../availability/offers-of-clinician.ts";
-import { searchSlots } from "../availability/search-slots.ts";
+import { type ClinicianOffers, offersOfClinician } from "../availability/offers-of-clinician.ts";
+import { type SearchPage, searchSlots } from "../availability/search-slots.ts";
 import { isoOf } from "../iso.ts";
 import type { Alternative } from "../trpc/refused.ts";
+import { shareWhileRunning } from "./share-while-running.ts";
 
 const SHOWN = 3;
+
+const shareOffers = shareWhileRunning<ClinicianOffers | null>();
+const shareSearch = shareWhileRunning<SearchPage>();
 
 /** The refusals another offer could serve instead of. A record, so that a new refusal does not compile without its answer. */
 const ANOTHER_OFFER_HELPS: Readonly<Record<RefusalKind, boolean>> = {
@@ -49,12 +53,17 @@ export async function alternativesTo(
   rules: RuleSettings,
 ): Promise<Alternative[]> {
   if (!ANOTHER_OFFER_HELPS[kind]) return [];
-  const same = await offersOfClinician(sql, clinicianId, audience, {}, now, rules);
+  const key = JSON.stringify([clinicianId, audience]);
+  const same = await shareOffers(sql, key, () =>
+    offersOfClinician(sql, clinicianId, audience, {}, now, rules),
+  );
   const near = same === null ? [] : nearestAlternatives(same.offers, sessions, SHOWN);
   const alternatives = near.map((offer) => ({ clinicianId, sessions: offer.sessions.map(isoOf) }));
   if (alternatives.length === SHOWN) return alternatives;
 
-  const others = await searchSlots(sql, { audience, filter: {}, limit: SHOWN + 1, after: null }, now, rules);
+  const others = await shareSearch(sql, JSON.stringify(audience), () =>
+    searchSlots(sql, { audience, filter: {}, limit: SHOWN + 1, after: null }, now, rules),
+  );
   const soonest = others.found
     .filter(({ clinician }) => clinician.id !== clinicianId)
     .flatMap(({ clinician, summary }) =>

@@ -10,6 +10,7 @@ import { createCallerFactory } from "../../trpc/procedures.ts";
 import { ranksSettled } from "../write.ts";
 import { createBareTables, writeBare } from "./bare-tables.ts";
 import { type Offer, writeClinic } from "./clinic.ts";
+import { compareStrategies } from "./compare-strategies.ts";
 import { type Measured, measureClosed, measureOpen } from "./measure.ts";
 
 const CLIENTS = 32;
@@ -17,6 +18,19 @@ const POOL = 16;
 const WARM_UP = 400;
 const BOOKINGS = 1_500;
 const ROUNDS = 3;
+
+/** Compares the ways to keep two people from one time, on a real PostgreSQL with fsync on. */
+export async function runStrategyBench(print: (line: string) => void): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), "tandem-bench-strategies-"));
+  const server = await startEmbeddedPostgres({ directory });
+  try {
+    await migrate(server.url);
+    await compareStrategies(server.url, print);
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
 
 /** Measures the write path against the least that could write the same rows, on a real PostgreSQL with fsync on. */
 export async function runBookingBench(print: (line: string) => void): Promise<void> {
