@@ -1,7 +1,9 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { load, measureNetwork, pathsOf, someSearches, startBenchServer } from "@tandem/api/bench";
+import { load, pathsOf, someSearches, startBenchServer } from "@tandem/api/bench";
+import { openDatabase } from "@tandem/db";
+import { loadNetwork } from "@tandem/db/bench";
 import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { ensureDatabase } from "./database-connection.ts";
 import { type CpuProfile, flameGraph } from "./flame-graph.ts";
@@ -21,7 +23,10 @@ runCommand(async (lifecycle) => {
   await ensureDatabase(server.url, "profile");
   const url = server.urlOf("profile");
   await migrate(url);
-  await measureNetwork(url, CLINICIANS, (what) => print(what));
+  const database = openDatabase({ url, poolSize: 1, statementTimeoutMs: 600_000 });
+  const onProgress = (what: string) => print(`${CLINICIANS} clinicians: ${what}`);
+  await loadNetwork(database, url, { clinicians: CLINICIANS, seed: 1, now: Date.now(), onProgress });
+  await database.close();
 
   const profiles = await mkdtemp(join(tmpdir(), "tandem-profiles-"));
   lifecycle.onStop(() => rm(profiles, { recursive: true, force: true }));

@@ -54,9 +54,14 @@ export async function* orderByDay(
     yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
   }
 
-  // Rows are cheap and statements are not: a few more rows than the page has, of a few days, and more each time.
+  // Rows are cheap and statements are not: first a few more rows than the page has, of a few days. Where that is not
+  // enough the audience is small, and all of its days are read.
   let span = timesOfDay.length > 0 ? MS_PER_DAY : 3 * MS_PER_DAY;
-  for (let size = 2 * limit; ; size = Math.min(size * 2, LARGEST_STRETCH), span *= 2) {
+  for (
+    let size = 2 * limit;
+    ;
+    size = LARGEST_STRETCH, span = timesOfDay.length > 0 ? 4 * span : Number.POSITIVE_INFINITY
+  ) {
     const { active, next } = datesAround(walked.firstOfferAt, asked, span);
     const rows = await walkDayRanks(sql, audience, {
       after: walked,

@@ -56,7 +56,8 @@ export async function load(
     while (next < requests) {
       const path = paths[next++ % paths.length] ?? "/";
       const start = performance.now();
-      bytes += await fetchOnce(port, path, agent);
+      const received = await fetchOnce(port, path, agent);
+      bytes += received;
       samples.push(performance.now() - start);
     }
   };
