@@ -84,9 +84,10 @@ async function runOnce<T, E>(
 
 /**
  * Begins a transaction and tells it who acts, in one round trip. Its statements all go by the keys of one clinician or
- * patient, so that one plan serves every value; planning them anew each time cost more than running them.
+ * patient, so one plan serves every value: planning them anew each time cost more than running them. A plan that is kept
+ * must not be one for tables that were empty when it was made, hence no sequential scans.
  */
 function begin(connection: pg.PoolClient, { actor, requestId = "", reason = "" }: Acting): string {
   const [who, request, why] = [actor, requestId, reason].map((text) => connection.escapeLiteral(text));
-  return `BEGIN; SELECT set_config('tandem.actor', ${who}, true), set_config('tandem.request_id', ${request}, true), set_config('tandem.reason', ${why}, true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+  return `BEGIN; SELECT set_config('tandem.actor', ${who}, true), set_config('tandem.request_id', ${request}, true), set_config('tandem.reason', ${why}, true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
 }
