@@ -50,8 +50,16 @@ export async function plansOfSearch(
       }
     }
   }
+  return plansOf(database, [...asked.values()]);
+}
+
+/** The plan of each statement, in the order in which they were asked. */
+export async function plansOf(
+  database: Pick<Database, "pool">,
+  asked: readonly Asked[],
+): Promise<QueryPlan[]> {
   const plans: QueryPlan[] = [];
-  for (const { statement, values } of asked.values()) plans.push(await explain(database, statement, values));
+  for (const { statement, values } of asked) plans.push(await explain(database, statement, values));
   return plans;
 }
 

@@ -1,6 +1,7 @@
 import { type Database, openDatabase, refreshStaleRanks } from "@tandem/db";
 import { FULL_SLOTS_UP_TO, loadNetwork, type NetworkSize } from "@tandem/db/bench";
 import { DEFAULT_SETTINGS, type Instant } from "@tandem/domain";
+import { type ConsoleTimes, measureConsole } from "./console-times.ts";
 import { type DatabaseTimes, measurePages, measureSelectOne } from "./database-times.ts";
 import { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
 import { type Percentiles, percentiles } from "./measure.ts";
@@ -9,6 +10,7 @@ import { plansOfSearch, type QueryPlan } from "./query-plans.ts";
 import { someSearches } from "./search-mix.ts";
 import { measureTraffic, type TrafficResult } from "./traffic.ts";
 
+export type { ConsoleTimes } from "./console-times.ts";
 export type { DatabaseTimes } from "./database-times.ts";
 export { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
 export type { Percentiles } from "./measure.ts";
@@ -24,6 +26,7 @@ export interface NetworkResult {
   threeWeeksOut: DatabaseTimes;
   weekdays: DatabaseTimes;
   evenings: DatabaseTimes;
+  console: ConsoleTimes;
   textbook: { p50: number; megabytes: number } | null;
   loadEverything: { p50: number };
   plans: QueryPlan[];
@@ -63,6 +66,7 @@ export async function measureNetwork(
       threeWeeksOut: await measurePages(database, Date.now(), PAGES, () => ({ from: today + 21 })),
       weekdays: await measurePages(database, Date.now(), PAGES, () => ({ weekdays: [2, 4] })),
       evenings: await measurePages(database, Date.now(), PAGES / 5, () => ({ timesOfDay: ["EVENING"] })),
+      console: await measureConsole(database, Date.now()),
       textbook: await measureTextbook(database, clinicians, now, onProgress),
       loadEverything: await measureLoadEverything(database, now),
       plans: await plansOfSearch(database, now, CLINIC_SHOWN.state, CLINIC_SHOWN.insurance),

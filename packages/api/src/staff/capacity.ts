@@ -58,8 +58,9 @@ export async function readCapacity(
   rules: RuleSettings,
 ): Promise<CapacityItem[]> {
   const { from, to } = request;
-  const mondays = datesBetween(weekOf(from), weekOf(to), DAYS_PER_WEEK).map(formatDate);
-  const clinicians = await pageOfClinicians(sql, request, mondays);
+  const weeks = datesBetween(weekOf(from), weekOf(to), DAYS_PER_WEEK);
+  const mondays = weeks.map(formatDate);
+  const clinicians = await pageOfClinicians(sql, request, weeks);
   const ids = clinicians.map(({ id }) => id);
   const taken = await takenCapacity(sql, ids, formatDate(from), formatDate(to), mondays);
   const open = await openByDay(sql, clinicians, { from, to }, now, rules);
@@ -91,7 +92,7 @@ interface OpenDays {
   offers: ReadonlyMap<EpochDay, number>;
 }
 
-/** Open slots and offers by local date. A pair's partner may lie a week outside the dates shown, so a week more is read. */
+/** Open slots and offers by local date. A pair's partner may lie a week outside the dates shown, so that is read too. */
 async function openByDay(
   sql: Sql,
   clinicians: readonly CapacityClinician[],
@@ -102,7 +103,8 @@ async function openByDay(
   const open = new Map<string, OpenDays>();
   for (const service of Object.values(SERVICES)) {
     const ids = clinicians.filter((one) => one.clinicianType === service.clinicianType).map(({ id }) => id);
-    const [first, last] = [formatDate(from - DAYS_PER_WEEK), formatDate(to + DAYS_PER_WEEK)];
+    const around = service.daysApart?.max ?? 0;
+    const [first, last] = [formatDate(from - around), formatDate(to + around)];
     const loaded = await loadAvailability(sql, ids, service.id, first, last);
     for (const [id, { availability }] of loaded) {
       const { starts, dates } = offersOf(service, availability, now, rules);

@@ -129,6 +129,17 @@ export function expectedCounts(calendar: Calendar, unit: "day" | "week"): string
   return [...counts].map(([date, { booked, held }]) => line(formatDate(date), booked, held));
 }
 
+/** One line for the facts that are copied, and one for each week with something booked. */
+export function expectedLoad(calendar: Calendar): string[] {
+  const booked = new Map<EpochDay, number>();
+  for (const [at, , status] of calendar.appointments) {
+    if (!usesCapacity(status)) continue;
+    const week = weekOf(localDateOf(at, calendar.timeZone));
+    booked.set(week, (booked.get(week) ?? 0) + 1);
+  }
+  return [line(true), ...[...booked].map(([week, units]) => line(formatDate(week), units))];
+}
+
 /** What the parts of a row look like side by side. */
 export function line(...parts: readonly unknown[]): string {
   return parts.map(String).join(" ");

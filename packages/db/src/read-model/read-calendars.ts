@@ -32,6 +32,8 @@ export interface Calendar {
   offerRanks: [service: ServiceId, state: string, payer: string, at: number][];
   capacityDays: [date: string, booked: number, held: number, cap: number][];
   capacityWeeks: [date: string, booked: number, held: number, cap: number][];
+  /** Whether the row has what the clinician's own says; booked units by Monday. */
+  load: [sameAsClinician: boolean, booked: [date: string, booked: number][]][];
   claims: [from: number, until: number, byHold: boolean][];
   daily: [date: string, booked: number, held: number, limit: number, remaining: number][];
 }
@@ -56,6 +58,13 @@ const calendars = statement(
      ${list(`service_id, state, payer_id, ${ms("first_at")}`, "FROM offer_rank WHERE clinician_id = c.id")} AS "offerRanks",
      ${list("local_date, booked, held, cap", "FROM capacity_day WHERE clinician_id = c.id")} AS "capacityDays",
      ${list("week_of, booked, held, cap", "FROM capacity_week WHERE clinician_id = c.id")} AS "capacityWeeks",
+     ${list(
+       `(l.clinician_type, l.active, l.max_weekly_appointments, l.last_name, l.first_name, l.states, l.payers)
+          = (c.clinician_type, c.active, c.max_weekly_appointments, c.last_name, c.first_name, states_of(c.id), payers_of(c.id)),
+        (SELECT coalesce(json_agg(json_build_array(DATE '1970-01-05' + n * 7, l.booked[n])), '[]')
+         FROM generate_subscripts(l.booked, 1) AS n WHERE l.booked[n] > 0)`,
+       "FROM clinician_load l WHERE l.clinician_id = c.id",
+     )} AS load,
      ${list(`${ms("lower(during)")}, ${ms("upper(during)")}, hold_id IS NOT NULL`, "FROM claimed_time WHERE owner_kind = 'CLINICIAN' AND owner_id = c.id")} AS claims,
      ${list(`day, booked, held, "limit", remaining`, "FROM clinician_daily_capacity WHERE clinician_id = c.id")} AS daily
    FROM (SELECT * FROM clinician WHERE id > $1 ORDER BY id LIMIT $2) c ORDER BY c.id`,

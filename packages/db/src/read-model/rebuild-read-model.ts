@@ -24,10 +24,12 @@ const openAgain = statement(
    FROM (SELECT DISTINCT clinician_id, local_date FROM available_slot WHERE clinician_id = ANY ($1)) d HAVING count(*) > 0`,
 );
 
+const addUpAgain = statement("rebuild_loads", "SELECT refresh_clinician_load($1)");
+
 const touch = statement("rebuild_touch", "SELECT touch_clinicians($1)");
 
 /**
- * Throws the read model of search away and makes it anew from slots, appointments and licences, some clinicians at a
+ * Throws the read model away and makes it anew from slots, appointments, licences and counters, some clinicians at a
  * time under their locks: bookings and searches go on, and see each clinician before or after.
  *
  * @returns how many clinicians there are
@@ -41,7 +43,8 @@ export async function rebuildReadModel(
     const from = after;
     const done = await transact(database, { actor: "read-model" }, async (sql) => {
       const ids = (await sql.rows<{ id: string }>(lockNext, [from, AT_ONCE])).map(({ id }) => id);
-      for (const step of [forget, forgetDays, forgetPlaces, openAgain, touch]) await sql.rows(step, [ids]);
+      for (const step of [forget, forgetDays, forgetPlaces, openAgain, addUpAgain, touch])
+        await sql.rows(step, [ids]);
       return accept(ids);
     });
     const ids: string[] = done.ok ? done.value : [];

@@ -56,6 +56,10 @@ describe("the check of the read model", () => {
     ["rank_passes_at", "UPDATE clinician SET rank_passes_at = NULL"],
     ["capacity_day", "UPDATE capacity_day SET booked = booked - 1 WHERE booked > 0"],
     ["capacity_week", "DELETE FROM capacity_week"],
+    ["clinician_load", "UPDATE clinician_load SET booked = NULL"],
+    ["clinician_load", "UPDATE clinician_load SET last_name = 'Nobody'"],
+    ["clinician_load", "UPDATE clinician_load SET payers = '{}'"],
+    ["clinician_load", "DELETE FROM clinician_load"],
     ["claimed_time", "DELETE FROM claimed_time WHERE owner_kind = 'CLINICIAN'"],
   ])("finds a wrong row of %s, and a rebuild repairs what is the read model's", async (table, corruption) => {
     // Triggers off: only such a hand can get this wrong.

@@ -3,6 +3,7 @@ import type { Sql } from "../sql.ts";
 import {
   expectedCounts,
   expectedDayRanks,
+  expectedLoad,
   expectedOfferRanks,
   expectedOpenDays,
   line,
@@ -24,7 +25,7 @@ export interface Verification {
 
 /**
  * Compares the read model with one worked out from slots, appointments, holds and licences alone, over the whole network:
- * open days, both orders of search, capacity counters, claimed time and the view of daily capacity. Reads; changes nothing.
+ * open days, both orders of search, capacity counters, loads, claimed time and the view of daily capacity. Reads; changes nothing.
  * Cost: everything is read once, some thousand clinicians a minute.
  */
 export async function verifyReadModel(sql: Sql): Promise<Verification> {
@@ -65,6 +66,11 @@ function differencesOf(calendar: Calendar): string[] {
         ]),
     ...differ("capacity_day", expectedCounts(calendar, "day"), counted(calendar.capacityDays)),
     ...differ("capacity_week", expectedCounts(calendar, "week"), counted(calendar.capacityWeeks)),
+    ...differ(
+      "clinician_load",
+      expectedLoad(calendar),
+      calendar.load.flatMap(([same, weeks]) => [line(same), ...weeks.map((week) => line(...week))]),
+    ),
     ...differ("claimed_time", ...claims(calendar, false)),
     ...differ("claimed_time by holds", ...claims(calendar, true)),
     ...differ(

@@ -1,5 +1,5 @@
 import { type Sql, statement } from "../sql.ts";
-import { namePattern } from "./capacity-page.ts";
+import { namePattern } from "./name-pattern.ts";
 
 /** A patient as a list for staff shows it. */
 export interface FoundPatient {

@@ -154,6 +154,8 @@ describe("staff.capacity", () => {
   it.each([
     { from: "2024-08-20", to: "2024-08-19" },
     { from: "2024-01-01", to: "2024-12-31" },
+    { from: "1999-12-31", to: "2000-01-05" },
+    { from: "2100-12-31", to: "2101-01-01" },
     { ...WEEK, limit: 0 },
     { ...WEEK, cursor: "nonsense" },
     { ...WEEK, search: "x".repeat(101) },
