@@ -10,18 +10,45 @@ export interface BookedAppointment {
 
 /** What PostgreSQL itself says an account has booked. */
 export async function appointmentsOf(email: string): Promise<BookedAppointment[]> {
+  return query<BookedAppointment>(
+    `SELECT b.id AS "bookingId", b.service_id AS service, a.scheduled_for AS "scheduledFor",
+            a.appointment_type AS "appointmentType", a.status
+     FROM auth_user u JOIN patient p ON p.account_id = u.id
+          JOIN booking b ON b.patient_id = p.id JOIN appointment a ON a.booking_id = b.id
+     WHERE u.email = $1 ORDER BY a.scheduled_for, a.created_at`,
+    [email],
+  );
+}
+
+/** Lets an account's hold lapse now, as if its minutes had passed. */
+export async function lapseHold(email: string): Promise<void> {
+  const lapsed = await query<{ id: string }>(
+    `UPDATE hold SET expires_at = tandem_now() - interval '1 second'
+     WHERE ended_at IS NULL AND account_id = (SELECT id FROM auth_user WHERE email = $1) RETURNING id`,
+    [email],
+  );
+  if (lapsed.length !== 1) throw new Error("there was no hold to lapse");
+}
+
+/** How many times an account holds at this moment. */
+export async function heldSessionsOf(email: string): Promise<number> {
+  const [row] = await query<{ held: number }>(
+    `SELECT count(*)::int AS held FROM hold h JOIN hold_session s ON s.hold_id = h.id
+     WHERE h.ended_at IS NULL AND h.expires_at > tandem_now()
+       AND h.account_id = (SELECT id FROM auth_user WHERE email = $1)`,
+    [email],
+  );
+  return row?.held ?? 0;
+}
+
+async function query<Row extends pg.QueryResultRow>(
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: process.env.TANDEM_E2E_DATABASE });
   await client.connect();
   try {
-    const { rows } = await client.query<BookedAppointment>(
-      `SELECT b.id AS "bookingId", b.service_id AS service, a.scheduled_for AS "scheduledFor",
-              a.appointment_type AS "appointmentType", a.status
-       FROM auth_user u JOIN patient p ON p.account_id = u.id
-            JOIN booking b ON b.patient_id = p.id JOIN appointment a ON a.booking_id = b.id
-       WHERE u.email = $1 ORDER BY a.scheduled_for`,
-      [email],
-    );
-    return rows;
+    return (await client.query<Row>(text, [...values])).rows;
   } finally {
     await client.end();
   }

@@ -11,6 +11,10 @@ export const STATES = {
   plain: "CT",
   looks: "DE",
   filters: "WY",
+  hold: "NM",
+  change: "ID",
+  waiting: "MT",
+  people: "ND",
 } as const;
 
 export type Journey = keyof typeof STATES;

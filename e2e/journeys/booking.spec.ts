@@ -67,7 +67,7 @@ test("a first therapy session is booked by someone who signs in on the way", asy
   ]);
 });
 
-test("a time taken meanwhile is refused with times that are still open", async ({
+test("a time taken meanwhile is refused with times that are still open, one tap away", async ({
   page,
   device,
   browser,
@@ -78,8 +78,8 @@ test("a time taken meanwhile is refused with times that are still open", async (
   const person = await signUp(page.request, "taken", device);
   await page.goto(searchAddress("THERAPY_INTAKE", "taken", device));
   await soonestTimes(page).first().click();
-  await page.getByRole("link", { name: "Continue" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Check and book" })).toBeVisible();
+  const proceed = page.getByRole("link", { name: "Continue" });
+  await expect(proceed).toBeVisible();
 
   const { pathname, searchParams } = new URL(page.url());
   const quicker = await browser.newContext({ ...(baseURL && { baseURL }) });
@@ -95,9 +95,12 @@ test("a time taken meanwhile is refused with times that are still open", async (
   expect(taken.ok(), await taken.text()).toBe(true);
   await quicker.close();
 
-  await page.getByRole("button", { name: "Book this session" }).click();
-  await expect(page.getByRole("heading", { name: "Someone else has just taken that time." })).toBeVisible();
-  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await proceed.click();
+  const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time." });
+  await expect(refused).toBeVisible();
+  await expect(page.getByRole("button", { name: "Book this session" })).toBeHidden();
+  await refused.getByRole("listitem").getByRole("link").first().click();
+  await expect(page.getByRole("timer")).toBeVisible();
   await page.getByRole("button", { name: "Book this session" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your session is booked" })).toBeVisible();
   expect(await appointmentsOf(person.email)).toHaveLength(1);

@@ -1,21 +1,23 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
-import { Alert } from "@/design/alert.tsx";
-import { Button, ButtonLink } from "@/design/button.tsx";
+import { Button } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
 import { chooseMessages } from "@/messages/choose.ts";
 import { confirmMessages } from "@/messages/confirm.ts";
 import { clinicianInWords, serviceMessages } from "@/messages/services.ts";
-import { type Answers, chooseHref, searchHref } from "@/search/address.ts";
+import { type Answers, chooseHref } from "@/search/address.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
-import type { Catalog, ClinicianOffers, Patient } from "@/trpc/types.ts";
+import type { Catalog, ClinicianOffers, CurrentHold, Patient } from "@/trpc/types.ts";
 import { BookingFailure } from "./booking-failure.tsx";
+import { ChangeTimes } from "./change-times.tsx";
+import { HoldStatus } from "./hold-status.tsx";
+import { OtherDetails } from "./other-details.tsx";
 import { PatientChoice } from "./patient-choice.tsx";
-import { useBook } from "./use-book.ts";
+import { useConfirm } from "./use-confirm.ts";
+import { type HoldPhase, useHold } from "./use-hold.ts";
 
 export interface ConfirmPanelProps {
   answers: Answers;
@@ -23,26 +25,63 @@ export interface ConfirmPanelProps {
   sessions: readonly string[];
   lengthMinutes: number;
   patients: readonly Patient[];
+  /** The account's hold, of whatever it is. */
+  hold: CurrentHold | null;
   payers: Catalog["payers"];
   states: Catalog["states"];
 }
 
-/** Everything that will be booked, once more, and the one button that books it. */
+/** Who of the account this is most likely for: whom it is held for, whom the search was for, oneself. */
+function likelyPatient({ answers, patients, hold, clinician, sessions }: ConfirmPanelProps): string {
+  const isHeld = hold?.clinician.id === clinician.id && hold.sessions.join() === sessions.join();
+  const searchedFor = patients.find(
+    ({ state, insurance }) => state === answers.state && insurance === answers.insurance,
+  );
+  return (isHeld ? hold.patient.id : undefined) ?? searchedFor?.id ?? patients[0]?.id ?? "";
+}
+
+/** Everything that will be booked, held while it is checked, and the one button that books it. */
 export function ConfirmPanel(props: ConfirmPanelProps) {
   const { answers, clinician, sessions, lengthMinutes, patients } = props;
   const zone = useDisplayZone(clinician.timeZone);
-  const [patientId, setPatientId] = useState(patients[0]?.id);
-  const patient = patients.find(({ id }) => id === patientId);
-  const { book, isBooking, error } = useBook({
-    service: answers.service,
-    clinicianId: clinician.id,
-    sessions: [...sessions],
-    ...(patientId && { patientId }),
-  });
-  const [first, second] = sessions;
+  const [patientId, setPatientId] = useState(() => likelyPatient(props));
+  const hold = useHold(
+    { service: answers.service, clinicianId: clinician.id, sessions: [...sessions], patientId },
+    props.hold,
+  );
+  const { confirm, isBooking, error, unknownHoldId, forget } = useConfirm(hold.askAgain);
+  const [first = null, second = null] = sessions;
+  const isHoldGone = error?.data?.refusal?.kind === "HOLD_EXPIRED";
+  const failure = error && !isHoldGone ? error : hold.phase === "FAILED" ? hold.error : null;
+  const isRefused = failure?.data?.refusal !== undefined;
+  // While it is being booked and afterwards, the hold's end is no news.
+  const phase: HoldPhase = isBooking ? "HELD" : hold.phase;
+
+  function holdAgain() {
+    forget();
+    hold.holdAgain();
+  }
+
   return (
     <div className="space-y-6">
-      {error ? <BookingFailure error={error} answers={answers} clinician={clinician} zone={zone} /> : null}
+      {failure ? (
+        <BookingFailure
+          error={failure}
+          isAboutHold={failure === hold.error}
+          answers={answers}
+          clinician={clinician}
+          zone={zone}
+        />
+      ) : null}
+      {failure === null ? (
+        <HoldStatus
+          phase={phase}
+          secondsLeft={hold.secondsLeft}
+          expiresAt={hold.held?.expiresAt ?? null}
+          zone={zone}
+          onKeepLonger={hold.holdAgain}
+        />
+      ) : null}
       <Card className="space-y-6">
         <section aria-labelledby="what">
           <h2 id="what" className="font-semibold text-xl">
@@ -59,50 +98,60 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
           }))}
         />
         <ZoneNote instants={sessions} displayZone={zone} clinicianZone={clinician.timeZone} />
-        <Link
-          href={chooseHref(clinician.id, answers, { ...(first && { first }), ...(second && { second }) })}
-          className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
-        >
-          {confirmMessages.changeTimes}
-        </Link>
+        <ChangeTimes href={chooseHref(clinician.id, answers, { first, second })} release={hold.release} />
         <div className="border-line border-t pt-6">
-          <PatientChoice patients={patients} chosen={patientId} onChoose={setPatientId} />
+          <PatientChoice
+            patients={patients}
+            chosen={patientId}
+            onChoose={(id) => {
+              forget();
+              setPatientId(id);
+            }}
+          />
         </div>
       </Card>
-      <OtherDetails {...props} patient={patient} />
-      <div className="space-y-3">
-        <Button
-          onClick={book}
-          pending={isBooking}
-          pendingText={confirmMessages.submitting}
-          className="w-full text-lg sm:w-auto sm:px-12"
-        >
-          {confirmMessages.submit(sessions.length)}
-        </Button>
-        <p className="text-ink-soft">{confirmMessages.cancelNote(sessions.length)}</p>
-      </div>
+      <OtherDetails {...props} patient={patients.find(({ id }) => id === patientId)} />
+      {isRefused ? null : (
+        <div className="space-y-3">
+          <BookButton
+            phase={phase}
+            count={sessions.length}
+            isBooking={isBooking}
+            holdId={unknownHoldId ?? hold.held?.holdId ?? null}
+            isUnknown={unknownHoldId !== null}
+            onBook={confirm}
+            onHoldAgain={holdAgain}
+          />
+          <p className="text-ink-soft">{confirmMessages.cancelNote(sessions.length)}</p>
+        </div>
+      )}
     </div>
   );
 }
 
-/** A booking goes by what the patient's record says; a search may have said something else. */
-function OtherDetails({
-  answers,
-  patient,
-  payers,
-  states,
-}: ConfirmPanelProps & { patient: Patient | undefined }) {
-  if (!patient || (patient.state === answers.state && patient.insurance === answers.insurance)) return null;
-  const payer = payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance;
-  const state = states.find(({ code }) => code === patient.state);
-  if (state === undefined) return null;
-  const own = { service: answers.service, state: state.code, insurance: patient.insurance };
+interface BookButtonProps {
+  phase: HoldPhase;
+  count: number;
+  isBooking: boolean;
+  holdId: string | null;
+  /** Whether the hold was booked is not known: asking again is the way to know. */
+  isUnknown: boolean;
+  onBook: (holdId: string) => void;
+  onHoldAgain: () => void;
+}
+
+/** One button in one place, so that the focus stays: it books what is held, and else tries to hold it. */
+function BookButton({ phase, count, isBooking, holdId, isUnknown, onBook, onHoldAgain }: BookButtonProps) {
+  const canBook = holdId !== null && (phase === "HELD" || isUnknown);
+  const isHolding = phase === "HOLDING" && !isUnknown;
   return (
-    <Alert title={confirmMessages.otherDetailsTitle} headingLevel="h2">
-      <p>{confirmMessages.otherDetails(state.name, payer)}</p>
-      <ButtonLink variant="secondary" href={searchHref(own)}>
-        {confirmMessages.searchAgain(state.name, payer)}
-      </ButtonLink>
-    </Alert>
+    <Button
+      onClick={() => (canBook ? onBook(holdId) : onHoldAgain())}
+      pending={isBooking || isHolding}
+      pendingText={isBooking ? confirmMessages.submitting : confirmMessages.submit(count)}
+      className="w-full text-lg sm:w-auto sm:px-12"
+    >
+      {canBook ? confirmMessages.submit(count) : confirmMessages.holdAgain}
+    </Button>
   );
 }

@@ -1,20 +1,24 @@
+import type { Alternative } from "@tandem/api";
 import type { RefusalKind } from "@tandem/domain";
 import Link from "next/link";
 import type { Ref } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
+import { chooseMessages } from "@/messages/choose.ts";
 import { commonMessages } from "@/messages/common.ts";
 import { confirmMessages } from "@/messages/confirm.ts";
 import { refusalMessages } from "@/messages/refusals.ts";
+import { clinicianInWords } from "@/messages/services.ts";
 import { type Answers, chooseHref, confirmHref, searchHref } from "@/search/address.ts";
-import { sessionInWords } from "@/time/format.ts";
+import { sessionInWords, showsSameClock, zoneInWords } from "@/time/format.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
-import type { BookError } from "./use-book.ts";
+import type { BookError } from "./book-error.ts";
 
 type Refusal = NonNullable<NonNullable<BookError["data"]>["refusal"]>;
 
 interface RefusedBookingProps {
   ref: Ref<HTMLDivElement>;
+  role: "alert" | undefined;
   refusal: Refusal;
   answers: Answers;
   clinician: ClinicianOffers["clinician"];
@@ -22,37 +26,23 @@ interface RefusedBookingProps {
 }
 
 /** One plain sentence, and the nearest times that are still open, one tap each. */
-export function RefusedBooking({ ref, refusal, answers, clinician, zone }: RefusedBookingProps) {
+export function RefusedBooking({ ref, role, refusal, answers, clinician, zone }: RefusedBookingProps) {
   const alternatives = refusal.alternatives ?? [];
   return (
-    <Alert ref={ref} tone="problem" title={refusalMessages[refusal.kind]} headingLevel="h2">
+    <Alert ref={ref} role={role} tone="problem" title={refusalMessages[refusal.kind]} headingLevel="h2">
       <p>{confirmMessages.nothingBooked}</p>
       {alternatives.length > 0 ? (
         <>
           <h3 className="font-semibold">{confirmMessages.nearest}</h3>
           <ul className="space-y-2.5">
-            {alternatives.map(({ clinicianId, sessions }) => (
-              <li key={`${clinicianId} ${sessions.join()}`}>
-                <Link
-                  href={confirmHref(clinicianId, answers, {
-                    first: sessions[0] ?? null,
-                    second: sessions[1] ?? null,
-                  })}
-                  prefetch={false}
-                  className="flex min-h-14 flex-col justify-center rounded-md border border-edge bg-surface px-4 py-2.5 font-semibold text-ink transition-colors hover:border-accent hover:bg-accent-soft"
-                >
-                  <span>
-                    {sessions.map((session, index) => (
-                      <span key={session}>
-                        {index > 0 ? ` ${confirmMessages.and} ` : null}
-                        <span className="whitespace-nowrap">{sessionInWords(session, zone)}</span>
-                      </span>
-                    ))}
-                  </span>
-                  {clinicianId === clinician.id ? null : (
-                    <span className="font-normal text-ink-soft">{confirmMessages.otherClinician}</span>
-                  )}
-                </Link>
+            {alternatives.map((alternative) => (
+              <li key={`${alternative.clinicianId} ${alternative.sessions.join()}`}>
+                <AlternativeLink
+                  alternative={alternative}
+                  answers={answers}
+                  zone={zone}
+                  isOther={alternative.clinicianId !== clinician.id}
+                />
               </li>
             ))}
           </ul>
@@ -60,6 +50,43 @@ export function RefusedBooking({ ref, refusal, answers, clinician, zone }: Refus
       ) : null}
       <WayOn kind={refusal.kind} answers={answers} clinicianId={clinician.id} />
     </Alert>
+  );
+}
+
+interface AlternativeLinkProps {
+  alternative: Alternative;
+  answers: Answers;
+  zone: string;
+  /** Whether it is with another clinician than the one that was chosen. */
+  isOther: boolean;
+}
+
+/** One tap: it leads to the same page with these times, which holds them. */
+function AlternativeLink({ alternative, answers, zone, isOther }: AlternativeLinkProps) {
+  const { clinicianId, clinician, sessions } = alternative;
+  const [first = null, second = null] = sessions;
+  const differs = !showsSameClock(sessions, zone, clinician.timeZone);
+  return (
+    <Link
+      href={confirmHref(clinicianId, answers, { first, second })}
+      prefetch={false}
+      className="flex min-h-14 flex-col justify-center rounded-md border border-edge bg-surface px-4 py-2.5 font-semibold text-ink transition-colors hover:border-accent hover:bg-accent-soft"
+    >
+      <span>
+        {sessions.map((session, index) => (
+          <span key={session}>
+            {index > 0 ? ` ${confirmMessages.and} ` : null}
+            <span className="whitespace-nowrap">{sessionInWords(session, zone)}</span>
+          </span>
+        ))}
+      </span>
+      {isOther ? (
+        <span className="font-normal text-ink-soft">
+          {chooseMessages.with(clinicianInWords(clinician))}
+          {differs && first !== null ? `, ${zoneInWords(clinician.timeZone, first)}` : null}
+        </span>
+      ) : null}
+    </Link>
   );
 }
 

@@ -15,7 +15,7 @@ interface AlertProps {
   title: string;
   children?: ReactNode;
   /** `alert` interrupts a screen reader, `status` waits; neither when it is there from the start. */
-  role?: "alert" | "status";
+  role?: "alert" | "status" | undefined;
   ref?: Ref<HTMLDivElement>;
   headingLevel?: "h2" | "h3" | "p";
 }

@@ -57,8 +57,10 @@ export async function alternativesTo(
   const same = await shareOffers(sql, key, () =>
     offersOfClinician(sql, clinicianId, audience, {}, now, rules),
   );
-  const near = same === null ? [] : nearestAlternatives(same.offers, sessions, SHOWN);
-  const alternatives = near.map((offer) => ({ clinicianId, sessions: offer.sessions.map(isoOf) }));
+  const alternatives =
+    same === null
+      ? []
+      : nearestAlternatives(same.offers, sessions, SHOWN).map((offer) => alternative(same.clinician, offer));
   if (alternatives.length === SHOWN) return alternatives;
 
   const others = await shareSearch(sql, JSON.stringify(audience), () =>
@@ -67,9 +69,18 @@ export async function alternativesTo(
   const soonest = others.found
     .filter(({ clinician }) => clinician.id !== clinicianId)
     .flatMap(({ clinician, summary }) =>
-      summary.soonest
-        .slice(0, 1)
-        .map((offer) => ({ clinicianId: clinician.id, sessions: offer.sessions.map(isoOf) })),
+      summary.soonest.slice(0, 1).map((offer) => alternative(clinician, offer)),
     );
   return [...alternatives, ...soonest].slice(0, SHOWN);
+}
+
+function alternative(
+  { id, firstName, lastName, clinicianType, timeZone }: Alternative["clinician"] & { id: string },
+  offer: { sessions: readonly Instant[] },
+): Alternative {
+  return {
+    clinicianId: id,
+    clinician: { firstName, lastName, clinicianType, timeZone },
+    sessions: offer.sessions.map(isoOf),
+  };
 }

@@ -1,9 +1,12 @@
-import type { Refusal } from "@tandem/domain";
+import type { ClinicianType, Refusal } from "@tandem/domain";
 import { TRPCError } from "@trpc/server";
 
 /** Another offer that could serve instead. */
 export interface Alternative {
   clinicianId: string;
+  /** Who that is, and the IANA zone of their days: enough to show the offer as it is. */
+  clinician: { firstName: string; lastName: string; clinicianType: ClinicianType; timeZone: string };
+  /** Starts in ISO 8601, UTC. */
   sessions: string[];
 }
 

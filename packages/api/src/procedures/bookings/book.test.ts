@@ -181,22 +181,32 @@ describe("booking without a hold", () => {
     const { alternatives } = await refusalOf(
       calls.bookings.book({ ...intake(clinicianId, "07T12:00"), idempotencyKey: newKey() }),
     );
-    expect(alternatives).toEqual(
+    expect(alternatives).toMatchObject(
       ["07T09:00", "08T12:00", "09T12:00"].map((start) => ({ clinicianId, sessions: [january(start)] })),
     );
     const [nearest] = alternatives;
     if (nearest === undefined) throw new Error("no alternative");
-    await calls.bookings.book({ service: "THERAPY_INTAKE", ...nearest, idempotencyKey: newKey() });
+    const { sessions } = nearest;
+    await calls.bookings.book({
+      service: "THERAPY_INTAKE",
+      clinicianId,
+      sessions,
+      idempotencyKey: newKey(),
+    });
   });
 
-  it("a refusal names other clinicians when the same one has nothing left", async () => {
+  it("a refusal names other clinicians, with their time zone, when the same one has nothing left", async () => {
+    const timeZone = "America/Anchorage";
     const full = await therapist(api, ["07T12:00"], { maxDaily: 0, states: ["AK"] });
-    const free = await therapist(api, ["08T12:00"], { states: ["AK"] });
+    const free = await therapist(api, ["08T12:00"], { states: ["AK"], timeZone });
     const { calls } = await api.newPatient({ state: "AK" });
     const { alternatives } = await refusalOf(
       calls.bookings.book({ ...intake(full, "07T12:00"), idempotencyKey: newKey() }),
     );
-    expect(alternatives).toEqual([{ clinicianId: free, sessions: [january("08T12:00")] }]);
+    expect(alternatives).toMatchObject([
+      { clinicianId: free, clinician: { timeZone }, sessions: [january("08T12:00")] },
+    ]);
+    expect(alternatives[0]?.clinician.lastName).not.toBe("");
   });
 
   it("another account's patient is not told who is in the way", async () => {

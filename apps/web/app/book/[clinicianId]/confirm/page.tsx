@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
 import { loadOffers } from "@/choose/load-offers.ts";
+import { AlreadyBooked, bookingOf } from "@/confirm/already-booked.tsx";
 import { ConfirmPanel } from "@/confirm/confirm-panel.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { confirmMessages } from "@/messages/confirm.ts";
@@ -44,10 +45,14 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
   }
 
   const caller = await api();
-  const [offers, patients] = await Promise.all([
+  const [offers, patients, hold, upcoming] = await Promise.all([
     loadOffers({ clinicianId, ...answers }),
     caller.patients.list(),
+    caller.bookings.currentHold(),
+    caller.bookings.list({ when: "upcoming" }),
   ]);
+  const booked = bookingOf(upcoming.items, clinicianId, sessions);
+  if (booked !== undefined) return <AlreadyBooked booking={booked} />;
   if (offers === null) throw new Error("The clinician could not be loaded.");
   return (
     <div className="mx-auto max-w-2xl">
@@ -60,6 +65,7 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
         sessions={sessions}
         lengthMinutes={planned[0].lengthMinutes}
         patients={patients}
+        hold={hold}
         payers={catalog.payers}
         states={catalog.states}
       />

@@ -1,0 +1,36 @@
+import { BookedSessions } from "@/bookings/booked-sessions.tsx";
+import { ButtonLink } from "@/design/button.tsx";
+import { Card } from "@/design/card.tsx";
+import { FocusedHeading } from "@/design/focused-heading.tsx";
+import { confirmMessages } from "@/messages/confirm.ts";
+import type { Booking } from "@/trpc/types.ts";
+
+/** The booking among these that has just these sessions with this clinician. */
+export function bookingOf(
+  bookings: readonly Booking[],
+  clinicianId: string,
+  sessions: readonly string[],
+): Booking | undefined {
+  return bookings.find(({ clinician, appointments }) => {
+    const booked = appointments.filter(({ status }) => status === "UPCOMING");
+    return clinician.id === clinicianId && booked.map((one) => one.scheduledFor).join() === sessions.join();
+  });
+}
+
+/** Who comes back here after booking, with the back button or an old tab, is told that it is done. */
+export function AlreadyBooked({ booking }: { booking: Booking }) {
+  return (
+    <div className="mx-auto max-w-2xl space-y-6">
+      <div>
+        <FocusedHeading>{confirmMessages.alreadyTitle}</FocusedHeading>
+        <p className="mt-2 text-ink-soft text-lg">{confirmMessages.alreadyText}</p>
+      </div>
+      <Card>
+        <BookedSessions booking={booking} />
+      </Card>
+      <ButtonLink href={`/bookings/${encodeURIComponent(booking.id)}`}>
+        {confirmMessages.seeBooking}
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { Hourglass } from "lucide-react";
+import { Alert } from "@/design/alert.tsx";
+import { Button } from "@/design/button.tsx";
+import { classNames } from "@/design/class-names.ts";
+import { Spinner } from "@/design/spinner.tsx";
+import { confirmMessages } from "@/messages/confirm.ts";
+import { timeInWords } from "@/time/format.ts";
+import type { HoldPhase } from "./use-hold.ts";
+
+const MINUTE_S = 60;
+/** When a screen reader is told how little time is left, in minutes. */
+const SAID_AT_MINUTES = [1, 2, 5] as const;
+/** When it is time to offer more of it. */
+const SHORT_S = 2 * MINUTE_S;
+
+interface HoldStatusProps {
+  phase: HoldPhase;
+  secondsLeft: number;
+  expiresAt: string | null;
+  zone: string;
+  onKeepLonger: () => void;
+}
+
+/** How long the times are held: counted for the eye, said at a few moments only. */
+export function HoldStatus({ phase, secondsLeft, expiresAt, zone, onKeepLonger }: HoldStatusProps) {
+  const until = expiresAt === null ? "" : confirmMessages.heldUntil(timeInWords(expiresAt, zone));
+  return (
+    <div>
+      <p role="status" className="sr-only">
+        {announcement(phase, secondsLeft, until)}
+      </p>
+      <HoldFace phase={phase} secondsLeft={secondsLeft} until={until} onKeepLonger={onKeepLonger} />
+    </div>
+  );
+}
+
+type HoldFaceProps = Pick<HoldStatusProps, "phase" | "secondsLeft" | "onKeepLonger"> & { until: string };
+
+function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
+  switch (phase) {
+    case "HELD":
+      return (
+        <div
+          className={classNames(
+            "flex items-center gap-3 rounded-lg px-4 py-2.5 sm:px-5",
+            secondsLeft <= SHORT_S ? "bg-clay-soft text-clay-ink" : "bg-accent-soft text-accent-strong",
+          )}
+        >
+          <Hourglass aria-hidden="true" className="size-5 shrink-0" />
+          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
+            <p className="font-semibold">{until}</p>
+            <p role="timer" className="tabular-nums">
+              {timeLeft(secondsLeft)}
+            </p>
+          </div>
+          {secondsLeft <= SHORT_S ? (
+            <Button variant="quiet" onClick={onKeepLonger}>
+              {confirmMessages.keepLonger}
+            </Button>
+          ) : null}
+        </div>
+      );
+    case "HOLDING":
+      return (
+        <div className="flex min-h-12 items-center gap-3 rounded-lg bg-sunken px-4 py-2 sm:px-5">
+          <Spinner />
+          <p>{confirmMessages.holding}</p>
+        </div>
+      );
+    case "LAPSED":
+      return (
+        <Alert title={confirmMessages.lapsedTitle} headingLevel="h2">
+          <p>{confirmMessages.lapsedText}</p>
+        </Alert>
+      );
+    case "ENDED":
+      return (
+        <Alert title={confirmMessages.endedTitle} headingLevel="h2">
+          <p>{confirmMessages.endedText}</p>
+        </Alert>
+      );
+    case "FAILED":
+      return null;
+  }
+}
+
+function timeLeft(secondsLeft: number): string {
+  const seconds = String(secondsLeft % MINUTE_S).padStart(2, "0");
+  return confirmMessages.timeLeft(Math.floor(secondsLeft / MINUTE_S), seconds);
+}
+
+function announcement(phase: HoldPhase, secondsLeft: number, until: string): string {
+  switch (phase) {
+    case "HELD": {
+      const short = SAID_AT_MINUTES.find((minutes) => secondsLeft <= minutes * MINUTE_S);
+      return short === undefined ? until : confirmMessages.lessThan(short);
+    }
+    case "LAPSED":
+      return `${confirmMessages.lapsedTitle}. ${confirmMessages.lapsedText}`;
+    case "ENDED":
+      return `${confirmMessages.endedTitle}. ${confirmMessages.endedText}`;
+    case "HOLDING":
+    case "FAILED":
+      return "";
+  }
+}

@@ -1,0 +1,29 @@
+import { Alert } from "@/design/alert.tsx";
+import { ButtonLink } from "@/design/button.tsx";
+import { confirmMessages } from "@/messages/confirm.ts";
+import { type Answers, searchHref } from "@/search/address.ts";
+import type { Catalog, Patient } from "@/trpc/types.ts";
+
+interface OtherDetailsProps {
+  answers: Answers;
+  patient: Patient | undefined;
+  payers: Catalog["payers"];
+  states: Catalog["states"];
+}
+
+/** A booking goes by what the patient's record says; a search may have said something else. */
+export function OtherDetails({ answers, patient, payers, states }: OtherDetailsProps) {
+  if (!patient || (patient.state === answers.state && patient.insurance === answers.insurance)) return null;
+  const payer = payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance;
+  const state = states.find(({ code }) => code === patient.state);
+  if (state === undefined) return null;
+  const own = { service: answers.service, state: state.code, insurance: patient.insurance };
+  return (
+    <Alert title={confirmMessages.otherDetailsTitle} headingLevel="h2">
+      <p>{confirmMessages.otherDetails(state.name, payer)}</p>
+      <ButtonLink variant="secondary" href={searchHref(own)}>
+        {confirmMessages.searchAgain(state.name, payer)}
+      </ButtonLink>
+    </Alert>
+  );
+}

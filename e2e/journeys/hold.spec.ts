@@ -1,0 +1,148 @@
+import type { Page } from "@playwright/test";
+import { type Account, signUp } from "../account.ts";
+import type { Screen } from "../application/network.ts";
+import { expectNoAxeViolations } from "../axe.ts";
+import { appointmentsOf, heldSessionsOf, lapseHold } from "../database.ts";
+import { expect, searchAddress, soonestTimes, test } from "../journey.ts";
+
+const timer = (page: Page) => page.getByRole("timer");
+const bookButton = (page: Page) => page.getByRole("button", { name: "Book both sessions" });
+
+/** Signs up, chooses the soonest pair and goes on: it is held. */
+async function holdSoonest(page: Page, device: Screen): Promise<Account> {
+  const person = await signUp(page.request, "hold", device);
+  await page.goto(searchAddress("ASSESSMENT", "hold", device));
+  await soonestTimes(page).first().click();
+  await page.getByRole("link", { name: "Continue" }).click();
+  await expect(timer(page)).toBeVisible();
+  return person;
+}
+
+test("checking holds both sessions, and says how long; leaving gives them back", async ({ page, device }) => {
+  const person = await holdSoonest(page, device);
+  expect(await heldSessionsOf(person.email)).toBe(2);
+  await expect(timer(page)).toHaveText(/^(10:00|9:\d\d) left$/);
+  // Said once, and not with every second.
+  const said = page.getByRole("status").filter({ hasText: /^Held for you until/ });
+  await expect(said).toHaveText(/^Held for you until \d+:\d\d [ap]m$/);
+  await expectNoAxeViolations(page);
+
+  await page.getByRole("link", { name: "Change times" }).click();
+  await expect(page.getByRole("link", { name: "Continue" })).toBeVisible();
+  expect(await heldSessionsOf(person.email)).toBe(0);
+});
+
+test("a reload keeps the hold and its time, whatever the clock of the device says", async ({
+  page,
+  device,
+}) => {
+  await holdSoonest(page, device);
+  await page.clock.install();
+  await page.clock.fastForward("00:07:45");
+  // The device seems to have slept; the server knows better, and is asked.
+  await expect(timer(page)).toHaveText(/^9:\d\d left$/);
+  await page.reload();
+  await expect(timer(page)).toHaveText(/^9:\d\d left$/);
+});
+
+test("when its time is over the choice is kept, and one button tries again", async ({ page, device }) => {
+  const person = await holdSoonest(page, device);
+  await page.clock.install();
+  const chosen = await page.getByRole("main").getByRole("time").allTextContents();
+  await lapseHold(person.email);
+  await page.clock.fastForward("00:10:01");
+  await expect(page.getByRole("heading", { name: "We stopped holding these times" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Your choice is kept" })).toBeAttached();
+  await expectNoAxeViolations(page);
+
+  const again = page.getByRole("button", { name: "Try again" });
+  await again.focus();
+  await page.keyboard.press("Enter");
+  await expect(timer(page)).toBeVisible();
+  await expect(bookButton(page)).toBeFocused();
+  expect(await page.getByRole("main").getByRole("time").allTextContents()).toEqual(chosen);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
+});
+
+test("two tabs: the second choice ends the first one's hold, and the first says so", async ({
+  page,
+  device,
+  context,
+}) => {
+  const person = await holdSoonest(page, device);
+  const other = await context.newPage();
+  await other.goto(searchAddress("ASSESSMENT", "hold", device));
+  await soonestTimes(other).nth(1).click();
+  await other.getByRole("link", { name: "Continue" }).click();
+  await expect(timer(other)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "These times are no longer held here" })).toBeVisible();
+
+  await bookButton(other).click();
+  await expect(other.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
+  expect(await appointmentsOf(person.email)).toHaveLength(2);
+});
+
+test.describe("when the answer is lost", () => {
+  test("pressing again books once and shows the booking; coming back says it is done", async ({
+    page,
+    device,
+    complaints,
+  }) => {
+    complaints.expect(/ERR_FAILED/);
+    const person = await holdSoonest(page, device);
+    const checkAddress = page.url();
+    let isLost = true;
+    await page.route("**/api/trpc/bookings.confirm**", async (route) => {
+      if (!isLost) return route.continue();
+      isLost = false;
+      await route.fetch();
+      await route.abort();
+    });
+    await bookButton(page).click();
+    const unknown = page.getByRole("heading", { name: "We could not finish your booking" });
+    await expect(unknown).toBeVisible();
+    await expectNoAxeViolations(page);
+    await bookButton(page).click();
+    await expect(
+      page.getByRole("heading", { level: 1, name: "Both your sessions are booked" }),
+    ).toBeVisible();
+    expect(await appointmentsOf(person.email)).toHaveLength(2);
+
+    await page.goto(checkAddress);
+    await expect(page.getByRole("heading", { level: 1, name: "You have booked this already" })).toBeVisible();
+    await expectNoAxeViolations(page);
+    expect(await appointmentsOf(person.email)).toHaveLength(2);
+  });
+});
+
+test("without a connection nothing is lost, and booking works once it is back", async ({
+  page,
+  device,
+  context,
+  complaints,
+}) => {
+  complaints.expect(/ERR_INTERNET_DISCONNECTED/);
+  await holdSoonest(page, device);
+  await context.setOffline(true);
+  await bookButton(page).click();
+  await expect(page.getByRole("heading", { name: "We could not finish your booking" })).toBeVisible();
+  await context.setOffline(false);
+  await bookButton(page).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
+});
+
+test("at 320 pixels and with the keyboard alone, what is held can be booked", async ({ page, device }) => {
+  test.skip(device === "desktop");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await holdSoonest(page, device);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(320);
+  await expect(page.getByRole("heading", { level: 1, name: "Check and book" })).toBeFocused();
+  for (let presses = 0; presses < 10; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await bookButton(page).evaluate((button) => button === document.activeElement)) break;
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
+});
