@@ -2,7 +2,7 @@ import { type Database, openDatabase, type Reader, readerOver, refreshStaleRanks
 import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/environment";
 import type { RuleSettings } from "@tandem/domain";
 import { type Auth, authOver } from "./auth/auth.ts";
-import { type CardReader, makeCards } from "./availability/clinician-cards.ts";
+import { type CardSource, madeCards } from "./availability/clinician-cards.ts";
 import { type CacheStore, cacheStoreOver } from "./cache/cache-store.ts";
 import { type CacheCounts, cachedCards } from "./cache/cached-cards.ts";
 import { connectRedis } from "./cache/connect-redis.ts";
@@ -19,7 +19,7 @@ export interface Runtime {
   /** Where searches read: a replica that keeps up, else the primary. */
   reader: Reader;
   /** What searches show of clinicians: from the cache, unless it is turned off. */
-  readCards: CardReader;
+  cards: CardSource;
   /** Null when the cache is turned off. */
   cache: Cache | null;
 }
@@ -50,13 +50,13 @@ export function runtimeOver(
   };
 }
 
-function cacheOf(environment: Environment): Pick<Runtime, "readCards" | "cache"> {
+function cacheOf(environment: Environment): Pick<Runtime, "cards" | "cache"> {
   const ttlSeconds = environment.CACHE_TTL_SECONDS;
-  if (ttlSeconds === 0) return { readCards: makeCards, cache: null };
+  if (ttlSeconds === 0) return { cards: madeCards, cache: null };
   const { redis, transport, close } = connectRedis(environment);
   const store = cacheStoreOver(redis);
-  const { readCards, counts } = cachedCards(store, ttlSeconds);
-  return { readCards, cache: { transport, store, counts, close } };
+  const { cards, counts } = cachedCards(store, ttlSeconds);
+  return { cards, cache: { transport, store, counts, close } };
 }
 
 declare global {

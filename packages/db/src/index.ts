@@ -1,5 +1,11 @@
 export type { Audience, Candidate } from "./availability/audience.ts";
-export { type ClinicianAvailability, loadAvailability, NO_END } from "./availability/load-availability.ts";
+export {
+  type ClinicianAvailability,
+  firstDateToLoad,
+  loadAvailability,
+  NO_END,
+  type TimeSpan,
+} from "./availability/load-availability.ts";
 export { type Reader, readerOver } from "./availability/replica-reader.ts";
 export {
   type DayCandidate,

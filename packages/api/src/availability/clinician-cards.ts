@@ -1,5 +1,12 @@
-import { type Candidate, type ClinicianAvailability, loadAvailability, type Sql } from "@tandem/db";
 import {
+  type Candidate,
+  type ClinicianAvailability,
+  loadAvailability,
+  type Sql,
+  type TimeSpan,
+} from "@tandem/db";
+import {
+  type Availability,
   type Instant,
   nextChangeAt,
   type OfferFilter,
@@ -48,19 +55,27 @@ export type CardReader = (
   now: Instant,
 ) => Promise<ReadonlyMap<string, Card>>;
 
-/** Works the cards out with the rules, from one reading of the database. */
-export const makeCards: CardReader = async (
-  sql,
-  { service: serviceId, filter, settings },
-  candidates,
-  now,
-) => {
+/** Works cards out with the rules, to be kept: from one reading of the database. */
+export const makeCards: CardReader = (sql, question, candidates, now) =>
+  workOut(sql, question, candidates, now, (availability) =>
+    nextChangeAt(SERVICES[question.service], availability, now, question.settings),
+  );
+
+/** The same cards, good for this instant alone. */
+const makeCardsForNow: CardReader = (sql, question, candidates, now) =>
+  workOut(sql, question, candidates, now, () => now);
+
+async function workOut(
+  sql: Sql,
+  { service: serviceId, filter, settings }: CardQuestion,
+  candidates: readonly Candidate[],
+  now: Instant,
+  validUntilOf: (availability: Availability) => Instant | null,
+): Promise<Map<string, Card>> {
   const service = SERVICES[serviceId];
-  const { fromDate, toDate } = loadRange(now, settings);
-  const ids = candidates.map(({ clinicianId }) => clinicianId);
-  const loaded = await loadAvailability(sql, ids, serviceId, fromDate, toDate);
   const cards = new Map<string, Card>();
-  for (const [clinicianId, { clinician, availability, revision }] of loaded) {
+  for (const [clinicianId, loaded] of await timeOf(sql, serviceId, candidates, loadRange(now, settings))) {
+    const { clinician, availability, revision } = loaded;
     const summary = clinician.active
       ? summarizeOffers(offersOf(service, availability, now, settings, filter))
       : null;
@@ -69,7 +84,7 @@ export const makeCards: CardReader = async (
       clinicianId,
       revision,
       madeAt: now,
-      validUntil: nextChangeAt(service, availability, now, settings),
+      validUntil: validUntilOf(availability),
       found:
         summary === null || firstOfferAt === null
           ? null
@@ -77,7 +92,30 @@ export const makeCards: CardReader = async (
     });
   }
   return cards;
-};
+}
+
+/** What came along with the candidates, and the rest in one statement. */
+async function timeOf(
+  sql: Sql,
+  service: ServiceId,
+  candidates: readonly Candidate[],
+  { fromDate, toDate }: TimeSpan,
+): Promise<Map<string, ClinicianAvailability>> {
+  const ids = candidates.filter(({ loaded }) => loaded === undefined).map(({ clinicianId }) => clinicianId);
+  const time = await loadAvailability(sql, ids, service, fromDate, toDate);
+  for (const { clinicianId, loaded } of candidates) if (loaded !== undefined) time.set(clinicianId, loaded);
+  return time;
+}
+
+/** Where a search gets its cards. */
+export interface CardSource {
+  read: CardReader;
+  /** Whether every card is worked out, so that what it follows from had better come along with the order. */
+  fromTime: boolean;
+}
+
+/** Cards without a cache. */
+export const madeCards: CardSource = { read: makeCardsForNow, fromTime: true };
 
 /** Whether time has left a card as it was. */
 export function isCurrent(card: Card, now: Instant): boolean {

@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from "@tandem/db/testing";
 import { DEFAULT_SETTINGS } from "@tandem/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plansOfSearch, sequentialScans } from "../bench/query-plans.ts";
-import { makeCards } from "./clinician-cards.ts";
+import { type CardSource, madeCards } from "./clinician-cards.ts";
 import { searchSlots } from "./search-slots.ts";
 
 /** Large enough for the planner to care. */
@@ -46,8 +46,10 @@ describe("a hot query", () => {
     expect(plans.map(({ name }) => name).sort()).toEqual([
       "availability_of_clinicians",
       "day_rank_order",
+      "day_rank_order_with_time",
       "day_rank_unsettled",
       "offer_rank_order",
+      "offer_rank_order_with_time",
     ]);
     expect(plans.flatMap(sequentialScans)).toEqual([]);
   });
@@ -65,9 +67,12 @@ describe("a hot query", () => {
     const today = Math.floor(Date.now() / 86_400_000);
     for (const filter of [{}, { from: today + 7 }, { weekdays: [2, 4] }]) {
       let judged = 0;
-      const counting: typeof makeCards = (sql, question, candidates, now) => {
-        judged += candidates.length;
-        return makeCards(sql, question, candidates, now);
+      const counting: CardSource = {
+        fromTime: true,
+        read: (sql, question, candidates, now) => {
+          judged += candidates.length;
+          return madeCards.read(sql, question, candidates, now);
+        },
       };
       const request = {
         audience: { service: "THERAPY_INTAKE", state: "CA", insurance: "AETNA" } as const,

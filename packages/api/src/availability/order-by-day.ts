@@ -8,6 +8,7 @@ import {
   type OfferPlace,
   type RuleSettings,
 } from "@tandem/domain";
+import { loadRange } from "./load-range.ts";
 import { BEFORE_ALL, type OrderRequest, type Stretch } from "./order-by-rank.ts";
 import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, offerDates } from "./search-filter.ts";
 
@@ -32,7 +33,7 @@ const endOfDate = (date: EpochDay): Instant => date * MS_PER_DAY + FURTHEST_BEHI
  */
 export async function* orderByDay(
   sql: Sql,
-  { audience, after, limit }: OrderRequest,
+  { audience, after, limit, withTime }: OrderRequest,
   filter: OfferFilter,
   now: Instant,
   settings: RuleSettings,
@@ -70,6 +71,8 @@ export async function* orderByDay(
       plainDates: active.filter((date) => !begins(date)),
       partDates: active.filter(begins),
       limit: size,
+      // A long stretch is read for its order: few of it are judged.
+      time: withTime && size < LARGEST_STRETCH ? loadRange(now, settings) : null,
     });
     const last = rows.length < size ? null : (rows.at(-1)?.place ?? null);
     const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };

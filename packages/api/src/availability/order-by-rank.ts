@@ -13,6 +13,8 @@ export interface OrderRequest {
   audience: Audience;
   after: OfferPlace;
   limit: number;
+  /** Asks for what the candidates' cards follow from in the same statement, for the first stretch. */
+  withTime: boolean;
 }
 
 /** Comes before every clinician with an offer. */
@@ -26,15 +28,23 @@ export const BEFORE_ALL: OfferPlace = { firstOfferAt: 0, clinicianId: "" };
  */
 export async function orderByRank(
   sql: Sql,
-  { audience, after, limit }: OrderRequest,
+  { audience, after, limit, withTime }: OrderRequest,
   now: Instant,
   settings: RuleSettings,
 ): Promise<AsyncGenerator<Stretch> | null> {
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
-  const until = loadRange(now, settings).endsAt;
+  const range = loadRange(now, settings);
+  const until = range.endsAt;
   const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
   const from = compareOfferPlaces(after, beginning) > 0 ? after : beginning;
-  const first = await readRankOrder(sql, audience, { after: from, earliestStart, now, until, limit });
+  const first = await readRankOrder(sql, audience, {
+    after: from,
+    earliestStart,
+    now,
+    until,
+    limit,
+    time: withTime ? range : null,
+  });
   if (first === null) return null;
 
   async function* stretches({ unsettled, ranked }: NonNullable<typeof first>): AsyncGenerator<Stretch> {

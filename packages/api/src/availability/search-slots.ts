@@ -6,7 +6,7 @@ import {
   type OfferPlace,
   type RuleSettings,
 } from "@tandem/domain";
-import { type CardReader, type FoundClinician, makeCards } from "./clinician-cards.ts";
+import { type CardSource, type FoundClinician, madeCards } from "./clinician-cards.ts";
 import { orderByDay } from "./order-by-day.ts";
 import { BEFORE_ALL, orderByRank } from "./order-by-rank.ts";
 import { asksForNothing, offerDates, plainFilter } from "./search-filter.ts";
@@ -37,20 +37,20 @@ export interface SearchPage {
  * met can come before. Places are nearly always exact, so a page costs about as many cards as it shows, whatever the
  * number of clinicians. Nobody is shown twice, and nobody at or before the place the caller has already seen.
  *
- * @param readCards where cards come from: worked out from the database unless a cache is put before it
+ * @param cards where cards come from: worked out from the database unless a cache is put before it
  */
 export async function searchSlots(
   sql: Sql,
   request: SearchRequest,
   now: Instant,
   settings: RuleSettings,
-  readCards: CardReader = makeCards,
+  cards: CardSource = madeCards,
 ): Promise<SearchPage> {
   const { audience, limit, wasShown = () => false } = request;
   const after = request.after ?? BEFORE_ALL;
   const filter = plainFilter(request.filter, offerDates(now, settings));
   const question = { service: audience.service, filter, settings };
-  const orderRequest = { audience, after, limit: limit + 1 };
+  const orderRequest = { audience, after, limit: limit + 1, withTime: cards.fromTime };
   const order =
     (asksForNothing(filter) ? await orderByRank(sql, orderRequest, now, settings) : null) ??
     orderByDay(sql, orderRequest, filter, now, settings);
@@ -60,8 +60,8 @@ export async function searchSlots(
     const fresh = candidates.filter(({ clinicianId }) => !met.has(clinicianId) && !wasShown(clinicianId));
     for (const { clinicianId } of fresh) met.add(clinicianId);
     if (fresh.length === 0) return [];
-    const cards = await readCards(sql, question, fresh, now);
-    return [...cards.values()].flatMap(({ found }) =>
+    const read = await cards.read(sql, question, fresh, now);
+    return [...read.values()].flatMap(({ found }) =>
       found !== null && compareOfferPlaces(found.place, after) > 0 ? [found] : [],
     );
   };

@@ -1,7 +1,6 @@
 import { type Database, statement } from "@tandem/db";
 import { type Random, randomFrom } from "@tandem/db/bench";
 import { DEFAULT_SETTINGS, type Instant, type OfferFilter, type OfferPlace } from "@tandem/domain";
-import { makeCards } from "../availability/clinician-cards.ts";
 import { searchSlots } from "../availability/search-slots.ts";
 import { countingSql } from "./counting-sql.ts";
 import { type Percentiles, percentiles, round } from "./measure.ts";
@@ -44,7 +43,7 @@ export async function measurePages(
     }
     counting.take();
     const began = performance.now();
-    await searchSlots(counting.sql, { audience, filter, limit: 10, after }, now, DEFAULT_SETTINGS, makeCards);
+    await searchSlots(counting.sql, { audience, filter, limit: 10, after }, now, DEFAULT_SETTINGS);
     const taken = performance.now() - began;
     const spent = counting.take();
     if (index < 0) continue;

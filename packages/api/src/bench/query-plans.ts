@@ -1,6 +1,7 @@
 import type { Database, Statement } from "@tandem/db";
 import { DEFAULT_SETTINGS, type Instant, type OfferPlace } from "@tandem/domain";
-import { searchSlots } from "../availability/search-slots.ts";
+import { type CardSource, madeCards, makeCards } from "../availability/clinician-cards.ts";
+import { type SearchPage, searchSlots } from "../availability/search-slots.ts";
 
 export interface QueryPlan {
   name: string;
@@ -30,23 +31,21 @@ export async function plansOfSearch(
     },
   } as Database["sql"];
   const today = Math.floor(now / 86_400_000);
-  for (const filter of [
-    {},
-    { from: today + 21 },
-    { weekdays: [1, 3] },
-    { timesOfDay: ["EVENING" as const] },
-  ]) {
-    for (const service of ["ASSESSMENT", "THERAPY_INTAKE"] as const) {
-      let after: OfferPlace | null = null;
-      for (let page = 0; page < 3; page += 1) {
-        const found: Awaited<ReturnType<typeof searchSlots>> = await searchSlots(
-          recording,
-          { audience: { service, state, insurance }, filter, limit: 5, after },
-          now,
-          DEFAULT_SETTINGS,
-        );
-        after = found.next;
-        if (after === null) break;
+  const filters = [{}, { from: today + 21 }, { weekdays: [1, 3] }, { timesOfDay: ["EVENING" as const] }];
+  const services = ["ASSESSMENT", "THERAPY_INTAKE"] as const;
+  // As they are read without a cache, and with one that has nothing yet.
+  const sources: CardSource[] = [madeCards, { read: makeCards, fromTime: false }];
+  for (const source of sources) {
+    for (const filter of filters) {
+      for (const service of services) {
+        const audience = { service, state, insurance };
+        let after: OfferPlace | null = null;
+        for (let page = 0; page < 3; page += 1) {
+          const request = { audience, filter, limit: 5, after };
+          const found: SearchPage = await searchSlots(recording, request, now, DEFAULT_SETTINGS, source);
+          after = found.next;
+          if (after === null) break;
+        }
       }
     }
   }

@@ -57,14 +57,14 @@ describe.each(TRANSPORTS)("search results cached over $name", ({ installed, open
       made += candidates.length;
       return make(sql, question, candidates, now);
     };
-    const { readCards, counts } = cachedCards(
+    const { cards: source, counts } = cachedCards(
       cacheStoreOver(faulty.redis, { budgetMs }),
       ttlSeconds,
       counting,
     );
     const search = async (now: Instant = NOW) => {
       const request = { audience: NY_AETNA, filter: {}, limit: 50, after: null };
-      const { found } = await searchSlots(database.sql, request, now, DEFAULT_SETTINGS, readCards);
+      const { found } = await searchSlots(database.sql, request, now, DEFAULT_SETTINGS, source);
       return found.find(({ clinician }) => clinician.id === therapist);
     };
     return { search, counts, made: () => made };

@@ -5,6 +5,7 @@ import {
   type Card,
   type CardQuestion,
   type CardReader,
+  type CardSource,
   isCurrent,
   makeCards,
 } from "../availability/clinician-cards.ts";
@@ -34,7 +35,7 @@ export interface CacheCounts {
 }
 
 export interface CachedCards {
-  readCards: CardReader;
+  cards: CardSource;
   counts: CacheCounts;
 }
 
@@ -205,7 +206,7 @@ export function cachedCards(
     if (made === 0) counts.hits += 1;
     return cards;
   };
-  return { readCards, counts };
+  return { cards: { read: readCards, fromTime: false }, counts };
 }
 
 /** A card belongs under the revision that it was worked out from, which may be later than the one asked for. */

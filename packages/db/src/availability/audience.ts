@@ -1,4 +1,5 @@
 import type { ServiceId } from "@tandem/domain";
+import type { ClinicianAvailability } from "./load-availability.ts";
 
 /** Whom a search is for. */
 export interface Audience {
@@ -12,4 +13,6 @@ export interface Candidate {
   clinicianId: string;
   /** What the clinician's offers follow from, as counted by the writes (`clinician.revision`). */
   revision: string;
+  /** What the offers follow from, where the caller asked for it in the same statement. */
+  loaded?: ClinicianAvailability;
 }

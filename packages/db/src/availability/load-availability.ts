@@ -1,5 +1,10 @@
-import type { Availability, ClinicianType, EpochDay, HeldSession, Instant, ServiceId } from "@tandem/domain";
+import type { Availability, ClinicianType, HeldSession, Instant, ServiceId } from "@tandem/domain";
+import type pg from "pg";
 import { type Sql, statement } from "../sql.ts";
+import type { Candidate } from "./audience.ts";
+import { readCalendar, readCounts } from "./calendar-text.ts";
+
+const MS_PER_DAY = 86_400_000;
 
 /** What a search shows of a clinician, and everything its offers follow from. */
 export interface ClinicianAvailability {
@@ -15,7 +20,8 @@ export interface ClinicianAvailability {
   availability: Availability;
 }
 
-interface Row {
+/** A clinician's time as `clinicianTime` returns it. */
+export interface TimeRow extends pg.QueryResultRow {
   id: string;
   first_name: string;
   last_name: string;
@@ -25,44 +31,74 @@ interface Row {
   max_daily_appointments: number;
   max_weekly_appointments: number;
   revision: string;
+  /** Null when the calendar is not up to date or begins too late: then the days themselves are there. */
+  calendar: string | null;
   days: string | null;
   used_days: string | null;
   used_weeks: string | null;
   holds: string | null;
 }
 
-// One row per clinician, whatever the number of days: lists travel as text (day:seconds,seconds;…), which costs
-// a tenth of what rows or JSON cost to read. Each list is one range of a primary key, so the work is that of the
-// clinicians asked for.
+/** The columns of `TimeRow`, read off the rows of `clinicianTime`. */
+export const TIME_COLUMNS = "t.*";
+
+/**
+ * The time of one clinician as a row `t`, to be joined to whatever names the clinician. One row whatever the number of
+ * days: its calendar (`open_calendar`) as long as that holds, else what the calendar is written from, as text in the
+ * same manner, because rows or JSON cost ten times as much to read. Each part is one range of a primary key. OFFSET keeps
+ * the planner, which cannot know how few clinicians there are, from reading all of them instead.
+ */
+export function clinicianTime(of: { clinician: string; service: string; from: string; to: string }): string {
+  return `LATERAL (
+     SELECT c.id, c.first_name, c.last_name, c.clinician_type, c.time_zone, c.active,
+            c.max_daily_appointments, c.max_weekly_appointments, c.revision,
+            k.days AS calendar, open.days,
+            coalesce(k.used_days, day.used) AS used_days, coalesce(k.used_weeks, week.used) AS used_weeks, held.holds
+     FROM clinician c
+     LEFT JOIN open_calendar k ON k.clinician_id = c.id AND k.service_id = ${of.service}
+       AND k.from_date <= ${of.from}::date AND NOT c.rank_stale
+     LEFT JOIN LATERAL (
+       SELECT string_agg((d.local_date - DATE '1970-01-01') || ':s' || array_to_string(d.starts, ',s'), ';' ORDER BY d.local_date) AS days
+       FROM open_day d
+       WHERE k.clinician_id IS NULL
+         AND d.clinician_id = c.id AND d.service_id = ${of.service} AND d.local_date BETWEEN ${of.from}::date AND ${of.to}::date
+     ) open ON true
+     LEFT JOIN LATERAL (
+       SELECT string_agg((d.local_date - DATE '1970-01-01') || ':' || d.booked, ';') AS used
+       FROM capacity_day d
+       WHERE k.clinician_id IS NULL
+         AND d.clinician_id = c.id AND d.local_date BETWEEN ${of.from}::date AND ${of.to}::date AND d.booked > 0
+     ) day ON true
+     LEFT JOIN LATERAL (
+       SELECT string_agg((w.week_of - DATE '1970-01-01') || ':' || w.booked, ';') AS used
+       FROM capacity_week w
+       WHERE k.clinician_id IS NULL
+         AND w.clinician_id = c.id AND w.week_of BETWEEN ${of.from}::date - 7 AND ${of.to}::date AND w.booked > 0
+     ) week ON true
+     LEFT JOIN LATERAL (
+       SELECT string_agg(concat_ws(':', h.id, extract(epoch FROM s.scheduled_for) * 1000, extract(epoch FROM s.ends_at) * 1000,
+                                   extract(epoch FROM h.expires_at) * 1000), ';') AS holds
+       FROM hold h JOIN hold_session s ON s.hold_id = h.id
+       WHERE h.clinician_id = c.id AND h.ended_at IS NULL
+     ) held ON true
+     WHERE c.id = ${of.clinician}
+     OFFSET 0
+   ) t`;
+}
+
 const availabilityOfClinicians = statement(
   "availability_of_clinicians",
-  `SELECT c.id, c.first_name, c.last_name, c.clinician_type, c.time_zone, c.active,
-          c.max_daily_appointments, c.max_weekly_appointments, c.revision,
-          open.days, day.used AS used_days, week.used AS used_weeks, held.holds
-   FROM clinician c
-   LEFT JOIN LATERAL (
-     SELECT string_agg((d.local_date - DATE '1970-01-01') || ':' || array_to_string(d.starts, ','), ';' ORDER BY d.local_date) AS days
-     FROM open_day d
-     WHERE d.clinician_id = c.id AND d.service_id = $2 AND d.local_date BETWEEN $3::date AND $4::date
-   ) open ON true
-   LEFT JOIN LATERAL (
-     SELECT string_agg((d.local_date - DATE '1970-01-01') || ':' || d.booked, ';') AS used
-     FROM capacity_day d
-     WHERE d.clinician_id = c.id AND d.local_date BETWEEN $3::date AND $4::date AND d.booked > 0
-   ) day ON true
-   LEFT JOIN LATERAL (
-     SELECT string_agg((w.week_of - DATE '1970-01-01') || ':' || w.booked, ';') AS used
-     FROM capacity_week w
-     WHERE w.clinician_id = c.id AND w.week_of BETWEEN $3::date - 7 AND $4::date AND w.booked > 0
-   ) week ON true
-   LEFT JOIN LATERAL (
-     SELECT string_agg(concat_ws(':', h.id, extract(epoch FROM s.scheduled_for) * 1000, extract(epoch FROM s.ends_at) * 1000,
-                                 extract(epoch FROM h.expires_at) * 1000), ';') AS holds
-     FROM hold h JOIN hold_session s ON s.hold_id = h.id
-     WHERE h.clinician_id = c.id AND h.ended_at IS NULL
-   ) held ON true
-   WHERE c.id = ANY ($1)`,
+  `SELECT ${TIME_COLUMNS} FROM unnest($1::text[]) AS wanted (id)
+   CROSS JOIN ${clinicianTime({ clinician: "wanted.id", service: "$2", from: "$3", to: "$4" })}`,
 );
+
+/**
+ * The date, `YYYY-MM-DD`, from which on to load for sessions that start at an instant or later: a day before UTC's, because
+ * local dates run behind it. Calendars are written from it on.
+ */
+export function firstDateToLoad(notBefore: Instant): string {
+  return new Date(notBefore - MS_PER_DAY).toISOString().slice(0, 10);
+}
 
 /** The last date PostgreSQL and `Date` agree on; stands for no end. */
 export const NO_END = "9999-12-31";
@@ -82,11 +118,23 @@ export async function loadAvailability(
   toDate: string,
 ): Promise<Map<string, ClinicianAvailability>> {
   if (clinicianIds.length === 0) return new Map();
-  const rows = await sql.rows<Row>(availabilityOfClinicians, [clinicianIds, service, fromDate, toDate]);
-  return new Map(rows.map((row) => [row.id, readRow(row)]));
+  const rows = await sql.rows<TimeRow>(availabilityOfClinicians, [clinicianIds, service, fromDate, toDate]);
+  return new Map(rows.map((row) => [row.id, readTime(row, { fromDate, toDate })]));
 }
 
-function readRow(row: Row): ClinicianAvailability {
+/** Local dates, `YYYY-MM-DD`, both included. */
+export interface TimeSpan {
+  fromDate: string;
+  toDate: string;
+}
+
+/** A row of `clinicianTime` as a candidate that brings its time along. */
+export function loadedCandidateOf(row: TimeRow, span: TimeSpan): Candidate {
+  return { clinicianId: row.id, revision: row.revision, loaded: readTime(row, span) };
+}
+
+function readTime(row: TimeRow, { fromDate, toDate }: TimeSpan): ClinicianAvailability {
+  const [from, to] = [Date.parse(fromDate) / MS_PER_DAY, Date.parse(toDate) / MS_PER_DAY];
   return {
     clinician: {
       id: row.id,
@@ -101,36 +149,15 @@ function readRow(row: Row): ClinicianAvailability {
       timeZone: row.time_zone,
       maxDaily: row.max_daily_appointments,
       maxWeekly: row.max_weekly_appointments,
-      days: parts(row.days).map(readOpenDay),
-      usedByDay: new Map(parts(row.used_days).map(readCount)),
-      usedByWeek: new Map(parts(row.used_weeks).map(readCount)),
-      holds: parts(row.holds).map(readHold),
+      days: readCalendar(row.calendar ?? row.days ?? "", from, to),
+      usedByDay: readCounts(row.used_days ?? ""),
+      usedByWeek: readCounts(row.used_weeks ?? ""),
+      holds: row.holds === null ? [] : row.holds.split(";").map(readHold),
     },
   };
-}
-
-const MS_PER_UTC_DAY = 86_400_000;
-
-function readOpenDay(text: string): { date: EpochDay; starts: Instant[] } {
-  const colon = text.indexOf(":");
-  const date = Number(text.slice(0, colon));
-  const starts = text
-    .slice(colon + 1)
-    .split(",")
-    .map((seconds) => date * MS_PER_UTC_DAY + Number(seconds) * 1000);
-  return { date, starts };
-}
-
-function readCount(text: string): [EpochDay, number] {
-  const colon = text.indexOf(":");
-  return [Number(text.slice(0, colon)), Number(text.slice(colon + 1))];
 }
 
 function readHold(text: string): HeldSession {
   const [holdId = "", startsAt, endsAt, expiresAt] = text.split(":");
   return { holdId, startsAt: Number(startsAt), endsAt: Number(endsAt), expiresAt: Number(expiresAt) };
-}
-
-function parts(list: string | null): string[] {
-  return list === null ? [] : list.split(";");
 }

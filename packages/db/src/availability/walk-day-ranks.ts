@@ -8,17 +8,20 @@ import {
 } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
 import type { Audience, Candidate } from "./audience.ts";
+import {
+  clinicianTime,
+  loadedCandidateOf,
+  TIME_COLUMNS,
+  type TimeRow,
+  type TimeSpan,
+} from "./load-availability.ts";
 
 // Rows of one state, service and date, whatever the size of the network; two ways to take them:
 // - plain dates are read off the index in order, so the work is that of the rows returned (times the payers left out);
 // - dates that have begun, or of which only some hours are asked for, are read whole: what of the day is still to come
 //   is worked out from the row's bits, and the soonest are kept.
 // The mask of payers may let a stranger through, hence the check of the payer itself at the end.
-const dayOrder = statement(
-  "day_rank_order",
-  `SELECT o.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision, (extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at,
-          EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = o.clinician_id AND i.payer_id = $2) AS accepts
-   FROM (
+const walked = `(
      SELECT p.clinician_id, p.possible_at FROM (
        SELECT w.clinician_id, w.first_at AS possible_at
        FROM unnest($8::date[]) AS d (day)
@@ -55,7 +58,21 @@ const dayOrder = statement(
      ) p
      ORDER BY p.possible_at, p.clinician_id
      LIMIT $10
-   ) o
+   ) o`;
+const PLACE = "(extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at";
+const ACCEPTS =
+  "EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = o.clinician_id AND i.payer_id = $2) AS accepts";
+
+const dayOrder = statement(
+  "day_rank_order",
+  `SELECT o.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision, ${PLACE}, ${ACCEPTS}
+   FROM ${walked} ORDER BY o.possible_at, o.clinician_id`,
+);
+
+const dayOrderWithTime = statement(
+  "day_rank_order_with_time",
+  `SELECT ${PLACE}, ${ACCEPTS}, ${TIME_COLUMNS}
+   FROM ${walked} CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "$3", from: "$11", to: "$12" })}
    ORDER BY o.possible_at, o.clinician_id`,
 );
 
@@ -88,33 +105,44 @@ export interface DayQuery {
   /** Dates that may have begun, or all where only some times of day are asked for. */
   partDates: readonly EpochDay[];
   limit: number;
+  /** Asks for the clinicians' time in the same statement. */
+  time: TimeSpan | null;
+}
+
+interface Row {
+  id: string;
+  revision: string;
+  possible_at: number;
+  accepts: boolean;
 }
 
 const ALL_PARTS = 7;
 
 /** The clinicians that could start soonest after a place on some dates, in order; all of them if fewer than the limit. */
 export async function walkDayRanks(sql: Sql, audience: Audience, query: DayQuery): Promise<DayCandidate[]> {
-  const rows = await sql.rows<{ id: string; revision: string; possible_at: number; accepts: boolean }>(
-    dayOrder,
-    [
-      audience.state,
-      audience.insurance,
-      audience.service,
-      new Date(query.after.firstOfferAt),
-      query.after.clinicianId,
-      new Date(query.earliestStart),
-      maskOf(query.timesOfDay),
-      query.plainDates.map(formatDate),
-      query.partDates.map(formatDate),
-      query.limit,
-    ],
-  );
-  return rows.map(({ id, revision, possible_at, accepts }) => ({
-    clinicianId: id,
-    revision,
-    accepts,
-    place: { firstOfferAt: possible_at, clinicianId: id },
-  }));
+  const values = [
+    audience.state,
+    audience.insurance,
+    audience.service,
+    new Date(query.after.firstOfferAt),
+    query.after.clinicianId,
+    new Date(query.earliestStart),
+    maskOf(query.timesOfDay),
+    query.plainDates.map(formatDate),
+    query.partDates.map(formatDate),
+    query.limit,
+  ];
+  const { time } = query;
+  if (time === null) {
+    const rows = await sql.rows<Row>(dayOrder, values);
+    return rows.map((row) => placed({ clinicianId: row.id, revision: row.revision }, row));
+  }
+  const rows = await sql.rows<Row & TimeRow>(dayOrderWithTime, [...values, time.fromDate, time.toDate]);
+  return rows.map((row) => placed(loadedCandidateOf(row, time), row));
+}
+
+function placed(candidate: Candidate, { possible_at, accepts }: Row): DayCandidate {
+  return { ...candidate, accepts, place: { firstOfferAt: possible_at, clinicianId: candidate.clinicianId } };
 }
 
 /** Clinicians whose days on some dates begin at or before a place, but whose first offer may be later than their day says. */

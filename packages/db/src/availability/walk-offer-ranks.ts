@@ -1,6 +1,13 @@
 import type { Instant, OfferPlace } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
 import type { Audience, Candidate } from "./audience.ts";
+import {
+  clinicianTime,
+  loadedCandidateOf,
+  TIME_COLUMNS,
+  type TimeRow,
+  type TimeSpan,
+} from "./load-availability.ts";
 
 /** More unsettled clinicians than this, and the order by days (walk-day-ranks.ts) is the cheaper one. */
 const MOST_UNSETTLED = 64;
@@ -8,27 +15,26 @@ const MOST_UNSETTLED = 64;
 // One statement, three short lists and a walk, each a range of an index:
 // - passed: places whose start has passed the notice since they were written; the job moves them on within a minute;
 // - stale: clinicians that a write left to be judged afresh, or whose places were worked out for a later instant than
-//   this one (the clock or the notice was set back); their indexes hold nobody else, or nobody behind that instant;
+//   this one (the clock or the notice was set back). OFFSET has the planner begin with the few stale ones, and one look at
+//   the largest instant shows that nobody is ahead, instead of a state's clinicians one by one;
 // - held: of those before the page, the ones with a live hold, which may have put their first offer behind it;
 // - walked: the places that follow (state, payer, service, first_at, clinician).
 // Unsettled clinicians come back without a place. The revision is a subquery, because the planner, which cannot know the
 // limit of a prepared statement, would rather read all clinicians than probe for ten.
-const rankOrder = statement(
-  "offer_rank_order",
-  `WITH unsettled AS (
+const unsettledAndWalked = `WITH unsettled AS (
      (SELECT r.clinician_id FROM offer_rank r
       WHERE r.state = $1 AND r.payer_id = $2 AND r.service_id = $3 AND r.first_at < $6
       LIMIT ${MOST_UNSETTLED + 1})
      UNION
-     (SELECT c.id FROM clinician c
-      WHERE c.rank_stale AND c.active
-        AND EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = $1)
+     (SELECT c.id FROM (SELECT id, clinician_type FROM clinician WHERE rank_stale AND active OFFSET 0) c
+      WHERE EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = $1)
         AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = $2)
         AND EXISTS (SELECT 1 FROM service v WHERE v.id = $3 AND v.clinician_type = c.clinician_type)
       LIMIT ${MOST_UNSETTLED + 1})
      UNION
      (SELECT c.id FROM clinician c
-      WHERE c.ranked_from > $6 AND c.active
+      WHERE (SELECT max(ranked_from) FROM clinician) > $6
+        AND c.ranked_from > $6 AND c.active
         AND EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = $1)
         AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = $2)
         AND EXISTS (SELECT 1 FROM service v WHERE v.id = $3 AND v.clinician_type = c.clinician_type)
@@ -44,17 +50,29 @@ const rankOrder = statement(
        AND (r.first_at, r.clinician_id) > ($4, $5) AND r.first_at <= $8
      ORDER BY r.first_at, r.clinician_id
      LIMIT $9
-   )
-   SELECT o.clinician_id AS id, (extract(epoch FROM o.first_at) * 1000)::float8 AS first_at,
-          (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision
-   FROM (SELECT clinician_id, first_at FROM walked UNION ALL SELECT clinician_id, NULL FROM unsettled) o
+   ), met AS (
+     SELECT clinician_id, first_at FROM walked UNION ALL SELECT clinician_id, NULL FROM unsettled
+   )`;
+const PLACE = "(extract(epoch FROM o.first_at) * 1000)::float8 AS first_at";
+const REVISION = "(SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision";
+
+const rankOrder = statement(
+  "offer_rank_order",
+  `${unsettledAndWalked}
+   SELECT o.clinician_id AS id, ${PLACE}, ${REVISION} FROM met o ORDER BY o.first_at NULLS FIRST, o.clinician_id`,
+);
+
+const rankOrderWithTime = statement(
+  "offer_rank_order_with_time",
+  `${unsettledAndWalked}
+   SELECT ${PLACE}, ${TIME_COLUMNS}
+   FROM met o CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "$3", from: "$10", to: "$11" })}
    ORDER BY o.first_at NULLS FIRST, o.clinician_id`,
 );
 
 const walkOn = statement(
   "offer_rank_walk",
-  `SELECT o.clinician_id AS id, (extract(epoch FROM o.first_at) * 1000)::float8 AS first_at,
-          (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision
+  `SELECT o.clinician_id AS id, ${PLACE}, ${REVISION}
    FROM (SELECT r.clinician_id, r.first_at FROM offer_rank r
          WHERE r.state = $1 AND r.payer_id = $2 AND r.service_id = $3
            AND (r.first_at, r.clinician_id) > ($4, $5) AND r.first_at <= $6
@@ -67,6 +85,8 @@ interface Row {
   revision: string;
   first_at: number | null;
 }
+
+type RowWithTime = Row & TimeRow;
 
 /** A clinician with the earliest instant at which its first offer can start. */
 export interface RankedCandidate extends Candidate {
@@ -89,6 +109,8 @@ export interface RankQuery {
   /** Nobody has an offer that starts after it. */
   until: Instant;
   limit: number;
+  /** Asks for the clinicians' time in the same statement. */
+  time: TimeSpan | null;
 }
 
 /**
@@ -102,7 +124,7 @@ export async function readRankOrder(
   audience: Audience,
   query: RankQuery,
 ): Promise<RankOrder | null> {
-  const rows = await sql.rows<Row>(rankOrder, [
+  const values = [
     ...valuesOf(audience),
     new Date(query.after.firstOfferAt),
     query.after.clinicianId,
@@ -110,12 +132,19 @@ export async function readRankOrder(
     new Date(query.now),
     new Date(query.until),
     query.limit,
-  ]);
+  ];
+  const { time } = query;
+  const candidates =
+    time === null
+      ? (await sql.rows<Row>(rankOrder, values)).map((row) => [candidateOf(row), row.first_at] as const)
+      : (await sql.rows<RowWithTime>(rankOrderWithTime, [...values, time.fromDate, time.toDate])).map(
+          (row) => [loadedCandidateOf(row, time), row.first_at] as const,
+        );
   const unsettled: Candidate[] = [];
   const ranked: RankedCandidate[] = [];
-  for (const row of rows) {
-    if (row.first_at === null) unsettled.push({ clinicianId: row.id, revision: row.revision });
-    else ranked.push(asRanked(row.id, row.revision, row.first_at));
+  for (const [candidate, firstAt] of candidates) {
+    if (firstAt === null) unsettled.push(candidate);
+    else ranked.push(rankedAt(candidate, firstAt));
   }
   return unsettled.length > MOST_UNSETTLED ? null : { unsettled, ranked };
 }
@@ -133,11 +162,15 @@ export async function walkOfferRanks(
     new Date(until),
     limit,
   ]);
-  return rows.map((row) => asRanked(row.id, row.revision, row.first_at ?? 0));
+  return rows.map((row) => rankedAt(candidateOf(row), row.first_at ?? 0));
 }
 
-function asRanked(clinicianId: string, revision: string, firstOfferAt: Instant): RankedCandidate {
-  return { clinicianId, revision, place: { firstOfferAt, clinicianId } };
+function candidateOf({ id, revision }: Row): Candidate {
+  return { clinicianId: id, revision };
+}
+
+function rankedAt(candidate: Candidate, firstOfferAt: Instant): RankedCandidate {
+  return { ...candidate, place: { firstOfferAt, clinicianId: candidate.clinicianId } };
 }
 
 function valuesOf({ state, insurance, service }: Audience): string[] {

@@ -8,6 +8,7 @@ import {
   localDateOf,
   occupiesTime,
   openDays,
+  parseDate,
   SERVICES,
   type Service,
   sessionLengthMinutes,
@@ -16,6 +17,7 @@ import {
   usesCapacity,
   weekOf,
 } from "@tandem/domain";
+import { writeCalendar, writeCounts } from "../availability/calendar-text.ts";
 import type { Calendar } from "./read-calendars.ts";
 
 const MS_PER_DAY = 86_400_000;
@@ -52,6 +54,22 @@ export function expectedOpenDays(calendar: Calendar): string[] {
       return line(service.id, formatDate(date), seconds.join(","));
     }),
   );
+}
+
+/** One line for each row of open_calendar, from the dates that the rows begin with. */
+export function expectedOpenCalendars(calendar: Calendar): string[] {
+  const used = usedOf(calendar);
+  return expectedDays(calendar).map(({ service, days }) => {
+    const [, fromDate = ""] = calendar.openCalendars.find(([of]) => of === service.id) ?? [];
+    const from = parseDate(fromDate) ?? Number.NEGATIVE_INFINITY;
+    return line(
+      service.id,
+      fromDate,
+      writeCalendar(days.filter(({ date }) => date >= from)),
+      writeCounts(used.usedByDay, from),
+      writeCounts(used.usedByWeek, from - 7),
+    );
+  });
 }
 
 /** One line for each row of day_rank. */
@@ -95,11 +113,15 @@ function wallClock(date: EpochDay, hour: number, timeZone: string): Instant {
 function expectedFirst(calendar: Calendar, service: Service, notBefore: Instant): Instant | null {
   const { timeZone, maxDaily, maxWeekly } = calendar;
   const days = expectedDays(calendar).find((of) => of.service.id === service.id)?.days ?? [];
-  const used = usedCapacity(
-    calendar.appointments.map((one) => ({ ...lasting(one), status: one[2] })),
+  const facts = { timeZone, maxDaily, maxWeekly, ...usedOf(calendar), days, holds: [] };
+  return firstPossibleStart(service, facts, notBefore);
+}
+
+function usedOf({ appointments, timeZone }: Calendar) {
+  return usedCapacity(
+    appointments.map((one) => ({ ...lasting(one), status: one[2] })),
     timeZone,
   );
-  return firstPossibleStart(service, { timeZone, maxDaily, maxWeekly, ...used, days, holds: [] }, notBefore);
 }
 
 /** One line for each row of offer_rank. */

@@ -29,6 +29,7 @@ export interface Calendar {
     evening: number,
     payers: string,
   ][];
+  openCalendars: [service: ServiceId, from: string, days: string, usedDays: string, usedWeeks: string][];
   offerRanks: [service: ServiceId, state: string, payer: string, at: number][];
   capacityDays: [date: string, booked: number, held: number, cap: number][];
   capacityWeeks: [date: string, booked: number, held: number, cap: number][];
@@ -55,6 +56,7 @@ const calendars = statement(
      ${list(`${ms("s.scheduled_for")}, s.length, h.expires_at > tandem_now()`, "FROM hold h JOIN hold_session s ON s.hold_id = h.id WHERE h.clinician_id = c.id AND h.ended_at IS NULL")} AS "heldSessions",
      ${list("service_id, local_date, starts", "FROM open_day WHERE clinician_id = c.id")} AS "openDays",
      ${list(`service_id, state, local_date, ${ms("first_at")}, quarters::text, noon_after, evening_after, payers::text`, "FROM day_rank WHERE clinician_id = c.id")} AS "dayRanks",
+     ${list("service_id, from_date, days, used_days, used_weeks", "FROM open_calendar WHERE clinician_id = c.id")} AS "openCalendars",
      ${list(`service_id, state, payer_id, ${ms("first_at")}`, "FROM offer_rank WHERE clinician_id = c.id")} AS "offerRanks",
      ${list("local_date, booked, held, cap", "FROM capacity_day WHERE clinician_id = c.id")} AS "capacityDays",
      ${list("week_of, booked, held, cap", "FROM capacity_week WHERE clinician_id = c.id")} AS "capacityWeeks",

@@ -18,6 +18,11 @@ const forgetPlaces = statement(
   "DELETE FROM offer_rank WHERE clinician_id = ANY ($1)",
 );
 
+const forgetCalendars = statement(
+  "rebuild_forget_calendars",
+  "DELETE FROM open_calendar WHERE clinician_id = ANY ($1)",
+);
+
 const openAgain = statement(
   "rebuild_open_days",
   `SELECT refresh_open_days(array_agg(clinician_id), array_agg(local_date))
@@ -43,7 +48,11 @@ export async function rebuildReadModel(
     const from = after;
     const done = await transact(database, { actor: "read-model" }, async (sql) => {
       const ids = (await sql.rows<{ id: string }>(lockNext, [from, AT_ONCE])).map(({ id }) => id);
+<<<<<<< HEAD
       for (const step of [forget, forgetDays, forgetPlaces, openAgain, addUpAgain, touch])
+=======
+      for (const step of [forget, forgetDays, forgetPlaces, forgetCalendars, openAgain, touch])
+>>>>>>> 89fafee (Read a clinician's open time from one row, with the order of the search)
         await sql.rows(step, [ids]);
       return accept(ids);
     });

@@ -1,6 +1,16 @@
-import { firstPossibleStart, type Instant, SERVICES, type Service } from "@tandem/domain";
-import { loadAvailability, NO_END } from "../availability/load-availability.ts";
+import {
+  type Availability,
+  firstPossibleStart,
+  type Instant,
+  parseDate,
+  SERVICES,
+  type Service,
+} from "@tandem/domain";
+import { writeCalendar, writeCounts } from "../availability/calendar-text.ts";
+import { firstDateToLoad, loadAvailability, NO_END } from "../availability/load-availability.ts";
 import { type Sql, statement } from "../sql.ts";
+
+const DAYS_PER_WEEK = 7;
 
 const lockClinicians = statement(
   "lock_clinicians",
@@ -13,6 +23,18 @@ const writeRanks = statement(
    FROM unnest($1::text[], $2::float8[]) AS w (clinician_id, first_at)`,
 );
 
+// Rows that say what they said stay: most refreshes follow the clock, and change no calendar but for its first date.
+const writeCalendars = statement(
+  "write_open_calendars",
+  `INSERT INTO open_calendar AS k (clinician_id, service_id, from_date, days, used_days, used_weeks)
+   SELECT w.clinician_id, $2, $3, w.days, w.used_days, w.used_weeks
+   FROM unnest($1::text[], $4::text[], $5::text[], $6::text[]) AS w (clinician_id, days, used_days, used_weeks)
+   ON CONFLICT (clinician_id, service_id) DO UPDATE
+   SET from_date = excluded.from_date, days = excluded.days, used_days = excluded.used_days, used_weeks = excluded.used_weeks
+   WHERE (k.from_date, k.days, k.used_days, k.used_weeks)
+     IS DISTINCT FROM (excluded.from_date, excluded.days, excluded.used_days, excluded.used_weeks)`,
+);
+
 const markFresh = statement(
   "mark_ranks_fresh",
   `UPDATE clinician c SET rank_stale = false, ranked_from = $2, rank_passes_at = to_timestamp(w.first_at / 1000.0)
@@ -20,7 +42,7 @@ const markFresh = statement(
 );
 
 /**
- * Brings some clinicians' places in the order of search up to date, inside the caller's transaction. Locks the
+ * Brings some clinicians' places in the order of search and their calendars up to date, inside the caller's transaction. Locks the
  * clinicians, so that no booking slips between the reading and the writing.
  *
  * @param notBefore the first instant a session may start at: now plus the notice
@@ -48,13 +70,26 @@ async function rankForService(
   service: Service,
   notBefore: Instant,
 ): Promise<Map<string, Instant | null>> {
-  // A day before, because local dates run ahead of and behind UTC's.
-  const fromDate = new Date(notBefore - 86_400_000).toISOString().slice(0, 10);
-  const availabilities = await loadAvailability(sql, clinicianIds, service.id, fromDate, NO_END);
+  const fromDate = firstDateToLoad(notBefore);
+  const loaded = await loadAvailability(sql, clinicianIds, service.id, fromDate, NO_END);
   const firsts = new Map<string, Instant | null>();
-  for (const [id, { availability }] of availabilities) {
+  for (const [id, { availability }] of loaded) {
     firsts.set(id, firstPossibleStart(service, availability, notBefore));
   }
   await sql.rows(writeRanks, [[...firsts.keys()], [...firsts.values()], service.id]);
+  const calendars = [...loaded].filter(
+    ([, { clinician }]) => clinician.clinicianType === service.clinicianType,
+  );
+  const first = parseDate(fromDate) ?? 0;
+  const texts = (of: (availability: Availability) => string) =>
+    calendars.map(([, { availability }]) => of(availability));
+  await sql.rows(writeCalendars, [
+    calendars.map(([id]) => id),
+    service.id,
+    fromDate,
+    texts(({ days }) => writeCalendar(days)),
+    texts(({ usedByDay }) => writeCounts(usedByDay, first)),
+    texts(({ usedByWeek }) => writeCounts(usedByWeek, first - DAYS_PER_WEEK)),
+  ]);
   return firsts;
 }

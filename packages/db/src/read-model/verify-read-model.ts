@@ -5,6 +5,7 @@ import {
   expectedDayRanks,
   expectedLoad,
   expectedOfferRanks,
+  expectedOpenCalendars,
   expectedOpenDays,
   line,
 } from "./expected-read-model.ts";
@@ -25,7 +26,8 @@ export interface Verification {
 
 /**
  * Compares the read model with one worked out from slots, appointments, holds and licences alone, over the whole network:
- * open days, both orders of search, capacity counters, loads, claimed time and the view of daily capacity. Reads; changes nothing.
+ * open days, calendars, both orders of search, capacity counters, loads, claimed time and the view of daily capacity. Reads;
+ * changes nothing.
  * Cost: everything is read once, some thousand clinicians a minute.
  */
 export async function verifyReadModel(sql: Sql): Promise<Verification> {
@@ -62,6 +64,11 @@ function differencesOf(calendar: Calendar): string[] {
       ? []
       : [
           ...differ("offer_rank", expectedOfferRanks(calendar, rankedFrom), places),
+          ...differ(
+            "open_calendar",
+            expectedOpenCalendars(calendar),
+            calendar.openCalendars.map((row) => line(...row)),
+          ),
           ...differ("rank_passes_at", soonest(calendar.offerRanks, calendar.active), [line(rankPassesAt)]),
         ]),
     ...differ("capacity_day", expectedCounts(calendar, "day"), counted(calendar.capacityDays)),

@@ -35,7 +35,7 @@ const searchInput = z
 
 /** The clinicians with an offer, soonest first; `cursor` is the `nextCursor` of the page before. */
 export const search = publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
-  const { database, reader, clock, rules, readCards } = ctx.runtime;
+  const { database, reader, clock, rules, cards } = ctx.runtime;
   const { service, state, insurance, limit, cursor: after, ...filter } = input;
   if (!(await isKnownPayer(database, insurance))) throw unknownPayer();
 
@@ -56,7 +56,7 @@ export const search = publicProcedure.input(searchInput).query(async ({ ctx, inp
     },
     await clock.now(),
     rules,
-    readCards,
+    cards,
   );
   if (read === null && page.found.length === 0) {
     // Counted beside the answer, which neither waits for the count nor fails with it.

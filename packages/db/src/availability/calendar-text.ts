@@ -1,0 +1,82 @@
+import type { EpochDay, OpenDay } from "@tandem/domain";
+
+// A calendar as text: `date:starts;date:starts`. Dates are days since 1970. Starts are counted from the date's midnight in
+// UTC, in quarters of an hour: `36` is one, `36~51` is sixteen of them in a row. A start that is on no whole quarter is
+// written in seconds: `s32700`. A full month of one clinician is some 400 bytes, and is read in some microseconds.
+
+const MS_PER_DAY = 86_400_000;
+const MS_PER_QUARTER = 900_000;
+const MS_PER_SECOND = 1000;
+
+/** Writes open days; `readCalendar` reads them back. Starts are whole seconds. */
+export function writeCalendar(days: readonly OpenDay[]): string {
+  return days.map(({ date, starts }) => `${date}:${writeStarts(date * MS_PER_DAY, starts)}`).join(";");
+}
+
+function writeStarts(midnight: number, starts: readonly number[]): string {
+  const parts: string[] = [];
+  for (let at = 0; at < starts.length; ) {
+    const start = (starts[at] ?? 0) - midnight;
+    if (start % MS_PER_QUARTER !== 0) {
+      parts.push(`s${start / MS_PER_SECOND}`);
+      at += 1;
+      continue;
+    }
+    let last = at;
+    while (last + 1 < starts.length && (starts[last + 1] ?? 0) - (starts[last] ?? 0) === MS_PER_QUARTER)
+      last += 1;
+    const first = start / MS_PER_QUARTER;
+    parts.push(last === at ? `${first}` : `${first}~${first + last - at}`);
+    at = last + 1;
+  }
+  return parts.join(",");
+}
+
+/** Reads the days of a calendar from one date to another, both included. */
+export function readCalendar(text: string, from: EpochDay, to: EpochDay): OpenDay[] {
+  const days: OpenDay[] = [];
+  if (text === "") return days;
+  for (const day of text.split(";")) {
+    const colon = day.indexOf(":");
+    const date = Number(day.slice(0, colon));
+    if (date < from) continue;
+    if (date > to) break;
+    days.push({ date, starts: readStarts(date * MS_PER_DAY, day.slice(colon + 1)) });
+  }
+  return days;
+}
+
+function readStarts(midnight: number, text: string): number[] {
+  const starts: number[] = [];
+  for (const part of text.split(",")) {
+    if (part.startsWith("s")) {
+      starts.push(midnight + Number(part.slice(1)) * MS_PER_SECOND);
+      continue;
+    }
+    const tilde = part.indexOf("~");
+    const first = midnight + Number(tilde < 0 ? part : part.slice(0, tilde)) * MS_PER_QUARTER;
+    const last = tilde < 0 ? first : midnight + Number(part.slice(tilde + 1)) * MS_PER_QUARTER;
+    for (let start = first; start <= last; start += MS_PER_QUARTER) starts.push(start);
+  }
+  return starts;
+}
+
+/** Writes units used by date or week, from a date on: `date:units;date:units`. */
+export function writeCounts(counts: ReadonlyMap<EpochDay, number>, from: EpochDay): string {
+  return [...counts]
+    .filter(([date]) => date >= from)
+    .sort(([one], [other]) => one - other)
+    .map(([date, units]) => `${date}:${units}`)
+    .join(";");
+}
+
+/** Reads what `writeCounts` wrote. */
+export function readCounts(text: string): Map<EpochDay, number> {
+  const counts = new Map<EpochDay, number>();
+  if (text === "") return counts;
+  for (const part of text.split(";")) {
+    const colon = part.indexOf(":");
+    counts.set(Number(part.slice(0, colon)), Number(part.slice(colon + 1)));
+  }
+  return counts;
+}
