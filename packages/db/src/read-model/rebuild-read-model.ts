@@ -48,12 +48,8 @@ export async function rebuildReadModel(
     const from = after;
     const done = await transact(database, { actor: "read-model" }, async (sql) => {
       const ids = (await sql.rows<{ id: string }>(lockNext, [from, AT_ONCE])).map(({ id }) => id);
-<<<<<<< HEAD
-      for (const step of [forget, forgetDays, forgetPlaces, openAgain, addUpAgain, touch])
-=======
-      for (const step of [forget, forgetDays, forgetPlaces, forgetCalendars, openAgain, touch])
->>>>>>> 89fafee (Read a clinician's open time from one row, with the order of the search)
-        await sql.rows(step, [ids]);
+      const steps = [forget, forgetDays, forgetPlaces, forgetCalendars, openAgain, addUpAgain, touch];
+      for (const step of steps) await sql.rows(step, [ids]);
       return accept(ids);
     });
     const ids: string[] = done.ok ? done.value : [];
