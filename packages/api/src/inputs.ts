@@ -19,7 +19,14 @@ export const id = z
   .string({ error: "An id is needed." })
   .min(1, "An id is needed.")
   .max(64, "An id has at most 64 characters.")
-  .refine((value) => !value.includes("\u0000"), "An id has no control characters.");
+  .refine(isStorable, "An id has no control characters.");
+
+/** Any text that is stored or looked for: PostgreSQL has no character 0. */
+export const text = z.string().refine(isStorable, "A text has no control characters.");
+
+function isStorable(value: string): boolean {
+  return !value.includes("\u0000");
+}
 
 export const instant = z.iso
   .datetime({ offset: true, error: "Give an instant in ISO 8601, such as 2026-12-01T14:00:00Z." })
@@ -57,7 +64,7 @@ export const idempotencyKey = z
   .regex(/^[\x21-\x7e]+$/, "An idempotency key has only visible ASCII characters.");
 
 /** Why a change is made: for the audit, so never empty. */
-export const reason = z.string().trim().min(1, "Say why.").max(500, "A reason has at most 500 characters.");
+export const reason = text.trim().min(1, "Say why.").max(500, "A reason has at most 500 characters.");
 
 /** A person's first or last name, in any script. */
 export const namePart = z

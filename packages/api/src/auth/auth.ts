@@ -5,10 +5,12 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import type { Clock } from "../clock.ts";
 import { originOf } from "../origin.ts";
+import { checkAccountFields, checkReturnAddress } from "./account-fields.ts";
 import { queueAccountLetter, resetLink, verificationLink } from "./account-letters.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { withTrimmedEmail } from "./pasted-email.ts";
+import { quietHandler } from "./quiet-handler.ts";
 
 const ONE_MINUTE_S = 60;
 /** Health data: who leaves a screen alone for a quarter of an hour is signed out. */
@@ -24,7 +26,7 @@ const ASKING_FOR_LETTERS = { window: ONE_MINUTE_S, max: 5 };
  */
 export function authOver(environment: Environment, database: Database, clock: Clock) {
   const origin = originOf(environment);
-  return betterAuth({
+  const auth = betterAuth({
     appName: "Tandem",
     baseURL: origin,
     trustedOrigins: trustedOrigins(origin),
@@ -79,8 +81,12 @@ export function authOver(environment: Environment, database: Database, clock: Cl
     },
     telemetry: { enabled: false },
     logger: { disabled: true },
+    onAPIError: { throw: true },
     hooks: {
       before: createAuthMiddleware(async (context) => {
+        checkReturnAddress(context.query);
+        if (context.path === "/update-user" || context.path === "/sign-up/email")
+          checkAccountFields(context.body);
         const trimmed = withTrimmedEmail(context.path, context.body);
         if (context.path !== "/sign-up/email")
           return trimmed === null ? undefined : { context: { body: trimmed } };
@@ -111,6 +117,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
       },
     },
   });
+  return { ...auth, handler: quietHandler(auth.handler) };
 }
 
 export type Auth = ReturnType<typeof authOver>;

@@ -1,8 +1,7 @@
 import type { Database } from "@tandem/db";
 import type { EpochDay, Instant } from "@tandem/domain";
-import { APIError } from "better-auth/api";
 import { z } from "zod";
-import { namePart, stateCode } from "../inputs.ts";
+import { namePart, payerId, stateCode } from "../inputs.ts";
 import { isKnownPayer } from "../payers.ts";
 import {
   bornByNow,
@@ -10,6 +9,7 @@ import {
   dateOfBirthProblem,
   storedDate,
 } from "../procedures/patients/date-of-birth.ts";
+import { badField } from "./account-fields.ts";
 
 const firstPatientSchema = z.object({
   name: namePart.optional(),
@@ -17,7 +17,7 @@ const firstPatientSchema = z.object({
   lastName: namePart.optional(),
   dateOfBirth: dateOfBirth.optional(),
   state: stateCode,
-  insurance: z.string({ error: "Choose who insures you." }).min(1, "Choose who insures you.").max(40),
+  insurance: payerId,
 });
 
 type FirstPatient = z.infer<typeof firstPatientSchema>;
@@ -70,8 +70,4 @@ function namesOf({ name = "", firstName, lastName }: FirstPatient): { firstName:
     firstName: firstName ?? (cut < 0 ? name : name.slice(0, cut)),
     lastName: lastName ?? (cut < 0 ? name : name.slice(cut + 1)),
   };
-}
-
-function badField(field: string, message: string): APIError {
-  return new APIError("BAD_REQUEST", { code: "INVALID_FIELD", message, field });
 }

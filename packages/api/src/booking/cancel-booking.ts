@@ -1,6 +1,7 @@
-import { databaseNow, lockParties, type Sql, writeEvent, writeStatuses } from "@tandem/db";
+import { databaseNow, type Sql, writeEvent, writeStatuses } from "@tandem/db";
 import { accept, decideCancel, type Result, type RuleSettings } from "@tandem/domain";
-import { type CurrentBooking, findCurrentBooking } from "./current-booking.ts";
+import type { CurrentBooking } from "./current-booking.ts";
+import { lockBooking } from "./lock-booking.ts";
 import { missing, type No } from "./no.ts";
 
 /** Who changes a booking: the account whose patient it is, or staff. */
@@ -24,8 +25,7 @@ export async function cancelBooking(
   changer: Changer,
   rules: RuleSettings,
 ): Promise<Result<string, No>> {
-  await lockParties(sql, [seen.clinicianId], seen.patientId);
-  const booking = await findCurrentBooking(sql, seen.id, ownerFor(changer));
+  const { booking } = await lockBooking(sql, seen, ownerFor(changer));
   if (booking === null) return missing("booking");
 
   const by = changer.by === "PATIENT" ? "PATIENT" : "CLINIC";

@@ -1,4 +1,4 @@
-import { loadBookingFacts, lockParties, type Sql, writeHoldEnd, writeMove } from "@tandem/db";
+import { loadBookingFacts, type Sql, writeHoldEnd, writeMove } from "@tandem/db";
 import {
   accept,
   type BookingFacts,
@@ -10,7 +10,8 @@ import {
   SERVICES,
 } from "@tandem/domain";
 import { type Changer, ownerFor } from "./cancel-booking.ts";
-import { type CurrentBooking, findCurrentBooking } from "./current-booking.ts";
+import type { CurrentBooking } from "./current-booking.ts";
+import { lockBooking } from "./lock-booking.ts";
 import { missing, type No } from "./no.ts";
 
 export interface AskedMove {
@@ -36,10 +37,9 @@ export async function rescheduleBooking(
 ): Promise<Result<string, No>> {
   const clinicianId = asked.clinicianId ?? seen.clinicianId;
   const owner = changer.by === "PATIENT" ? changer.accountId : null;
-  const found = await lockParties(sql, [seen.clinicianId, clinicianId], seen.patientId, owner);
+  const besides = { clinicianIds: [clinicianId], accountId: owner };
+  const { booking, found } = await lockBooking(sql, seen, ownerFor(changer), besides);
   if (!found.includes(clinicianId)) return missing("clinician");
-
-  const booking = await findCurrentBooking(sql, seen.id, ownerFor(changer));
   if (booking === null) return missing("booking");
   const loaded = await loadBookingFacts(sql, {
     clinicianId,

@@ -4,6 +4,8 @@ import type { Account, Context } from "./context.ts";
 import { Refused } from "./refused.ts";
 
 const UNEXPECTED = "Something went wrong on our side. Nothing was changed; please try again.";
+/** In place of the parser's words, which repeat what was sent. */
+const UNREADABLE = "The request is not JSON that can be read.";
 
 const trpc = initTRPC.context<Context>().create({
   /** Nothing internal leaves the server: a code, the field at fault or the refusal, and a sentence. */
@@ -18,7 +20,7 @@ const trpc = initTRPC.context<Context>().create({
         : undefined;
     return {
       code: shape.code,
-      message: internal ? UNEXPECTED : (fault?.message ?? error.message),
+      message: internal ? UNEXPECTED : isUnreadable(error) ? UNREADABLE : (fault?.message ?? error.message),
       data: {
         code,
         httpStatus,
@@ -28,6 +30,10 @@ const trpc = initTRPC.context<Context>().create({
     };
   },
 });
+
+function isUnreadable(error: TRPCError): boolean {
+  return error.code === "PARSE_ERROR" || error.cause instanceof SyntaxError;
+}
 
 export const { router, createCallerFactory, mergeRouters } = trpc;
 

@@ -1,6 +1,6 @@
 import { listAudit } from "@tandem/db";
 import { z } from "zod";
-import { cursor, id, instant } from "../../inputs.ts";
+import { cursor, id, instant, text } from "../../inputs.ts";
 import { readPlace, writePlace } from "../../list-cursor.ts";
 import { badInput, staffProcedure } from "../../trpc/procedures.ts";
 
@@ -20,8 +20,8 @@ const AUDITED = [
 
 const auditFilter = z.object({
   entity: z.enum(AUDITED).optional(),
-  entityId: z.string().min(1).max(300).optional(),
-  actor: z.string().min(1).max(100).optional(),
+  entityId: text.min(1).max(300).optional(),
+  actor: text.min(1).max(100).optional(),
   clinicianId: id.optional(),
   from: instant.optional(),
   to: instant.optional(),

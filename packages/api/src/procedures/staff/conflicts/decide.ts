@@ -2,14 +2,13 @@ import { CONFLICT_KINDS, transact, writeConflictDecision } from "@tandem/db";
 import { accept } from "@tandem/domain";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
-import { reason } from "../../../inputs.ts";
+import { reason, text } from "../../../inputs.ts";
 import { staffProcedure } from "../../../trpc/procedures.ts";
 
-const key = z
-  .string()
+const key = text
   .max(300)
   .refine(
-    (text) => CONFLICT_KINDS.some((kind) => text.startsWith(`${kind}:`)),
+    (named) => CONFLICT_KINDS.some((kind) => named.startsWith(`${kind}:`)),
     "Name something on the list.",
   );
 

@@ -1,13 +1,12 @@
 import { findPatients, type PatientPlace } from "@tandem/db";
 import { z } from "zod";
-import { cursor } from "../../../inputs.ts";
+import { cursor, text } from "../../../inputs.ts";
 import { readPlace, writePlace } from "../../../list-cursor.ts";
 import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
 
 const input = z.object({
-  search: z
-    .string()
-    .transform((text) => text.normalize("NFC").trim().replace(/\s+/gu, " "))
+  search: text
+    .transform((typed) => typed.normalize("NFC").trim().replace(/\s+/gu, " "))
     .pipe(z.string().min(1, "Type a part of the name.").max(100, "A name has at most 100 characters.")),
   limit: z.number().int().min(1).max(50).default(20),
   cursor: cursor.nullish(),

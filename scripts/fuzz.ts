@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { runFuzz } from "@tandem/api/fuzz";
+import { freePort, migrate, startEmbeddedPostgres } from "@tandem/db/server";
+import { ensureDatabase } from "./database-connection.ts";
+import { print, printError } from "./print.ts";
+import { runCommand } from "./run-command.ts";
+import { SentenceError } from "./sentence-error.ts";
+import { buildIsStale, buildWebApp } from "./web-build.ts";
+import { startWebInstance } from "./web-instance.ts";
+
+const USAGE = `npm run fuzz -- [--inputs N] [--seed S] [--routes on|off]
+  --inputs N       for each procedure, each path of accounts, each route, and import files (5000)
+  --seed S         the same inputs again
+  --routes on|off  pages and routes too, against the built web app (on)`;
+
+runCommand(async (lifecycle) => {
+  const { values } = parseArgs({
+    args: process.argv.slice(2),
+    options: {
+      inputs: { type: "string", default: "5000" },
+      seed: { type: "string", default: String(1 + Math.floor(Math.random() * 100_000)) },
+      routes: { type: "string", default: "on" },
+    },
+  });
+  const inputs = wholeNumber(values.inputs);
+  const seed = wholeNumber(values.seed);
+  const directory = await mkdtemp(join(tmpdir(), "tandem-fuzz-"));
+  lifecycle.onStop(() => rm(directory, { recursive: true, force: true }));
+  const server = await startEmbeddedPostgres({ directory, settings: { fsync: "off" } });
+  lifecycle.onStop(() => server.stop());
+  await ensureDatabase(server.url, "fuzz");
+  const databaseUrl = server.urlOf("fuzz");
+  await migrate(databaseUrl);
+  if (values.routes === "on" && (await buildIsStale())) await buildWebApp(lifecycle);
+  // So that memory can be measured without the garbage in it.
+  setFlagsFromString("--expose-gc");
+  globalThis.gc = runInNewContext("gc");
+
+  const startWebApp = async (authSecret: string) =>
+    startWebInstance(lifecycle, await freePort(), {
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: authSecret,
+      RATE_LIMIT: "off",
+      LOG_LEVEL: "silent",
+      TANDEM_DATA_DIR: directory,
+    });
+  const findings = await runFuzz({
+    databaseUrl,
+    inputs,
+    seed,
+    print,
+    ...(values.routes === "on" ? { startWebApp } : {}),
+  });
+  for (const { where, what, sent } of findings) printError(`${where} ${what}\n  sent: ${sent}`);
+  print(`${findings.length} findings. To repeat: npm run fuzz -- --inputs ${inputs} --seed ${seed}`);
+  return findings.length === 0 ? 0 : 1;
+});
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new SentenceError(USAGE);
+  return Number(text);
+}
