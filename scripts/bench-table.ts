@@ -1,4 +1,5 @@
 import type { HttpResult, LoadResult, NetworkResult, TrafficResult } from "@tandem/api/bench";
+import type { ImportResult } from "./bench-import.ts";
 
 export interface BenchReport {
   at: string;
@@ -6,12 +7,13 @@ export interface BenchReport {
   networks: NetworkResult[];
   http: HttpResult;
   traffic: TrafficResult;
+  imported: ImportResult;
   measuredOn: number;
 }
 
 /** The numbers as a person reads them; every ratio is of numbers from this one run. */
 export function benchTable(report: BenchReport): string {
-  const { networks, http, traffic, measuredOn } = report;
+  const { networks, http, traffic, imported, measuredOn } = report;
   return [
     "",
     `${report.at}, ${report.machine}`,
@@ -30,6 +32,8 @@ export function benchTable(report: BenchReport): string {
     "",
     `Traffic: ${traffic.searches} searches (${traffic.searchesPerSecond} a second), ${traffic.bookings} bookings, ${traffic.cancellations} cancellations, ${traffic.refusedBookings} refused`,
     `  hit rate ${percent(traffic.hitRate)} (second half), stale offers ${traffic.offersStale} of ${traffic.offersChecked}`,
+    "",
+    `Import of ${imported.clinicians} clinicians, ${imported.rows} rows, read model included: ${imported.seconds} s, ${imported.rowsPerSecond} rows a second, at most ${imported.peakMegabytes ?? "?"} MB in the importing process`,
     "",
     "Query plans",
     ...(networks.at(-1)?.plans ?? []).flatMap(({ name, lines }) => [
@@ -76,7 +80,7 @@ function httpLine(what: string, { connections, p50, p95, p99, perSecond, kilobyt
 }
 
 /** What must be reached, what was, and whether. */
-function goals({ networks, http, traffic, measuredOn }: BenchReport): string[] {
+function goals({ networks, http, traffic, imported, measuredOn }: BenchReport): string[] {
   const main = networks.find(({ size }) => size.clinicians === measuredOn);
   const [small, large] = [networks[0], networks.at(-1)];
   if (main === undefined || small === undefined || large === undefined) return [];
@@ -143,6 +147,8 @@ function goals({ networks, http, traffic, measuredOn }: BenchReport): string[] {
     ),
     goal("hit rate", traffic.hitRate, 0.8, true),
     goal("stale offers", stale, 0.001, false),
+    goal("import", imported.rowsPerSecond, 20_000, true, " rows/s"),
+    goal("memory of an import", imported.peakMegabytes ?? Number.NaN, 512, false, " MB"),
   ];
 }
 

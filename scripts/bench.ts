@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureHttp, measureMix, measureNetwork, type NetworkResult } from "@tandem/api/bench";
 import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
+import { measureImport } from "./bench-import.ts";
 import { type BenchReport, benchTable } from "./bench-table.ts";
+import { prepareBenchWebServer, startBenchWebServer } from "./bench-web-server.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
@@ -15,6 +17,9 @@ const USAGE = `npm run bench -- [--clinicians N] [--scales N,N,…] [--seconds S
   --scales N,N,…   further networks, for pages alone (1000,100000); "none" for none
   --seconds S      how long the mix of searches and bookings lasts (60)
   --out FILE       where the numbers go as JSON (bench.json)`;
+
+/** Some 300,000 rows. */
+const IMPORTED_CLINICIANS = 1_000;
 
 runCommand(async (lifecycle) => {
   const options = readOptions(process.argv.slice(2));
@@ -38,11 +43,22 @@ runCommand(async (lifecycle) => {
     return url;
   };
   const url = await measured(options.clinicians);
+  print("building the web app");
+  await prepareBenchWebServer(lifecycle);
   print("HTTP");
-  const http = await measureHttp(url, options.requests, {});
+  const http = await measureHttp(url, options.requests, {}, (env) => startBenchWebServer(lifecycle, env));
   print("searches, bookings and cancellations");
   const traffic = await measureMix(url, options.seconds, {});
   for (const clinicians of options.scales) await measured(clinicians);
+  print("an import");
+  await ensureDatabase(server.url, "bench_import");
+  await migrate(server.urlOf("bench_import"));
+  const imported = await measureImport(
+    lifecycle,
+    server.urlOf("bench_import"),
+    join(directory, "export"),
+    IMPORTED_CLINICIANS,
+  );
 
   const report: BenchReport = {
     at: new Date().toISOString(),
@@ -50,6 +66,7 @@ runCommand(async (lifecycle) => {
     networks: networks.sort((one, other) => one.size.clinicians - other.size.clinicians),
     http,
     traffic,
+    imported,
     measuredOn: options.clinicians,
   };
   print(benchTable(report));

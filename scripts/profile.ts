@@ -1,10 +1,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { load, pathsOf, someSearches, startBenchServer } from "@tandem/api/bench";
+import { load, pathsOf, someSearches } from "@tandem/api/bench";
 import { openDatabase } from "@tandem/db";
 import { loadNetwork } from "@tandem/db/bench";
 import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
+import { prepareBenchWebServer, startBenchWebServer } from "./bench-web-server.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import { type CpuProfile, flameGraph } from "./flame-graph.ts";
 import { print } from "./print.ts";
@@ -38,7 +39,10 @@ runCommand(async (lifecycle) => {
     LOG_LEVEL: "silent",
     AUTH_SECRET: "x".repeat(40),
   };
-  const profiled = await startBenchServer(env, inputs, ["--cpu-prof", `--cpu-prof-dir=${profiles}`]);
+  print("building the web app");
+  await prepareBenchWebServer(lifecycle);
+  const profiling = ["--cpu-prof", `--cpu-prof-dir=${profiles}`];
+  const profiled = await startBenchWebServer(lifecycle, env, profiling);
   const result = await load(profiled.port, pathsOf(inputs).search, 8, REQUESTS);
   await profiled.stop();
 

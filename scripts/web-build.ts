@@ -8,7 +8,13 @@ import { SentenceError } from "./sentence-error.ts";
 
 export const WEB = join(REPOSITORY, "apps", "web");
 export const NEXT = join(WEB, "node_modules", "next", "dist", "bin", "next");
-const STAMP = join(WEB, ".next", "tandem-sources");
+/** The app as it is served, and the one that has a procedure more to measure it by (apps/web/next.config.ts). */
+const BUILDS = {
+  product: { folder: ".next", env: {} },
+  bench: { folder: ".next-bench", env: { TANDEM_BENCH: "1" } },
+};
+type Build = keyof typeof BUILDS;
+const stampOf = (build: Build) => join(WEB, BUILDS[build].folder, "tandem-sources");
 const SOURCES = [
   "apps/web/**/*",
   "packages/*/src/**/*",
@@ -16,11 +22,11 @@ const SOURCES = [
   "pnpm-lock.yaml",
   "tsconfig.base.json",
 ];
-const NOT_SOURCES = new Set(["node_modules", ".next", ".turbo", "generated", "next-env.d.ts"]);
+const NOT_SOURCES = new Set(["node_modules", ".next", ".next-bench", ".turbo", "generated", "next-env.d.ts"]);
 
 /** True when the built web app is not of the sources as they are now. */
-export async function buildIsStale(): Promise<boolean> {
-  const stamp = await readFile(STAMP, "utf8").catch(() => undefined);
+export async function buildIsStale(build: Build = "product"): Promise<boolean> {
+  const stamp = await readFile(stampOf(build), "utf8").catch(() => undefined);
   return stamp !== (await hashOfSources());
 }
 
@@ -29,19 +35,19 @@ export async function buildIsStale(): Promise<boolean> {
  *
  * @throws SentenceError with what the compiler said.
  */
-export async function buildWebApp(lifecycle: Lifecycle): Promise<void> {
+export async function buildWebApp(lifecycle: Lifecycle, build: Build = "product"): Promise<void> {
   const sources = await hashOfSources();
-  await rm(STAMP, { force: true });
-  const env = { ...process.env, NODE_ENV: "production" };
-  const build = startChild(lifecycle, process.execPath, [NEXT, "build"], { cwd: WEB, env });
-  const code = await build.exited;
+  await rm(stampOf(build), { force: true });
+  const env = { ...process.env, ...BUILDS[build].env, NODE_ENV: "production" };
+  const compiler = startChild(lifecycle, process.execPath, [NEXT, "build"], { cwd: WEB, env });
+  const code = await compiler.exited;
   lifecycle.signal.throwIfAborted();
   if (code !== 0)
     throw new SentenceError(
-      `${build.said().trim()}\n\nThe web app could not be built; the lines above say why.`,
+      `${compiler.said().trim()}\n\nThe web app could not be built; the lines above say why.`,
     );
   // Last, so that an interrupted build counts as none.
-  await writeFile(STAMP, sources);
+  await writeFile(stampOf(build), sources);
 }
 
 /** Contents, not dates: a checkout or a copy changes the dates of files that are the same. */

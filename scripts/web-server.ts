@@ -80,8 +80,8 @@ export async function untilReady(
   );
 }
 
-/** On a connection of its own: one kept open would delay the end of a server that is stopped right now. */
-function answersOk(address: string): Promise<boolean> {
+/** Whether an address answers with 200. On a connection of its own: one kept open would delay the end of a server that is stopped right now. */
+export function answersOk(address: string): Promise<boolean> {
   return new Promise((resolve) => {
     const request = get(address, { agent: false, timeout: 5_000 }, (answer) => {
       answer.resume();

@@ -26,7 +26,14 @@ const securityHeaders = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
 
+/** Measurements build the app once more, into a folder of its own and with a procedure beside the product's. */
+const forMeasurements: NextConfig = {
+  distDir: ".next-bench",
+  turbopack: { resolveAlias: { "@tandem/api/server": "@tandem/api/web-bench-server" } },
+};
+
 const config: NextConfig = {
+  ...(process.env.TANDEM_BENCH === "1" ? forMeasurements : {}),
   poweredByHeader: false,
   images: { unoptimized: true },
   transpilePackages: ["@tandem/api", "@tandem/db", "@tandem/domain"],

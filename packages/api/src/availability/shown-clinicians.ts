@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const BYTES = 5;
 /** The most recently shown are remembered; who lost a place further back in a scroll may come again. */
@@ -41,8 +41,5 @@ export class ShownClinicians {
 }
 
 function markOf(clinicianId: string): string {
-  return createHash("sha256")
-    .update(clinicianId)
-    .digest("hex")
-    .slice(0, 2 * BYTES);
+  return hash("sha256", clinicianId).slice(0, 2 * BYTES);
 }

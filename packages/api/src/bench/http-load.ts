@@ -1,38 +1,15 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { Agent, get } from "node:http";
-import { fileURLToPath } from "node:url";
 import { type Percentiles, percentiles, round } from "./measure.ts";
 import type { SearchInput } from "./search-mix.ts";
 
+/** A running web app with the bare procedure. */
 export interface BenchServer {
   port: number;
   stop(): Promise<void>;
 }
 
-/** Starts the server process; it is ready once it has put the bare procedure's pages aside. */
-export async function startBenchServer(
-  env: Readonly<Record<string, string>>,
-  inputs: readonly SearchInput[],
-  execArgv: string[] = [],
-): Promise<BenchServer> {
-  const child: ChildProcess = fork(fileURLToPath(new URL("bench-server.ts", import.meta.url)), {
-    env: { ...process.env, ...env },
-    execArgv: ["--disable-warning=ExperimentalWarning", ...execArgv],
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    child.once("message", (message: { port: number }) => resolve(message.port));
-    child.once("exit", (code) => reject(new Error(`the server ended with code ${code}`)));
-    child.send({ inputs });
-  });
-  return {
-    port,
-    async stop() {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.disconnect();
-      await ended;
-    },
-  };
-}
+/** Starts one with an environment. */
+export type StartBenchServer = (env: Readonly<Record<string, string>>) => Promise<BenchServer>;
 
 export interface LoadResult extends Percentiles {
   connections: number;
@@ -93,6 +70,6 @@ export function pathsOf(inputs: readonly SearchInput[]): { search: string[]; bar
     `/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`;
   return {
     search: inputs.map((input) => path("slots.search", input)),
-    bare: inputs.map((_, page) => path("bare", { page })),
+    bare: inputs.map((input) => path("bare", JSON.stringify(input))),
   };
 }

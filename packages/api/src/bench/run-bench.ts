@@ -3,7 +3,7 @@ import { FULL_SLOTS_UP_TO, loadNetwork, type NetworkSize } from "@tandem/db/benc
 import { DEFAULT_SETTINGS, type Instant } from "@tandem/domain";
 import { type ConsoleTimes, measureConsole } from "./console-times.ts";
 import { type DatabaseTimes, measurePages, measureSelectOne } from "./database-times.ts";
-import { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
+import { type LoadResult, load, pathsOf, type StartBenchServer } from "./http-load.ts";
 import { type Percentiles, percentiles } from "./measure.ts";
 import { loadEverythingPage, textbookPage } from "./other-ways.ts";
 import { plansOfSearch, type QueryPlan } from "./query-plans.ts";
@@ -12,7 +12,7 @@ import { measureTraffic, type TrafficResult } from "./traffic.ts";
 
 export type { ConsoleTimes } from "./console-times.ts";
 export type { DatabaseTimes } from "./database-times.ts";
-export { type LoadResult, load, pathsOf, startBenchServer } from "./http-load.ts";
+export { type BenchServer, type LoadResult, load, pathsOf, type StartBenchServer } from "./http-load.ts";
 export type { Percentiles } from "./measure.ts";
 export { someSearches } from "./search-mix.ts";
 export type { TrafficResult } from "./traffic.ts";
@@ -103,12 +103,17 @@ async function measureLoadEverything(database: Database, now: Instant) {
 }
 
 const CONNECTIONS = [1, 8, 16, 32];
+const WARM_UP = 600;
 
-/** Searches over HTTP on a filled database: cold, warm and without the cache, beside a procedure that returns the same pages. */
+/**
+ * Searches over HTTP, through the web app as it runs in production, on a filled database: cold, warm and without the cache,
+ * beside a procedure that returns the same pages.
+ */
 export async function measureHttp(
   url: string,
   requests: number,
   redis: Record<string, string>,
+  startServer: StartBenchServer,
 ): Promise<HttpResult> {
   const inputs = someSearches(200);
   const paths = pathsOf(inputs);
@@ -125,23 +130,23 @@ export async function measureHttp(
     return results;
   };
 
-  const uncached = await startBenchServer({ ...env, CACHE_TTL_SECONDS: "0" }, inputs);
-  await load(uncached.port, paths.search, 8, 600);
-  await load(uncached.port, paths.bare, 8, 600);
+  const warmUp = async (port: number) => {
+    await load(port, paths.search, 8, 2 * WARM_UP);
+    await load(port, paths.bare, 8, 2 * WARM_UP);
+  };
+
+  const uncached = await startServer({ ...env, CACHE_TTL_SECONDS: "0" });
+  await warmUp(uncached.port);
   const bareBesideOff = await measure(uncached.port, paths.bare);
   const off = await measure(uncached.port, paths.search);
   await uncached.stop();
 
-  const cached = await startBenchServer({ ...env, ...redis, CACHE_TTL_SECONDS: "180" }, []);
+  const cached = await startServer({ ...env, ...redis, CACHE_TTL_SECONDS: "180" });
   const cold = await load(cached.port, paths.search, 1, inputs.length);
+  await warmUp(cached.port);
+  const bareBesideWarm = await measure(cached.port, paths.bare);
+  const warm = await measure(cached.port, paths.search);
   await cached.stop();
-
-  const warmed = await startBenchServer({ ...env, ...redis, CACHE_TTL_SECONDS: "180" }, inputs);
-  await load(warmed.port, paths.search, 8, 600);
-  await load(warmed.port, paths.bare, 8, 600);
-  const bareBesideWarm = await measure(warmed.port, paths.bare);
-  const warm = await measure(warmed.port, paths.search);
-  await warmed.stop();
   return { cold, off, warm, bareBesideOff, bareBesideWarm };
 }
 

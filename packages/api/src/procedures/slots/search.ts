@@ -1,10 +1,10 @@
 import { countEmptySearch } from "@tandem/db";
-import { type EpochDay, formatDate } from "@tandem/domain";
+import type { EpochDay } from "@tandem/domain";
 import { z } from "zod";
 import { NOBODY, readCursor, searchFingerprint, writeCursor } from "../../availability/search-cursor.ts";
 import { type FoundClinician, searchSlots } from "../../availability/search-slots.ts";
 import { localDate, payerId, serviceId, stateCode, timesOfDay, weekdays } from "../../inputs.ts";
-import { isoOf } from "../../iso.ts";
+import { dateText, isoOf } from "../../iso.ts";
 import { isKnownPayer } from "../../payers.ts";
 import { badInput, publicProcedure } from "../../trpc/procedures.ts";
 
@@ -91,7 +91,7 @@ function asItem({ clinician, place, summary }: FoundClinician) {
     nextAvailableAt: isoOf(place.firstOfferAt),
     offers: summary.soonest.map(({ sessions }) => ({ sessions: sessions.map(isoOf) })),
     days: summary.days.map(({ date, offers }: { date: EpochDay; offers: number }) => ({
-      date: formatDate(date),
+      date: dateText(date),
       offers,
     })),
   };
