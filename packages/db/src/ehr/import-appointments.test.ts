@@ -155,6 +155,22 @@ describe("an appointment that Tandem made", () => {
     ]);
   });
 
+  test("tells its patient when the record system moves or cancels it, once, and of nothing else", async () => {
+    const told = () => database.raw<{ kind: string }>("SELECT kind FROM outbox_event ORDER BY id");
+    await report({ id: "t1" });
+    expect(await told()).toEqual([]);
+    await report({ id: "t1", scheduledFor: "2026-08-20T15:00:00Z" });
+    await report({ id: "t1", scheduledFor: "2026-08-20T15:00:00Z" });
+    expect(await told()).toEqual([{ kind: "booking.rescheduled" }]);
+    await report({ id: "t1", scheduledFor: "2026-08-20T15:00:00Z", status: "CANCELLED" });
+    await report({ id: "t2", scheduledFor: SECOND, status: "CANCELLED" });
+    expect(await told()).toEqual([
+      { kind: "booking.rescheduled" },
+      { kind: "booking.rescheduled" },
+      { kind: "booking.cancelled" },
+    ]);
+  });
+
   test("and that staff cancelled since is not brought back by an export that is behind", async () => {
     await database.raw("UPDATE appointment SET status = 'CANCELLED'");
     await report({ id: "t1" });

@@ -67,20 +67,37 @@ const appliedStatus = `
   CASE WHEN coalesce(s.was ->> 'status', CASE WHEN a.source = 'TANDEM' THEN 'UPCOMING' END) IS DISTINCT FROM s.status::text
     THEN s.status ELSE a.status END`;
 
-/** A session of a booking keeps its patient, clinician and type: another row is refused before. */
+/**
+ * A session of a booking keeps its patient, clinician and type: another row is refused before. Whoever booked in Tandem is
+ * told when the clinic moves or cancels a session to come: as of a cancellation when no session is left, else as of a move.
+ */
 export const change = `
-  UPDATE appointment a SET
-    patient_id = s.patient_id,
-    clinician_id = s.clinician_id,
-    time_zone = c.time_zone,
-    scheduled_for = ${appliedValue("scheduledFor", "a.scheduled_for", "timestamptz")},
-    length = ${appliedValue("length", "a.length", "int")},
-    appointment_type = CASE WHEN a.booking_id IS NULL THEN ${appliedValue("appointmentType", "a.appointment_type")} ELSE a.appointment_type END,
-    status = ${appliedStatus},
-    ehr_row = coalesce(s.was, '{}') || s.says,
-    updated_at = tandem_now()
-  FROM ehr_appointment s JOIN clinician c ON c.id = s.clinician_id
-  WHERE s.fate = 'CHANGED' AND a.id = s.match`;
+  WITH was AS (
+    SELECT a.id, a.scheduled_for, a.status FROM ehr_appointment s JOIN appointment a ON a.id = s.match
+    WHERE s.fate = 'CHANGED' AND a.booking_id IS NOT NULL AND a.status = 'UPCOMING' AND a.scheduled_for > tandem_now()
+  ), changed AS (
+    UPDATE appointment a SET
+      patient_id = s.patient_id,
+      clinician_id = s.clinician_id,
+      time_zone = c.time_zone,
+      scheduled_for = ${appliedValue("scheduledFor", "a.scheduled_for", "timestamptz")},
+      length = ${appliedValue("length", "a.length", "int")},
+      appointment_type = CASE WHEN a.booking_id IS NULL THEN ${appliedValue("appointmentType", "a.appointment_type")} ELSE a.appointment_type END,
+      status = ${appliedStatus},
+      ehr_row = coalesce(s.was, '{}') || s.says,
+      updated_at = tandem_now()
+    FROM ehr_appointment s JOIN clinician c ON c.id = s.clinician_id
+    WHERE s.fate = 'CHANGED' AND a.id = s.match
+    RETURNING a.id, a.booking_id, a.scheduled_for, a.status
+  ), told AS (
+    SELECT DISTINCT is_now.booking_id FROM was JOIN changed is_now USING (id)
+    WHERE is_now.status IN ('CANCELLED', 'LATE_CANCELLATION', 'RE_SCHEDULED') OR is_now.scheduled_for <> was.scheduled_for
+  )
+  INSERT INTO outbox_event (kind, booking_id)
+  SELECT CASE WHEN EXISTS (
+    SELECT FROM appointment a LEFT JOIN changed USING (id)
+    WHERE a.booking_id = told.booking_id AND occupies_time(coalesce(changed.status, a.status))
+  ) THEN 'booking.rescheduled' ELSE 'booking.cancelled' END, booking_id FROM told`;
 
 export const add = `
   INSERT INTO appointment (id, patient_id, clinician_id, time_zone, scheduled_for, length, appointment_type, status, source, ehr_row)
