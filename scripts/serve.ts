@@ -50,7 +50,9 @@ export async function serve(lifecycle: Lifecycle, mode: "start" | "dev"): Promis
   await startWorkerProcess(lifecycle, directory, lock, env);
   const web = await startWebServer(lifecycle, environment, directory, lock, { mode, port, env });
   await untilReady(lifecycle, web, environment.HOST, port);
-  print(readyText({ address: publicUrl, signIns, cache: cache.description, directory, web, mode }));
+  const { describeMail } = await import("@tandem/api/server");
+  const mail = describeMail({ ...environment, TANDEM_DATA_DIR: directory.path });
+  print(readyText({ address: publicUrl, signIns, cache: cache.description, mail, directory, web, mode }));
   return await untilWebEnds(web);
 }
 
@@ -83,6 +85,7 @@ function readyText(facts: {
   address: string;
   signIns: readonly DemoAccount[];
   cache: string;
+  mail: string;
   directory: DataDirectory;
   web: WebServer;
   mode: "start" | "dev";
@@ -97,6 +100,7 @@ function readyText(facts: {
     ...signIns.map(({ email, password, role }) => `  ${email.padEnd(width)}  ${password}  (${role})`),
     ...(signIns.length > 0 ? [""] : []),
     `Cache:    ${facts.cache}`,
+    `Mail:     ${facts.mail}`,
     `Database: psql "$(cat ${directory.databaseUrlFile})"`,
     ...(facts.mode === "start" ? [`Logs:     ${facts.web.logFile}, ${directory.logFile("worker")}`] : []),
     "",

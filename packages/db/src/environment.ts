@@ -3,7 +3,7 @@ import { z } from "zod";
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const onOff = z.enum(["on", "off"]);
 
-/** Every environment variable Tandem reads, with its default. The names are stable: see docs/architecture.md. */
+/** Every environment variable Tandem reads, with its default. The names are stable: see docs/environment.md. */
 const environmentSchema = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -39,6 +39,9 @@ const environmentSchema = z.object({
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
+
+/** Their names, all of which docs/environment.md explains. */
+export const ENVIRONMENT_VARIABLES: readonly string[] = Object.keys(environmentSchema.shape);
 
 /** A variable has a value Tandem cannot work with; the message is a sentence that names it, never its value. */
 export class EnvironmentError extends Error {
