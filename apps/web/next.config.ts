@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
 
 const isDevelopment = process.env.NODE_ENV === "development";
 
@@ -42,4 +43,10 @@ const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 
-export default config;
+/** Messages are compiled when the app is built, so that browsers need no parser for them. */
+const withLanguages = createNextIntlPlugin({
+  requestConfig: "./language/request.ts",
+  experimental: { messages: { path: "./messages", locales: ["en", "es"], format: "json", precompile: true } },
+});
+
+export default withLanguages(config);

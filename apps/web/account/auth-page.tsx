@@ -1,9 +1,10 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
-import { accountMessages } from "@/messages/account.ts";
+import { ClientMessages } from "@/language/client-messages.tsx";
 
 interface AuthPageProps {
   title: string;
@@ -16,11 +17,12 @@ interface AuthPageProps {
 
 /** The frame that sign-in and sign-up share. */
 export function AuthPage({ title, lead, keepsChoice, other, children }: AuthPageProps) {
+  const t = useTranslations("account");
   return (
     <div className="mx-auto max-w-xl space-y-5">
       <FocusedHeading>{title}</FocusedHeading>
       <p className="text-ink-soft text-lg">{lead}</p>
-      {keepsChoice ? <Alert tone="success" title={accountMessages.keepsChoice} /> : null}
+      {keepsChoice ? <Alert tone="success" title={t("keepsChoice")} /> : null}
       <p>
         {other.question}{" "}
         <Link
@@ -30,7 +32,9 @@ export function AuthPage({ title, lead, keepsChoice, other, children }: AuthPage
           {other.link}
         </Link>
       </p>
-      <Card>{children}</Card>
+      <Card>
+        <ClientMessages of={["account", "start"]}>{children}</ClientMessages>
+      </Card>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { TextField } from "@/design/text-field.tsx";
-import { accountMessages } from "@/messages/account.ts";
 
 interface PasswordFieldProps {
   hint?: string;
@@ -12,13 +12,14 @@ interface PasswordFieldProps {
 
 /** A password that can be shown, so that it need not be typed twice. */
 export function PasswordField({ hint, error, autoComplete }: PasswordFieldProps) {
+  const t = useTranslations("account");
   const [shown, setShown] = useState(false);
   return (
     <div>
       <TextField
         name="password"
         type={shown ? "text" : "password"}
-        label={accountMessages.password}
+        label={t("password")}
         hint={hint}
         error={error}
         autoComplete={autoComplete}
@@ -33,7 +34,7 @@ export function PasswordField({ hint, error, autoComplete }: PasswordFieldProps)
           onChange={() => setShown(!shown)}
           className="size-5 accent-(--accent)"
         />
-        {accountMessages.showPassword}
+        {t("showPassword")}
       </label>
     </div>
   );

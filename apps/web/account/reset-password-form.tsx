@@ -1,16 +1,17 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button } from "@/design/button.tsx";
-import { accountMessages } from "@/messages/account.ts";
 import { authClient } from "./auth-client.ts";
 import { AuthProblems } from "./auth-problems.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { useAuthForm } from "./use-auth-form.ts";
 
-const REQUIRED = { password: accountMessages.missing.newPassword };
+const REQUIRED = { password: "newPassword" } as const;
 
 /** Sets a new password, which ends every session, and leads to sign-in. */
 export function ResetPasswordForm({ token }: { token: string }) {
+  const t = useTranslations("account");
   const { submit, pending, problems, failure } = useAuthForm({
     next: "/sign-in",
     required: REQUIRED,
@@ -20,17 +21,12 @@ export function ResetPasswordForm({ token }: { token: string }) {
     <form method="post" noValidate onSubmit={submit} className="space-y-5">
       <AuthProblems problems={problems} failure={failure} />
       <PasswordField
-        hint={accountMessages.newPasswordHint}
+        hint={t("newPasswordHint")}
         error={problems.find(({ field }) => field === "password")?.message}
         autoComplete="new-password"
       />
-      <Button
-        type="submit"
-        pending={pending}
-        pendingText={accountMessages.savingPassword}
-        className="w-full text-lg"
-      >
-        {accountMessages.savePassword}
+      <Button type="submit" pending={pending} pendingText={t("savingPassword")} className="w-full text-lg">
+        {t("savePassword")}
       </Button>
     </form>
   );

@@ -1,18 +1,18 @@
 "use client";
 
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { Button } from "@/design/button.tsx";
 import { TextField } from "@/design/text-field.tsx";
-import { accountMessages } from "@/messages/account.ts";
 import { authClient } from "./auth-client.ts";
 import { AuthProblems } from "./auth-problems.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { useAuthForm } from "./use-auth-form.ts";
 
-const { missing } = accountMessages;
-const REQUIRED = { email: missing.email, password: missing.password };
+const REQUIRED = { email: "email", password: "password" } as const;
 
 export function SignInForm({ next }: { next: string }) {
+  const t = useTranslations("account");
   const { submit, pending, problems, failure } = useAuthForm({
     next,
     required: REQUIRED,
@@ -25,7 +25,7 @@ export function SignInForm({ next }: { next: string }) {
       <TextField
         name="email"
         type="email"
-        label={accountMessages.email}
+        label={t("email")}
         error={problemOf("email")}
         autoComplete="username"
         autoCapitalize="off"
@@ -37,15 +37,10 @@ export function SignInForm({ next }: { next: string }) {
         href="/forgot-password"
         className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
       >
-        {accountMessages.forgot}
+        {t("forgot")}
       </Link>
-      <Button
-        type="submit"
-        pending={pending}
-        pendingText={accountMessages.signingIn}
-        className="w-full text-lg"
-      >
-        {accountMessages.signIn}
+      <Button type="submit" pending={pending} pendingText={t("signingIn")} className="w-full text-lg">
+        {t("signIn")}
       </Button>
     </form>
   );

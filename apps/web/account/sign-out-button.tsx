@@ -1,9 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { commonMessages } from "@/messages/common.ts";
 
 export function SignOutButton({ className }: { className: string }) {
+  const t = useTranslations("common");
   const [pending, setPending] = useState(false);
 
   async function signOut() {
@@ -21,7 +22,7 @@ export function SignOutButton({ className }: { className: string }) {
 
   return (
     <button type="button" onClick={signOut} aria-disabled={pending || undefined} className={className}>
-      {pending ? commonMessages.signingOut : commonMessages.signOut}
+      {pending ? t("signingOut") : t("signOut")}
     </button>
   );
 }

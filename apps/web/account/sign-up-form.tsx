@@ -1,11 +1,10 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/design/button.tsx";
 import type { Option } from "@/design/option-filter.ts";
 import { SelectField } from "@/design/select-field.tsx";
 import { TextField } from "@/design/text-field.tsx";
-import { accountMessages } from "@/messages/account.ts";
-import { startMessages } from "@/messages/start.ts";
 import { authClient } from "./auth-client.ts";
 import { AuthProblems } from "./auth-problems.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -19,17 +18,19 @@ interface SignUpFormProps {
   known: { state?: string | undefined; insurance?: string | undefined };
 }
 
-const { missing } = accountMessages;
 const REQUIRED = {
-  firstName: missing.firstName,
-  lastName: missing.lastName,
-  email: missing.email,
-  password: missing.newPassword,
-  state: missing.state,
-  insurance: missing.insurance,
-};
+  firstName: "firstName",
+  lastName: "lastName",
+  email: "email",
+  password: "newPassword",
+  state: "state",
+  insurance: "insurance",
+} as const;
 
 export function SignUpForm({ next, states, payers, known }: SignUpFormProps) {
+  const t = useTranslations("account");
+  const start = useTranslations("start");
+  const language = useLocale();
   const { submit, pending, problems, failure } = useAuthForm({
     next,
     required: REQUIRED,
@@ -42,6 +43,7 @@ export function SignUpForm({ next, states, payers, known }: SignUpFormProps) {
         lastName,
         state,
         insurance,
+        language,
       }),
   });
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
@@ -51,14 +53,14 @@ export function SignUpForm({ next, states, payers, known }: SignUpFormProps) {
       <div className="grid gap-5 sm:grid-cols-2">
         <TextField
           name="firstName"
-          label={accountMessages.firstName}
+          label={t("firstName")}
           error={problemOf("firstName")}
           autoComplete="given-name"
           required
         />
         <TextField
           name="lastName"
-          label={accountMessages.lastName}
+          label={t("lastName")}
           error={problemOf("lastName")}
           autoComplete="family-name"
           required
@@ -66,45 +68,36 @@ export function SignUpForm({ next, states, payers, known }: SignUpFormProps) {
       </div>
       <SelectField
         name="state"
-        label={accountMessages.state}
+        label={t("state")}
         error={problemOf("state")}
         options={states}
         defaultValue={known.state}
-        placeholder={startMessages.statePlaceholder}
-        noMatch={startMessages.noState}
+        placeholder={start("statePlaceholder")}
+        noMatch={start("noState")}
       />
       <SelectField
         name="insurance"
-        label={accountMessages.insurance}
+        label={t("insurance")}
         error={problemOf("insurance")}
         options={payers}
         defaultValue={known.insurance}
-        placeholder={startMessages.insurancePlaceholder}
-        noMatch={startMessages.noInsurance}
+        placeholder={start("insurancePlaceholder")}
+        noMatch={start("noInsurance")}
       />
       <TextField
         name="email"
         type="email"
-        label={accountMessages.email}
-        hint={accountMessages.emailHint}
+        label={t("email")}
+        hint={t("emailHint")}
         error={problemOf("email")}
         autoComplete="email"
         autoCapitalize="off"
         spellCheck={false}
         required
       />
-      <PasswordField
-        hint={accountMessages.newPasswordHint}
-        error={problemOf("password")}
-        autoComplete="new-password"
-      />
-      <Button
-        type="submit"
-        pending={pending}
-        pendingText={accountMessages.signingUp}
-        className="w-full text-lg"
-      >
-        {accountMessages.signUp}
+      <PasswordField hint={t("newPasswordHint")} error={problemOf("password")} autoComplete="new-password" />
+      <Button type="submit" pending={pending} pendingText={t("signingUp")} className="w-full text-lg">
+        {t("signUp")}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 import Link from "next/link";
+import { getTranslations } from "next-intl/server";
 import { Wordmark } from "@/design/logo.tsx";
-import { commonMessages } from "@/messages/common.ts";
+import { LanguageSwitch } from "@/language/language-switch.tsx";
 import { readSession } from "./session.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 
@@ -16,34 +17,36 @@ async function roleOfVisitor(): Promise<string | null> {
 }
 
 export async function SiteHeader() {
+  const t = await getTranslations("common");
   const role = await roleOfVisitor();
   return (
     <header className="border-line border-b bg-surface">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 sm:px-8">
         <Link
           href="/"
-          aria-label={commonMessages.home}
+          aria-label={t("home")}
           className="-ml-2 inline-flex min-h-12 items-center rounded-md px-2"
         >
           <Wordmark />
         </Link>
-        <nav aria-label={commonMessages.mainNavigation} className="-mr-2.5 flex items-center sm:-mr-3">
+        <nav aria-label={t("mainNavigation")} className="-mr-2.5 flex items-center sm:-mr-3">
+          <LanguageSwitch className={ITEM} />
           {role !== null ? (
             <>
               {role === "patient" ? (
                 <Link href="/bookings" className={ITEM}>
-                  {commonMessages.yourBookings}
+                  {t("yourBookings")}
                 </Link>
               ) : (
                 <Link href="/staff" className={ITEM}>
-                  {commonMessages.staffConsole}
+                  {t("staffConsole")}
                 </Link>
               )}
               <SignOutButton className={ITEM} />
             </>
           ) : (
             <Link href="/sign-in" className={ITEM}>
-              {commonMessages.signIn}
+              {t("signIn")}
             </Link>
           )}
         </nav>

@@ -1,17 +1,21 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { FieldProblem } from "@/design/error-summary.tsx";
-import { accountMessages } from "@/messages/account.ts";
+import type { Messages } from "@/language/catalogs.ts";
+import type { Translator } from "@/language/translator.ts";
 import { sentenceFor } from "./sign-in-failure.ts";
 
 type Values = Readonly<Record<string, string>>;
 
 type Then = { next: string; onDone?: never } | { onDone: () => void; next?: never };
 
+type Missing = keyof Messages["account"]["missing"];
+
 type AuthFormOptions = Then & {
-  /** The fields that must be filled in, and what to say of those that are not. */
-  required: Readonly<Record<string, string>>;
+  /** The fields that must be filled in, and the message about those that are not. */
+  required: Readonly<Record<string, Missing>>;
   send: (values: Values) => Promise<{
     error: { status: number; code?: string | undefined; message?: string | undefined } | null;
   }>;
@@ -21,6 +25,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Checks, sends and reports a form about an account, then goes where the person was going, or says it is done. */
 export function useAuthForm({ next, onDone, required, send }: AuthFormOptions) {
+  const t = useTranslations("account");
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [failure, setFailure] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
@@ -29,12 +34,12 @@ export function useAuthForm({ next, onDone, required, send }: AuthFormOptions) {
     event.preventDefault();
     if (pending) return;
     const values = valuesOf(event.currentTarget);
-    const found = problemsOf(values, required);
+    const found = problemsOf(t, values, required);
     setProblems(found);
     setFailure(null);
     if (found.length > 0) return;
     setPending(true);
-    const failed = await attempt(() => send(values));
+    const failed = await attempt(t, () => send(values));
     if (failed === null) {
       // A whole new page: everything on it, the header included, is then the signed-in person's.
       if (next === undefined) onDone();
@@ -48,12 +53,15 @@ export function useAuthForm({ next, onDone, required, send }: AuthFormOptions) {
   return { submit, pending, problems, failure };
 }
 
-async function attempt(send: () => ReturnType<AuthFormOptions["send"]>): Promise<string | null> {
+async function attempt(
+  t: Translator<"account">,
+  send: () => ReturnType<AuthFormOptions["send"]>,
+): Promise<string | null> {
   try {
     const { error } = await send();
-    return error === null ? null : sentenceFor(error);
+    return error === null ? null : sentenceFor(t, error);
   } catch {
-    return accountMessages.failures.offline;
+    return t("failures.offline");
   }
 }
 
@@ -65,10 +73,14 @@ function valuesOf(form: HTMLFormElement): Values {
   return Object.fromEntries(entries);
 }
 
-function problemsOf(values: Values, required: AuthFormOptions["required"]): FieldProblem[] {
+function problemsOf(
+  t: Translator<"account">,
+  values: Values,
+  required: AuthFormOptions["required"],
+): FieldProblem[] {
   const missing = Object.entries(required)
     .filter(([field]) => !values[field])
-    .map(([field, message]) => ({ field, message }));
+    .map(([field, missing]) => ({ field, message: t(`missing.${missing}`) }));
   const badEmail = values.email && !EMAIL.test(values.email);
-  return badEmail ? [...missing, { field: "email", message: accountMessages.badEmail }] : missing;
+  return badEmail ? [...missing, { field: "email", message: t("badEmail") }] : missing;
 }

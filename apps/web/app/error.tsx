@@ -1,18 +1,19 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
-import { commonMessages } from "@/messages/common.ts";
 
 export default function ErrorPage({ retry }: { retry: () => void }) {
+  const t = useTranslations("common");
   return (
     <div className="max-w-xl space-y-5">
-      <FocusedHeading>{commonMessages.errorTitle}</FocusedHeading>
-      <p className="text-ink-soft text-lg">{commonMessages.errorText}</p>
+      <FocusedHeading>{t("errorTitle")}</FocusedHeading>
+      <p className="text-ink-soft text-lg">{t("errorText")}</p>
       <div className="flex flex-wrap gap-3">
-        <Button onClick={retry}>{commonMessages.tryAgain}</Button>
+        <Button onClick={retry}>{t("tryAgain")}</Button>
         <ButtonLink href="/" variant="secondary">
-          {commonMessages.toStart}
+          {t("toStart")}
         </ButtonLink>
       </div>
     </div>

@@ -1,19 +1,23 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SiteHeader } from "@/account/site-header.tsx";
-import { commonMessages } from "@/messages/common.ts";
+import { ClientMessages } from "@/language/client-messages.tsx";
 import { isKnownZone } from "@/time/format.ts";
 import { ZoneProvider } from "@/time/zone.tsx";
 import { ZONE_COOKIE } from "@/time/zone-cookie.ts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: commonMessages.productName, template: `%s · ${commonMessages.productName}` },
-  description: commonMessages.tagline,
-  robots: { index: true, follow: true },
-  formatDetection: { telephone: false, date: false, email: false, address: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("common");
+  return {
+    title: { default: "Tandem", template: "%s · Tandem" },
+    description: t("tagline"),
+    robots: { index: true, follow: true },
+    formatDetection: { telephone: false, date: false, email: false, address: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",
@@ -26,15 +30,17 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const language = await getLocale();
+  const t = await getTranslations("common");
   const remembered = (await cookies()).get(ZONE_COOKIE)?.value ?? null;
   return (
-    <html lang="en">
+    <html lang={language}>
       <body className="flex flex-col">
         <a
           href="#main"
           className="sr-only z-30 rounded-md bg-accent px-5 py-3 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
         >
-          {commonMessages.skipToContent}
+          {t("skipToContent")}
         </a>
         <SiteHeader />
         <ZoneProvider remembered={remembered !== null && isKnownZone(remembered) ? remembered : null}>
@@ -43,11 +49,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             tabIndex={-1}
             className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-20 sm:px-8 sm:pt-10"
           >
-            {children}
+            <ClientMessages of={[]}>{children}</ClientMessages>
           </main>
         </ZoneProvider>
         <footer className="border-line border-t [overflow-anchor:none]">
-          <p className="mx-auto max-w-6xl px-4 py-6 text-ink-soft sm:px-8">{commonMessages.footer}</p>
+          <p className="mx-auto max-w-6xl px-4 py-6 text-ink-soft sm:px-8">{t("footer")}</p>
         </footer>
       </body>
     </html>

@@ -1,7 +1,8 @@
 import { Check } from "lucide-react";
+import { getTranslations } from "next-intl/server";
 import { readSession } from "@/account/session.ts";
 import { Card } from "@/design/card.tsx";
-import { startMessages } from "@/messages/start.ts";
+import { ClientMessages } from "@/language/client-messages.tsx";
 import { filterEntries, loadFilters } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
 import { type AddressParams, type GivenAnswers, givenAnswers } from "@/search/read-answers.ts";
@@ -11,6 +12,8 @@ import { api, loadCatalog } from "@/trpc/server.ts";
 interface StartPageProps {
   searchParams: Promise<AddressParams>;
 }
+
+const PROMISES = ["noCalls", "bothSessions", "accountLast"] as const;
 
 /** What an account already knows need not be asked again. */
 async function knownAnswers(): Promise<GivenAnswers> {
@@ -25,26 +28,29 @@ async function knownAnswers(): Promise<GivenAnswers> {
 
 export default async function StartPage({ searchParams }: StartPageProps) {
   const [params, catalog, known] = await Promise.all([searchParams, loadCatalog(), knownAnswers()]);
+  const t = await getTranslations("start");
   const given = givenAnswers(params);
   const filters = filterEntries(await loadFilters(params));
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_30rem] lg:gap-16">
       <div className="relative lg:pt-10">
-        <h1 className="font-semibold text-3xl tracking-[-0.025em] sm:text-4xl">{startMessages.title}</h1>
-        <p className="mt-4 max-w-xl text-ink-soft text-lg lg:mt-6 lg:text-xl">{startMessages.lead}</p>
+        <h1 className="font-semibold text-3xl tracking-[-0.025em] sm:text-4xl">{t("title")}</h1>
+        <p className="mt-4 max-w-xl text-ink-soft text-lg lg:mt-6 lg:text-xl">{t("lead")}</p>
         <ul className="mt-10 hidden space-y-4 text-lg lg:block">
-          {startMessages.promises.map((promise) => (
+          {PROMISES.map((promise) => (
             <li key={promise} className="flex gap-3">
               <Check aria-hidden="true" className="mt-0.5 size-6 shrink-0 text-accent" />
-              {promise}
+              {t(`promises.${promise}`)}
             </li>
           ))}
         </ul>
         <Circles />
       </div>
       <Card>
-        <h2 className="mb-6 font-semibold text-xl">{startMessages.formTitle}</h2>
-        <SearchForm {...optionsOf(catalog)} given={{ ...known, ...given }} problems={[]} keep={filters} />
+        <h2 className="mb-6 font-semibold text-xl">{t("formTitle")}</h2>
+        <ClientMessages of={["start", "services"]}>
+          <SearchForm {...optionsOf(catalog)} given={{ ...known, ...given }} problems={[]} keep={filters} />
+        </ClientMessages>
       </Card>
     </div>
   );

@@ -1,8 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
-import { chooseMessages } from "@/messages/choose.ts";
 import { type Answers, searchHref } from "@/search/address.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
@@ -18,6 +18,7 @@ interface ClinicianTimesProps {
 
 /** All open times of one clinician, in each of the states they can be in. */
 export function ClinicianTimes({ clinicianId, answers, initial }: ClinicianTimesProps) {
+  const t = useTranslations("choose");
   const offers = trpc.slots.forClinician.useQuery(
     { clinicianId, ...answers },
     { ...(initial && { initialData: initial }) },
@@ -25,19 +26,19 @@ export function ClinicianTimes({ clinicianId, answers, initial }: ClinicianTimes
   if (offers.isPending) return <PickerSkeleton />;
   if (offers.data === undefined) {
     return (
-      <Alert tone="problem" role="alert" title={chooseMessages.failedTitle} headingLevel="h2">
-        <p>{chooseMessages.failedText}</p>
+      <Alert tone="problem" role="alert" title={t("failedTitle")} headingLevel="h2">
+        <p>{t("failedText")}</p>
         <Button variant="secondary" onClick={() => offers.refetch()}>
-          {chooseMessages.tryAgain}
+          {t("tryAgain")}
         </Button>
       </Alert>
     );
   }
   if (offers.data.slots.length === 0) {
     return (
-      <Alert title={chooseMessages.nothingTitle} headingLevel="h2">
-        <p>{chooseMessages.nothingText}</p>
-        <ButtonLink href={searchHref(answers)}>{chooseMessages.seeOthers}</ButtonLink>
+      <Alert title={t("nothingTitle")} headingLevel="h2">
+        <p>{t("nothingText")}</p>
+        <ButtonLink href={searchHref(answers)}>{t("seeOthers")}</ButtonLink>
       </Alert>
     );
   }

@@ -1,5 +1,5 @@
+import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/design/button.tsx";
-import { chooseMessages } from "@/messages/choose.ts";
 import { type Answers, confirmHref } from "@/search/address.ts";
 
 interface ContinuePanelProps {
@@ -12,18 +12,19 @@ interface ContinuePanelProps {
 export const continueHeadingId = "continue-title";
 
 export function ContinuePanel({ clinicianId, answers, first, second }: ContinuePanelProps) {
+  const t = useTranslations("choose");
   return (
     <section aria-labelledby={continueHeadingId} className="space-y-3 pt-2">
       <h2 id={continueHeadingId} tabIndex={-1} className="sr-only">
-        {second ? chooseMessages.readyPair : chooseMessages.readySingle}
+        {second ? t("readyPair") : t("readySingle")}
       </h2>
       <ButtonLink
         href={confirmHref(clinicianId, answers, { first, second })}
         className="w-full text-lg sm:w-auto sm:px-12"
       >
-        {chooseMessages.continue}
+        {t("continue")}
       </ButtonLink>
-      <p className="text-ink-soft">{chooseMessages.notYetBooked}</p>
+      <p className="text-ink-soft">{t("notYetBooked")}</p>
     </section>
   );
 }

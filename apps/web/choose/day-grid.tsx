@@ -1,9 +1,8 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/design/class-names.ts";
-import { chooseMessages } from "@/messages/choose.ts";
-import { timeMessages } from "@/messages/time.ts";
-import { dateAsInstant, longDayInWords, monthInWords } from "@/time/format.ts";
+import { dateAsInstant, longDayInWords, monthInWords, weekdaysInWords } from "@/time/format.ts";
 import { monthsOfWeeks } from "./calendar-days.ts";
 
 interface DayGridProps {
@@ -15,14 +14,15 @@ interface DayGridProps {
 
 /** A calendar of the days that have times. Days without are there for the eye alone. */
 export function DayGrid({ startsByDate, chosen, onChoose, label }: DayGridProps) {
+  const language = useLocale();
   return (
     // biome-ignore lint/a11y/useSemanticElements: these are buttons, not form fields.
     <div role="group" aria-label={label} className="space-y-5 max-[359px]:-mx-3.5">
       {monthsOfWeeks([...startsByDate.keys()]).map(({ month, weeks }) => (
         <div key={month}>
-          <p className="mb-1.5 font-semibold">{monthInWords(`${month}-01`)}</p>
+          <p className="mb-1.5 font-semibold">{monthInWords(`${month}-01`, language)}</p>
           <div aria-hidden="true" className="grid grid-cols-7 text-center text-ink-soft">
-            {timeMessages.weekdays.map(({ short }) => (
+            {weekdaysInWords(language).map(({ short }) => (
               <span key={short}>{short}</span>
             ))}
           </div>
@@ -62,11 +62,13 @@ interface DayButtonProps {
 }
 
 function DayButton({ date, count, isChosen, onChoose }: DayButtonProps) {
+  const t = useTranslations("choose");
+  const language = useLocale();
   return (
     <button
       type="button"
       aria-pressed={isChosen}
-      aria-label={chooseMessages.dayLabel(longDayInWords(dateAsInstant(date), "UTC"), count)}
+      aria-label={t("dayLabel", { day: longDayInWords(dateAsInstant(date), "UTC", language), count })}
       onClick={onChoose}
       className="group grid min-h-12 place-items-center px-px focus-visible:outline-offset-0"
     >

@@ -1,8 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Alert } from "@/design/alert.tsx";
-import { chooseMessages } from "@/messages/choose.ts";
 import type { Answers } from "@/search/address.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
@@ -18,6 +18,7 @@ interface PickerProps {
 
 /** Session 1, then the session 2 that goes with it, then on; each step is open until it is answered. */
 export function Picker({ offers, answers }: PickerProps) {
+  const t = useTranslations("choose");
   const choice = useChoice(offers);
   const zone = useDisplayZone(offers.clinician.timeZone);
   const nextFocus = useRef<string | null>(null);
@@ -44,7 +45,7 @@ export function Picker({ offers, answers }: PickerProps) {
 
   return (
     <div className="space-y-5">
-      {choice.isGone && !choice.secondDropped ? <Alert title={chooseMessages.gone} role="alert" /> : null}
+      {choice.isGone && !choice.secondDropped ? <Alert title={t("gone")} role="alert" /> : null}
       <ZoneNote instants={choice.firsts} displayZone={zone} clinicianZone={offers.clinician.timeZone} />
       <SessionStep
         index={0}
@@ -65,8 +66,8 @@ export function Picker({ offers, answers }: PickerProps) {
           chosen={choice.second}
           zone={zone}
           isOpen={choice.openStep === 1}
-          hint={choice.first === null ? chooseMessages.secondWaiting : chooseMessages.secondHint}
-          notice={choice.secondDropped ? chooseMessages.secondDropped : undefined}
+          hint={choice.first === null ? t("secondWaiting") : t("secondHint")}
+          notice={choice.secondDropped ? t("secondDropped") : undefined}
           onOpen={() => choice.reopen(1)}
           onChoose={chooseSecond}
         />

@@ -1,13 +1,14 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Card } from "@/design/card.tsx";
-import { chooseMessages } from "@/messages/choose.ts";
 import { SessionMarker } from "@/sessions/session-marker.tsx";
 import { longDayInWords, timeInWords } from "@/time/format.ts";
 import { startsByDate } from "./calendar-days.ts";
 import { DayGrid } from "./day-grid.tsx";
+import { sessionTitle } from "./session-title.ts";
 import { TimeList } from "./time-list.tsx";
 
 interface SessionStepProps {
@@ -28,8 +29,10 @@ interface SessionStepProps {
 
 /** One session: a day and then a time, or what was chosen and the way to change it. */
 export function SessionStep(props: SessionStepProps) {
+  const t = useTranslations("choose");
+  const language = useLocale();
   const { index, count, starts, chosen, zone, isOpen, hint, notice, startDate, onOpen, onChoose } = props;
-  const title = chooseMessages.session(index, count);
+  const title = sessionTitle(t, index, count);
   const isAnswered = chosen !== null && !isOpen;
   return (
     <Card>
@@ -42,9 +45,9 @@ export function SessionStep(props: SessionStepProps) {
           {isAnswered ? <ChangeButton title={title} onClick={onOpen} /> : null}
           {isAnswered ? (
             <p className="col-span-2 col-start-2 text-lg">
-              {longDayInWords(chosen, zone)}
+              {longDayInWords(chosen, zone, language)}
               <span className="sr-only">, </span>
-              <span className="block font-semibold">{timeInWords(chosen, zone)}</span>
+              <span className="block font-semibold">{timeInWords(chosen, zone, language)}</span>
             </p>
           ) : null}
           {hint && !isAnswered ? <p className="col-span-2 col-start-2 mt-1 text-ink-soft">{hint}</p> : null}
@@ -69,13 +72,14 @@ export function SessionStep(props: SessionStepProps) {
 }
 
 function ChangeButton({ title, onClick }: { title: string; onClick: () => void }) {
+  const t = useTranslations("choose");
   return (
     <button
       type="button"
       onClick={onClick}
       className="-my-2 min-h-12 px-1 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
     >
-      {chooseMessages.change}
+      {t("change")}
       <span className="sr-only"> {title}</span>
     </button>
   );
@@ -84,6 +88,7 @@ function ChangeButton({ title, onClick }: { title: string; onClick: () => void }
 type DayThenTimeProps = Pick<SessionStepProps, "starts" | "chosen" | "zone" | "startDate" | "onChoose">;
 
 function DayThenTime({ starts, chosen, zone, startDate, onChoose }: DayThenTimeProps) {
+  const t = useTranslations("choose");
   const [picked, setPicked] = useState(startDate);
   const byDate = startsByDate(starts, zone);
   const ofChosen = [...byDate].find(([, sameDay]) => chosen !== null && sameDay.includes(chosen))?.[0];
@@ -92,12 +97,7 @@ function DayThenTime({ starts, chosen, zone, startDate, onChoose }: DayThenTimeP
   );
   return (
     <div className="mt-6 grid gap-8 md:grid-cols-2">
-      <DayGrid
-        startsByDate={byDate}
-        chosen={date ?? null}
-        onChoose={setPicked}
-        label={chooseMessages.pickDay}
-      />
+      <DayGrid startsByDate={byDate} chosen={date ?? null} onChoose={setPicked} label={t("pickDay")} />
       <TimeList starts={byDate.get(date ?? "") ?? []} zone={zone} chosen={chosen} onChoose={onChoose} />
     </div>
   );

@@ -1,8 +1,7 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/design/class-names.ts";
-import { chooseMessages } from "@/messages/choose.ts";
-import { timeMessages } from "@/messages/time.ts";
 import { hourAt, longDayInWords, timeInWords } from "@/time/format.ts";
 
 interface TimeListProps {
@@ -20,20 +19,25 @@ const PARTS = [
 
 /** The times of one day, by part of the day. */
 export function TimeList({ starts, zone, chosen, onChoose }: TimeListProps) {
+  const t = useTranslations("choose");
+  const language = useLocale();
+  const time = useTranslations("time");
   const [first] = starts;
   if (first === undefined) return null;
   let from = 0;
   return (
     <div className="space-y-4">
-      <h3 className="font-semibold text-lg">{chooseMessages.pickTime(longDayInWords(first, zone))}</h3>
+      <h3 className="font-semibold text-lg">
+        {t("pickTime", { day: longDayInWords(first, zone, language) })}
+      </h3>
       {PARTS.map(({ part, until }) => {
         const inPart = starts.filter((start) => hourAt(start, zone) >= from && hourAt(start, zone) < until);
         from = until;
         return inPart.length === 0 ? null : (
           // biome-ignore lint/a11y/useSemanticElements: these are buttons, not form fields.
-          <div key={part} role="group" aria-label={timeMessages.partsOfDay[part]}>
+          <div key={part} role="group" aria-label={time(`partsOfDay.${part}`)}>
             <p aria-hidden="true" className="mb-2 text-ink-soft">
-              {timeMessages.partsOfDay[part]}
+              {time(`partsOfDay.${part}`)}
             </p>
             <div className="grid grid-cols-[repeat(auto-fill,minmax(6.25rem,1fr))] gap-2.5">
               {inPart.map((start) => (
@@ -49,7 +53,7 @@ export function TimeList({ starts, zone, chosen, onChoose }: TimeListProps) {
                       : "bg-accent-soft text-accent-strong hover:bg-accent hover:text-on-accent",
                   )}
                 >
-                  {timeInWords(start, zone)}
+                  {timeInWords(start, zone, language)}
                 </button>
               ))}
             </div>

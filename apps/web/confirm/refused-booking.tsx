@@ -1,13 +1,13 @@
 import type { Alternative } from "@tandem/api";
 import type { RefusalKind } from "@tandem/domain";
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import type { Ref } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { chooseMessages } from "@/messages/choose.ts";
 import { commonMessages } from "@/messages/common.ts";
 import { confirmMessages } from "@/messages/confirm.ts";
-import { refusalMessages } from "@/messages/refusals.ts";
 import { clinicianInWords } from "@/messages/services.ts";
 import { type Answers, chooseHref, confirmHref, searchHref } from "@/search/address.ts";
 import { sessionInWords, showsSameClock, zoneInWords } from "@/time/format.ts";
@@ -27,9 +27,10 @@ interface RefusedBookingProps {
 
 /** One plain sentence, and the nearest times that are still open, one tap each. */
 export function RefusedBooking({ ref, role, refusal, answers, clinician, zone }: RefusedBookingProps) {
+  const refusals = useTranslations("refusals");
   const alternatives = refusal.alternatives ?? [];
   return (
-    <Alert ref={ref} role={role} tone="problem" title={refusalMessages[refusal.kind]} headingLevel="h2">
+    <Alert ref={ref} role={role} tone="problem" title={refusals(`${refusal.kind}`)} headingLevel="h2">
       <p>{confirmMessages.nothingBooked}</p>
       {alternatives.length > 0 ? (
         <>

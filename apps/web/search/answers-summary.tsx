@@ -1,7 +1,6 @@
 import { Pencil } from "lucide-react";
 import Link from "next/link";
-import { searchMessages } from "@/messages/search.ts";
-import { serviceMessages } from "@/messages/services.ts";
+import { useTranslations } from "next-intl";
 import { type Answers, type Filters, startHref } from "./address.ts";
 
 interface AnswersSummaryProps {
@@ -13,10 +12,12 @@ interface AnswersSummaryProps {
 
 /** What was answered, in one line, and the way back to the questions with these answers filled in. */
 export function AnswersSummary({ answers, stateName, payerName, filters }: AnswersSummaryProps) {
-  const parts = [serviceMessages[answers.service].name, stateName, payerName];
+  const t = useTranslations("search");
+  const services = useTranslations("services");
+  const parts = [services(`${answers.service}.name`), stateName, payerName];
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 text-lg">
-      <ul aria-label={searchMessages.summaryLabel} className="flex flex-wrap text-ink-soft">
+      <ul aria-label={t("summaryLabel")} className="flex flex-wrap text-ink-soft">
         {parts.map((part, index) => (
           <li key={part}>
             {part}
@@ -34,7 +35,7 @@ export function AnswersSummary({ answers, stateName, payerName, filters }: Answe
         className="inline-flex min-h-12 items-center gap-2 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
       >
         <Pencil aria-hidden="true" className="size-4.5" />
-        {searchMessages.changeTitle}
+        {t("changeTitle")}
       </Link>
     </div>
   );

@@ -1,10 +1,9 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/design/badge.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { searchMessages } from "@/messages/search.ts";
-import { clinicianTypeMessages } from "@/messages/services.ts";
 import { sessionInWords } from "@/time/format.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
@@ -15,6 +14,8 @@ import { SoonestTimes } from "./soonest-times.tsx";
 
 /** One clinician: who, the first offer in words, the soonest times one tap away, and how full the days are. */
 export function ClinicianCard({ item, answers }: { item: SearchItem; answers: Answers }) {
+  const t = useTranslations("search");
+  const services = useTranslations("services");
   const { clinician, offers, days } = item;
   const zone = useDisplayZone(clinician.timeZone);
   const name = `${clinician.firstName} ${clinician.lastName}`;
@@ -27,11 +28,11 @@ export function ClinicianCard({ item, answers }: { item: SearchItem; answers: An
             <h2 id={`clinician-${clinician.id}`} className="font-semibold text-xl">
               {name}
             </h2>
-            <Badge>{clinicianTypeMessages[clinician.clinicianType]}</Badge>
+            <Badge>{services(`clinicianTypes.${clinician.clinicianType}`)}</Badge>
           </div>
           {soonest ? (
             <p className="text-lg">
-              <span className="text-ink-soft">{searchMessages.soonest}: </span>
+              <span className="text-ink-soft">{t("soonest")}: </span>
               <SessionsInWords sessions={soonest.sessions} zone={zone} />
             </p>
           ) : null}
@@ -48,9 +49,9 @@ export function ClinicianCard({ item, answers }: { item: SearchItem; answers: An
           wide
           href={chooseHref(clinician.id, answers)}
           prefetch={false}
-          aria-label={searchMessages.allTimesOf(name)}
+          aria-label={t("allTimesOf", { name })}
         >
-          {searchMessages.allTimes}
+          {t("allTimes")}
         </ButtonLink>
       </article>
     </Card>
@@ -58,11 +59,13 @@ export function ClinicianCard({ item, answers }: { item: SearchItem; answers: An
 }
 
 function SessionsInWords({ sessions, zone }: { sessions: readonly string[]; zone: string }) {
+  const t = useTranslations("search");
+  const language = useLocale();
   return sessions.map((session, index) => (
     <span key={session}>
-      {index > 0 ? ` ${searchMessages.and} ` : null}
+      {index > 0 ? ` ${t("and")} ` : null}
       <time dateTime={session} className="whitespace-nowrap font-medium">
-        {sessionInWords(session, zone)}
+        {sessionInWords(session, zone, language)}
       </time>
     </span>
   ));

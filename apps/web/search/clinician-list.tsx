@@ -1,6 +1,7 @@
 "use client";
 
-import { searchMessages } from "@/messages/search.ts";
+import { useTranslations } from "next-intl";
+import type { Translator } from "@/language/translator.ts";
 import type { SearchItem } from "@/trpc/types.ts";
 import { type Answers, countFilters, type Filters } from "./address.ts";
 import { ClinicianCard } from "./clinician-card.tsx";
@@ -22,22 +23,27 @@ interface ClinicianListProps {
 
 /** The results, in each of the states they can be in; what changes is also said. */
 export function ClinicianList(props: ClinicianListProps) {
+  const t = useTranslations("search");
   const { search } = props;
   const items = search.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section aria-label={searchMessages.results} aria-busy={search.isPlaceholderData}>
+    <section aria-label={t("results")} aria-busy={search.isPlaceholderData}>
       <p aria-live="polite" className="sr-only">
-        {announcement(search, items.length)}
+        {announcement(t, search, items.length)}
       </p>
       <ListBody {...props} items={items} />
     </section>
   );
 }
 
-function announcement({ isPending, isPlaceholderData, isError }: Search, shown: number): string {
-  if (isPending || isPlaceholderData) return searchMessages.loadingFirst;
-  if (isError) return searchMessages.failedTitle;
-  return shown === 0 ? searchMessages.emptyTitle : searchMessages.shown(shown);
+function announcement(
+  t: Translator<"search">,
+  { isPending, isPlaceholderData, isError }: Search,
+  shown: number,
+): string {
+  if (isPending || isPlaceholderData) return t("loadingFirst");
+  if (isError) return t("failedTitle");
+  return shown === 0 ? t("emptyTitle") : t("shown", { count: shown });
 }
 
 function ListBody({

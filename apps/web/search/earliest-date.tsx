@@ -1,8 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CONTROL_LOOK } from "@/design/field.tsx";
-import { searchMessages } from "@/messages/search.ts";
 
 interface EarliestDateProps {
   id: string;
@@ -19,6 +19,7 @@ function today(): string {
 
 /** A date field reports a year digit by digit (0002, 0020, …): only dates still to come are searched for. */
 export function EarliestDate({ id, from, onChange }: EarliestDateProps) {
+  const t = useTranslations("search");
   const [typed, setTyped] = useState<string | null>(null);
 
   function type(date: string) {
@@ -30,7 +31,7 @@ export function EarliestDate({ id, from, onChange }: EarliestDateProps) {
   return (
     <div className="space-y-2">
       <label htmlFor={id} className="block font-semibold">
-        {searchMessages.from}
+        {t("from")}
       </label>
       <input
         id={id}

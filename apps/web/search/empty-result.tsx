@@ -1,7 +1,6 @@
+import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { searchMessages } from "@/messages/search.ts";
-import { serviceMessages } from "@/messages/services.ts";
 import { type Answers, searchHref, startHref } from "./address.ts";
 import { OTHER_SERVICE } from "./other-service.ts";
 
@@ -15,26 +14,28 @@ interface EmptyResultProps {
 
 /** Why there is nothing, and what to change. */
 export function EmptyResult({ answers, stateName, payerName, isFiltered, onClearFilters }: EmptyResultProps) {
-  const { clinicians } = serviceMessages[answers.service];
+  const t = useTranslations("search");
+  const services = useTranslations("services");
+  const clinicians = services(`${answers.service}.clinicians`);
   const other = OTHER_SERVICE[answers.service];
   return (
     <Card className="space-y-5">
-      <h2 className="font-semibold text-2xl">{searchMessages.emptyTitle}</h2>
+      <h2 className="font-semibold text-2xl">{t("emptyTitle")}</h2>
       <p className="text-lg">
         {isFiltered
-          ? searchMessages.emptyFiltered(clinicians)
-          : searchMessages.emptyPlain(clinicians, payerName, stateName)}
+          ? t("emptyFiltered", { clinicians })
+          : t("emptyPlain", { clinicians, insurance: payerName, state: stateName })}
       </p>
       <div className="flex flex-col items-start gap-3">
-        {isFiltered ? <Button onClick={onClearFilters}>{searchMessages.clearFilters}</Button> : null}
+        {isFiltered ? <Button onClick={onClearFilters}>{t("clearFilters")}</Button> : null}
         <ButtonLink
           variant={isFiltered ? "secondary" : "primary"}
           href={searchHref({ ...answers, service: other })}
         >
-          {searchMessages.tryOther(serviceMessages[other].name)}
+          {t("tryOther", { service: services(`${other}.inSentence`) })}
         </ButtonLink>
         <ButtonLink variant="secondary" href={startHref(answers)}>
-          {searchMessages.changeAnswers}
+          {t("changeAnswers")}
         </ButtonLink>
       </div>
     </Card>

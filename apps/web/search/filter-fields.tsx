@@ -1,8 +1,8 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { ToggleChip } from "@/design/toggle-chip.tsx";
-import { searchMessages } from "@/messages/search.ts";
-import { timeMessages } from "@/messages/time.ts";
+import { weekdaysInWords } from "@/time/format.ts";
 import { type Filters, PARTS_OF_DAY, WEEKDAYS } from "./address.ts";
 import { EarliestDate } from "./earliest-date.tsx";
 
@@ -21,28 +21,31 @@ function toggled<T>(chosen: readonly T[], value: T): T[] {
 }
 
 export function FilterFields({ filters, onChange, idPrefix }: FilterFieldsProps) {
+  const t = useTranslations("search");
+  const weekdayNames = weekdaysInWords(useLocale());
+  const time = useTranslations("time");
   const { from, weekdays, times } = filters;
   return (
     <div className="space-y-6">
-      <p className="text-ink-soft">{searchMessages.filtersHint}</p>
+      <p className="text-ink-soft">{t("filtersHint")}</p>
       <EarliestDate id={`${idPrefix}-from`} from={from} onChange={onChange} />
       <fieldset>
-        <legend className="mb-2 font-semibold">{searchMessages.weekdays}</legend>
+        <legend className="mb-2 font-semibold">{t("weekdays")}</legend>
         <div className="flex flex-wrap gap-2">
           {WEEKDAYS.map((day) => (
             <ToggleChip
               key={day}
               checked={weekdays.includes(day)}
               onChange={() => onChange({ weekdays: toggled(weekdays, day) })}
-              label={timeMessages.weekdays[day - 1]?.long ?? ""}
+              label={weekdayNames[day - 1]?.long ?? ""}
             >
-              {timeMessages.weekdays[day - 1]?.short}
+              {weekdayNames[day - 1]?.short}
             </ToggleChip>
           ))}
         </div>
       </fieldset>
       <fieldset>
-        <legend className="mb-2 font-semibold">{searchMessages.timesOfDay}</legend>
+        <legend className="mb-2 font-semibold">{t("timesOfDay")}</legend>
         <div className="flex flex-wrap gap-2 lg:flex-col">
           {PARTS_OF_DAY.map((part) => (
             <ToggleChip
@@ -50,8 +53,8 @@ export function FilterFields({ filters, onChange, idPrefix }: FilterFieldsProps)
               checked={times.includes(part)}
               onChange={() => onChange({ times: toggled(times, part) })}
             >
-              <span>{timeMessages.partsOfDay[part]}</span>
-              <span className="font-normal"> {timeMessages.partsOfDayHints[part]}</span>
+              <span>{time(`partsOfDay.${part}`)}</span>
+              <span className="font-normal"> {time(`partsOfDayHints.${part}`)}</span>
             </ToggleChip>
           ))}
         </div>

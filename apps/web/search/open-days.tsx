@@ -1,8 +1,8 @@
 import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
 import { useId } from "react";
 import { classNames } from "@/design/class-names.ts";
 import { LinkPending } from "@/design/link-pending.tsx";
-import { searchMessages } from "@/messages/search.ts";
 import { dateAsInstant, monthInWords, shortDayInWords } from "@/time/format.ts";
 import type { SearchItem } from "@/trpc/types.ts";
 import { type Answers, chooseHref } from "./address.ts";
@@ -18,11 +18,13 @@ const SHOWN_ON_PHONE = 4;
 
 /** The clinician's next open days, in the clinician's calendar, and how many starts each has. */
 export function OpenDays({ days, answers, clinicianId }: OpenDaysProps) {
+  const t = useTranslations("search");
+  const language = useLocale();
   const labelId = useId();
   return (
     <div>
       <h3 id={labelId} className="font-semibold">
-        {searchMessages.daysWithTimes}
+        {t("daysWithTimes")}
       </h3>
       <ul
         aria-labelledby={labelId}
@@ -42,10 +44,10 @@ export function OpenDays({ days, answers, clinicianId }: OpenDaysProps) {
               className="relative flex min-h-14 flex-col items-center justify-center rounded-md border border-line px-0.5 py-1.5 text-center tabular-nums leading-snug transition-colors hover:border-accent hover:bg-accent-soft"
             >
               <span className="font-medium">
-                {shortDayInWords(dateAsInstant(date), "UTC")}
-                <span className="sr-only"> {monthInWords(date)}, </span>
+                {shortDayInWords(dateAsInstant(date), "UTC", language)}
+                <span className="sr-only"> {monthInWords(date, language)}, </span>
               </span>
-              <span className="text-ink-soft">{searchMessages.dayCount(offers)}</span>
+              <span className="text-ink-soft">{t("dayCount", { count: offers })}</span>
               <LinkPending />
             </Link>
           </li>

@@ -1,8 +1,6 @@
 import "server-only";
 
 import { isStateCode, SERVICES, type ServiceId } from "@tandem/domain";
-import type { FieldProblem } from "@/design/error-summary.tsx";
-import { startMessages } from "@/messages/start.ts";
 import type { Catalog } from "@/trpc/types.ts";
 import type { Answers } from "./address.ts";
 
@@ -11,11 +9,18 @@ export type AddressParams = Record<string, string | string[] | undefined>;
 /** The answers as given: what a form shows again. */
 export type GivenAnswers = Partial<Record<keyof Answers, string>>;
 
+/** An answer that is not there, or is one that Tandem does not know. */
+export interface AnswerProblem {
+  field: keyof Answers;
+  /** What the address says, shortened; null when it says nothing. */
+  given: string | null;
+}
+
 interface Reading {
   given: GivenAnswers;
   /** Null as long as there are problems. */
   answers: Answers | null;
-  problems: FieldProblem[];
+  problems: AnswerProblem[];
 }
 
 /** The answers that an address has, right or wrong. */
@@ -27,8 +32,6 @@ export function givenAnswers(params: AddressParams): GivenAnswers {
   }
   return given;
 }
-
-const { problems: words } = startMessages;
 
 function isServiceId(text: string): text is ServiceId {
   return Object.hasOwn(SERVICES, text);
@@ -45,33 +48,21 @@ export function readAnswers(params: AddressParams, catalog: Catalog): Reading {
   const service = single(params, "service");
   const state = single(params, "state");
   const insurance = single(params, "insurance");
-  const problems: FieldProblem[] = [];
-
-  if (!isServiceId(service)) {
-    problems.push({ field: "service", message: service ? words.service.unknown : words.service.missing });
-  }
-  if (!isStateCode(state)) {
-    problems.push({
-      field: "state",
-      message: state ? words.state.unknown(shorten(state)) : words.state.missing,
-    });
-  }
   const isKnownPayer = catalog.payers.some(({ id }) => id === insurance);
-  if (!isKnownPayer) {
-    const message = insurance ? words.insurance.unknown(shorten(insurance)) : words.insurance.missing;
-    problems.push({ field: "insurance", message });
-  }
+  const given = { service, state, insurance };
+  if (isServiceId(service) && isStateCode(state) && isKnownPayer)
+    return { given, answers: { service, state, insurance }, problems: [] };
 
-  const complete = isServiceId(service) && isStateCode(state) && isKnownPayer;
-  return {
-    given: { service, state, insurance },
-    problems,
-    answers: complete ? { service, state, insurance } : null,
-  };
+  const problems: AnswerProblem[] = [];
+  if (!isServiceId(service)) problems.push({ field: "service", given: shorten(service) });
+  if (!isStateCode(state)) problems.push({ field: "state", given: shorten(state) });
+  if (!isKnownPayer) problems.push({ field: "insurance", given: shorten(insurance) });
+  return { given, answers: null, problems };
 }
 
 /** An address may say anything, at any length. */
-function shorten(text: string): string {
+function shorten(text: string): string | null {
+  if (text === "") return null;
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 

@@ -1,9 +1,8 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
-import { searchMessages } from "@/messages/search.ts";
-import { serviceMessages } from "@/messages/services.ts";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
 import { type Answers, filterParsers, searchInput } from "./address.ts";
 import { AnswersSummary } from "./answers-summary.tsx";
@@ -20,12 +19,13 @@ interface ResultsProps {
 }
 
 export function Results({ answers, stateName, payerName, initial }: ResultsProps) {
+  const t = useTranslations("search");
   const [filters, setFilters] = useQueryStates(filterParsers, { history: "push", scroll: false });
   const search = useSearch(searchInput(answers, filters), initial);
-  const words = serviceMessages[answers.service];
+  const clinicians = useTranslations("services")(`${answers.service}.clinicians`);
   return (
     <>
-      <FocusedHeading>{searchMessages.title(words.clinicians)}</FocusedHeading>
+      <FocusedHeading>{t("title", { clinicians })}</FocusedHeading>
       <AnswersSummary answers={answers} stateName={stateName} payerName={payerName} filters={filters} />
       <div className="mt-6 items-start gap-10 lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
         <FilterPanel filters={filters} onChange={setFilters} />

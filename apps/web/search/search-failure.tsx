@@ -1,6 +1,6 @@
+import { useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
-import { searchMessages } from "@/messages/search.ts";
 
 interface SearchFailureProps {
   onRetry: () => void;
@@ -9,16 +9,17 @@ interface SearchFailureProps {
 }
 
 export function SearchFailure({ onRetry, isMore = false }: SearchFailureProps) {
+  const t = useTranslations("search");
   return (
     <Alert
       tone="problem"
       role="alert"
       headingLevel="h2"
-      title={isMore ? searchMessages.failedMoreTitle : searchMessages.failedTitle}
+      title={isMore ? t("failedMoreTitle") : t("failedTitle")}
     >
-      <p>{searchMessages.failedText}</p>
+      <p>{t("failedText")}</p>
       <Button variant="secondary" onClick={onRetry}>
-        {searchMessages.tryAgain}
+        {t("tryAgain")}
       </Button>
     </Alert>
   );

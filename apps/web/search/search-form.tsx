@@ -1,12 +1,11 @@
 "use client";
 
 import Form from "next/form";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
 import { SelectField } from "@/design/select-field.tsx";
-import { commonMessages } from "@/messages/common.ts";
-import { startMessages } from "@/messages/start.ts";
 import type { Answers } from "./address.ts";
 import type { SearchOptions } from "./catalog-options.ts";
 import { SearchSubmit } from "./search-submit.tsx";
@@ -23,6 +22,8 @@ const QUESTIONS = ["service", "state", "insurance"] as const;
 
 /** Two questions in one form. It is a plain GET form: without JavaScript the browser checks it and sends it. */
 export function SearchForm({ services, states, payers, given, problems, keep = [] }: SearchFormProps) {
+  const t = useTranslations("start");
+  const common = useTranslations("common");
   const hydrated = useHydrated();
   const [found, setFound] = useState(problems);
   const problemOf = (field: string) => found.find((problem) => problem.field === field)?.message;
@@ -31,7 +32,7 @@ export function SearchForm({ services, states, payers, given, problems, keep = [
     const form = new FormData(event.currentTarget);
     const missing = QUESTIONS.filter((field) => !form.get(field)).map((field) => ({
       field,
-      message: startMessages.problems[field].missing,
+      message: t(`problems.${field}.missing`),
     }));
     setFound(missing);
     if (missing.length > 0) event.preventDefault();
@@ -39,32 +40,32 @@ export function SearchForm({ services, states, payers, given, problems, keep = [
 
   return (
     <Form action="/book" noValidate={hydrated} onSubmit={check} className="space-y-7">
-      {found.length > 0 ? <ErrorSummary title={commonMessages.problemSummary} problems={found} /> : null}
+      {found.length > 0 ? <ErrorSummary title={common("problemSummary")} problems={found} /> : null}
       {keep.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <ServiceChoice services={services} chosen={given.service} error={problemOf("service")} />
       <fieldset className="space-y-5">
-        <legend className="mb-3 font-semibold text-lg">{startMessages.whereQuestion}</legend>
+        <legend className="mb-3 font-semibold text-lg">{t("whereQuestion")}</legend>
         <SelectField
           name="state"
-          label={startMessages.state}
-          hint={startMessages.stateHint}
+          label={t("state")}
+          hint={t("stateHint")}
           error={problemOf("state")}
           options={states}
           defaultValue={given.state}
-          placeholder={startMessages.statePlaceholder}
-          noMatch={startMessages.noState}
+          placeholder={t("statePlaceholder")}
+          noMatch={t("noState")}
         />
         <SelectField
           name="insurance"
-          label={startMessages.insurance}
-          hint={startMessages.insuranceHint}
+          label={t("insurance")}
+          hint={t("insuranceHint")}
           error={problemOf("insurance")}
           options={payers}
           defaultValue={given.insurance}
-          placeholder={startMessages.insurancePlaceholder}
-          noMatch={startMessages.noInsurance}
+          placeholder={t("insurancePlaceholder")}
+          noMatch={t("noInsurance")}
         />
       </fieldset>
       <SearchSubmit />

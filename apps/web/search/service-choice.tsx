@@ -1,7 +1,6 @@
 import type { ServiceId } from "@tandem/domain";
+import { useTranslations } from "next-intl";
 import { FieldError } from "@/design/field.tsx";
-import { serviceMessages } from "@/messages/services.ts";
-import { startMessages } from "@/messages/start.ts";
 
 interface ServiceChoiceProps {
   services: readonly ServiceId[];
@@ -11,9 +10,11 @@ interface ServiceChoiceProps {
 
 /** The first question: one radio button a service, its first one the target of an error summary. */
 export function ServiceChoice({ services, chosen, error }: ServiceChoiceProps) {
+  const t = useTranslations("start");
+  const words = useTranslations("services");
   return (
     <fieldset aria-describedby={error ? "service-error" : undefined} className="space-y-3">
-      <legend className="mb-3 font-semibold text-lg">{startMessages.whatQuestion}</legend>
+      <legend className="mb-3 font-semibold text-lg">{t("whatQuestion")}</legend>
       {error ? <FieldError id="service">{error}</FieldError> : null}
       {services.map((id, index) => (
         <label
@@ -31,9 +32,9 @@ export function ServiceChoice({ services, chosen, error }: ServiceChoiceProps) {
             className="mt-0.5 size-5.5 shrink-0 accent-(--accent) outline-none"
           />
           <span className="min-w-0">
-            <span className="block font-semibold">{serviceMessages[id].name}</span>
+            <span className="block font-semibold">{words(`${id}.name`)}</span>
             <span id={`service-${id}-description`} className="mt-0.5 block text-ink-soft">
-              {serviceMessages[id].description}
+              {words(`${id}.description`)}
             </span>
           </span>
         </label>

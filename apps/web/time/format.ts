@@ -1,77 +1,118 @@
+import type { Language } from "@/language/languages.ts";
+
+/** How a language writes what `Intl` gives in parts. */
+const WORDS = {
+  en: {
+    locale: "en-US",
+    halves: { AM: "am", PM: "pm" },
+    day: (weekday: string, day: string, month: string) => `${weekday} ${day} ${month}`,
+    longDay: (weekday: string, day: string, month: string) => `${weekday} ${day} ${month}`,
+    withYear: (day: string, year: string) => `${day} ${year}`,
+    span: (from: string, to: string) => `${from} to ${to}`,
+    utc: "Coordinated Universal Time (UTC)",
+  },
+  es: {
+    locale: "es-US",
+    halves: { AM: "a.\u00a0m.", PM: "p.\u00a0m." },
+    day: (weekday: string, day: string, month: string) => `${weekday} ${day} ${month}`,
+    longDay: (weekday: string, day: string, month: string) => `${weekday} ${day} de ${month}`,
+    withYear: (day: string, year: string) => `${day} de ${year}`,
+    span: (from: string, to: string) => `de ${from} a ${to}`,
+    utc: "tiempo universal coordinado (UTC)",
+  },
+} as const satisfies Record<Language, unknown>;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Formats are slow to make and asked for by the hundred. */
-function format(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${timeZone} ${JSON.stringify(options)}`;
+function format(
+  timeZone: string,
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = `${timeZone} ${language} ${JSON.stringify(options)}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat("en-US", { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(WORDS[language].locale, { ...options, timeZone });
   formats.set(key, made);
   return made;
 }
 
-type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+type Parts = Record<Intl.DateTimeFormatPartTypes, string>;
 
 /** Parts rather than text: servers and browsers differ in the spaces and commas between them, not in the parts. */
-function partsOf(instant: string, timeZone: string, options: Intl.DateTimeFormatOptions): Parts {
-  const parts: Parts = {};
-  for (const { type, value } of format(timeZone, options).formatToParts(Date.parse(instant)))
+function partsOf(
+  instant: string,
+  timeZone: string,
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+): Partial<Parts> {
+  const parts: Partial<Parts> = {};
+  for (const { type, value } of format(timeZone, language, options).formatToParts(Date.parse(instant)))
     parts[type] = value;
   return parts;
 }
 
 /** "Tue 1 Dec" */
-export function dayInWords(instant: string, timeZone: string): string {
-  const { weekday, day, month } = partsOf(instant, timeZone, {
+export function dayInWords(instant: string, timeZone: string, language: Language = "en"): string {
+  const {
+    weekday = "",
+    day = "",
+    month = "",
+  } = partsOf(instant, timeZone, language, {
     weekday: "short",
     day: "numeric",
     month: "short",
   });
-  return `${weekday} ${day} ${month}`;
+  return WORDS[language].day(weekday, day, month);
 }
 
 /** "Tue 1" */
-export function shortDayInWords(instant: string, timeZone: string): string {
-  const { weekday, day } = partsOf(instant, timeZone, { weekday: "short", day: "numeric" });
+export function shortDayInWords(instant: string, timeZone: string, language: Language = "en"): string {
+  const { weekday, day } = partsOf(instant, timeZone, language, { weekday: "short", day: "numeric" });
   return `${weekday} ${day}`;
 }
 
 /** "Tuesday 1 December" */
-export function longDayInWords(instant: string, timeZone: string): string {
-  const { weekday, day, month } = partsOf(instant, timeZone, {
+export function longDayInWords(instant: string, timeZone: string, language: Language = "en"): string {
+  const {
+    weekday = "",
+    day = "",
+    month = "",
+  } = partsOf(instant, timeZone, language, {
     weekday: "long",
     day: "numeric",
     month: "long",
   });
-  return `${weekday} ${day} ${month}`;
+  return WORDS[language].longDay(weekday, day, month);
 }
 
 /** "Tuesday 1 December", with the year when it is not this one. */
-export function fullDayInWords(instant: string, timeZone: string): string {
-  const { year } = partsOf(instant, timeZone, { year: "numeric" });
-  const { year: thisYear } = partsOf(new Date().toISOString(), timeZone, { year: "numeric" });
-  const day = longDayInWords(instant, timeZone);
-  return year === thisYear ? day : `${day} ${year}`;
+export function fullDayInWords(instant: string, timeZone: string, language: Language = "en"): string {
+  const year = dateAt(instant, timeZone).slice(0, 4);
+  const thisYear = dateAt(new Date().toISOString(), timeZone).slice(0, 4);
+  const day = longDayInWords(instant, timeZone, language);
+  return year === thisYear ? day : WORDS[language].withYear(day, year);
 }
 
 /** "9:00 am" */
-export function timeInWords(instant: string, timeZone: string): string {
-  const { hour, minute, dayPeriod } = partsOf(instant, timeZone, {
+export function timeInWords(instant: string, timeZone: string, language: Language = "en"): string {
+  const { hour, minute } = partsOf(instant, timeZone, "en", {
     hour: "numeric",
     minute: "2-digit",
     hourCycle: "h12",
   });
-  return `${hour}:${minute} ${dayPeriod?.toLowerCase()}`;
+  return `${hour}:${minute} ${WORDS[language].halves[hourAt(instant, timeZone) < 12 ? "AM" : "PM"]}`;
 }
 
 /** "Tue 1 Dec, 9:00 am" */
-export function sessionInWords(instant: string, timeZone: string): string {
-  return `${dayInWords(instant, timeZone)}, ${timeInWords(instant, timeZone)}`;
+export function sessionInWords(instant: string, timeZone: string, language: Language = "en"): string {
+  return `${dayInWords(instant, timeZone, language)}, ${timeInWords(instant, timeZone, language)}`;
 }
 
 /** The calendar date `YYYY-MM-DD` that a zone has at an instant. */
 export function dateAt(instant: string, timeZone: string): string {
-  const { year, month, day } = partsOf(instant, timeZone, {
+  const { year, month, day } = partsOf(instant, timeZone, "en", {
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
@@ -81,7 +122,7 @@ export function dateAt(instant: string, timeZone: string): string {
 
 /** The hour of the day, 0 to 23. */
 export function hourAt(instant: string, timeZone: string): number {
-  return Number(partsOf(instant, timeZone, { hour: "2-digit", hourCycle: "h23" }).hour);
+  return Number(partsOf(instant, timeZone, "en", { hour: "2-digit", hourCycle: "h23" }).hour);
 }
 
 /** A calendar date has no zone: any of the functions above may read it in this one. */
@@ -90,9 +131,10 @@ export function dateAsInstant(date: string): string {
 }
 
 /** "Eastern Time" */
-export function zoneInWords(timeZone: string, instant: string): string {
-  if (timeZone === "UTC") return "Coordinated Universal Time (UTC)";
-  return partsOf(instant, timeZone, { timeZoneName: "longGeneric" }).timeZoneName ?? timeZone;
+export function zoneInWords(timeZone: string, instant: string, language: Language = "en"): string {
+  if (timeZone === "UTC") return WORDS[language].utc;
+  const { timeZoneName } = partsOf(instant, timeZone, language, { timeZoneName: "longGeneric" });
+  return timeZoneName ?? timeZone;
 }
 
 /** Whether two zones show the same clock at each of the instants. */
@@ -104,22 +146,40 @@ export function showsSameClock(instants: readonly string[], one: string, other: 
 /** Whether this runtime knows the zone. */
 export function isKnownZone(timeZone: string): boolean {
   try {
-    return format(timeZone, { hour: "numeric" }) !== undefined;
+    return format(timeZone, "en", { hour: "numeric" }) !== undefined;
   } catch {
     return false;
   }
 }
 
 /** "December 2026", of a calendar date. */
-export function monthInWords(date: string): string {
-  const { month, year } = partsOf(dateAsInstant(date), "UTC", { month: "long", year: "numeric" });
+export function monthInWords(date: string, language: Language = "en"): string {
+  const options = { month: "long", year: "numeric" } as const;
+  const { month, year } = partsOf(dateAsInstant(date), "UTC", language, options);
   return `${month} ${year}`;
+}
+
+/** 1 January 2024 was a Monday. */
+const A_WEEK = [1, 2, 3, 4, 5, 6, 7].map((day) => dateAsInstant(`2024-01-0${day}`));
+
+/** "Mon" and "Monday", and so on to Sunday. */
+export function weekdaysInWords(language: Language = "en"): { short: string; long: string }[] {
+  return A_WEEK.map((day) => ({
+    short: partsOf(day, "UTC", language, { weekday: "short" }).weekday ?? "",
+    long: partsOf(day, "UTC", language, { weekday: "long" }).weekday ?? "",
+  }));
 }
 
 const MINUTE_MS = 60_000;
 
 /** "9:00 am to 10:30 am" */
-export function timeSpanInWords(start: string, lengthMinutes: number, timeZone: string): string {
+export function timeSpanInWords(
+  start: string,
+  lengthMinutes: number,
+  timeZone: string,
+  language: Language = "en",
+): string {
   const end = new Date(Date.parse(start) + lengthMinutes * MINUTE_MS).toISOString();
-  return `${timeInWords(start, timeZone)} to ${timeInWords(end, timeZone)}`;
+  const { span } = WORDS[language];
+  return span(timeInWords(start, timeZone, language), timeInWords(end, timeZone, language));
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Clock } from "lucide-react";
-import { timeMessages } from "@/messages/time.ts";
+import { useLocale, useTranslations } from "next-intl";
 import { showsSameClock, zoneInWords } from "./format.ts";
 
 interface ZoneNoteProps {
@@ -12,16 +12,18 @@ interface ZoneNoteProps {
 
 /** Which clock the times beside it are read from, and the clinician's when that is another one. */
 export function ZoneNote({ instants, displayZone, clinicianZone }: ZoneNoteProps) {
+  const t = useTranslations("time");
+  const language = useLocale();
   const at = instants[0];
   if (at === undefined) return null;
-  const zone = zoneInWords(displayZone, at);
+  const zone = zoneInWords(displayZone, at, language);
   return (
     <p className="flex items-start gap-2 text-ink-soft">
       <Clock aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
       <span>
         {showsSameClock(instants, displayZone, clinicianZone)
-          ? timeMessages.timesIn(zone)
-          : timeMessages.timesInYours(zone, zoneInWords(clinicianZone, at))}
+          ? t("timesIn", { zone })
+          : t("timesInYours", { zone, clinicianZone: zoneInWords(clinicianZone, at, language) })}
       </span>
     </p>
   );

@@ -6,6 +6,7 @@ import { contextOf } from "./trpc/context.ts";
 import { createCallerFactory } from "./trpc/procedures.ts";
 
 export { createDemoAccounts, type DemoAccount } from "./auth/demo-accounts.ts";
+export { languageOf } from "./auth/letter-language.ts";
 export { staffCreateCommand } from "./auth/staff-create-command.ts";
 export { describeMail } from "./mail/mailer.ts";
 export type { BookingEvent } from "./mail/queue-booking-letter.ts";

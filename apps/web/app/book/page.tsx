@@ -1,7 +1,7 @@
 import { STATES } from "@tandem/domain";
 import type { Metadata } from "next";
-import { searchMessages } from "@/messages/search.ts";
-import { serviceMessages } from "@/messages/services.ts";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/language/client-messages.tsx";
 import { loadFilters, searchInput } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
 import { CorrectAnswers } from "@/search/correct-answers.tsx";
@@ -21,10 +21,11 @@ async function read(searchParams: Promise<AddressParams>) {
 
 export async function generateMetadata({ searchParams }: BookPageProps): Promise<Metadata> {
   const { answers } = await read(searchParams);
-  if (answers === null) return { title: searchMessages.correctTitle };
-  return {
-    title: `${searchMessages.title(serviceMessages[answers.service].clinicians)}, ${STATES[answers.state]}`,
-  };
+  const t = await getTranslations("search");
+  const services = await getTranslations("services");
+  if (answers === null) return { title: t("correctTitle") };
+  const clinicians = services(`${answers.service}.clinicians`);
+  return { title: `${t("title", { clinicians })}, ${STATES[answers.state]}` };
 }
 
 /** The first page of results, or null: the browser then asks again and says so if that fails too. */
@@ -38,18 +39,25 @@ async function firstPage(input: SearchInput): Promise<SearchPage | null> {
 
 export default async function BookPage({ searchParams }: BookPageProps) {
   const { params, catalog, answers, given, problems } = await read(searchParams);
-  if (answers === null)
-    return <CorrectAnswers options={optionsOf(catalog)} given={given} problems={problems} />;
+  if (answers === null) {
+    return (
+      <ClientMessages of={["start", "services"]}>
+        <CorrectAnswers options={optionsOf(catalog)} given={given} problems={problems} />
+      </ClientMessages>
+    );
+  }
 
   const input = searchInput(answers, await loadFilters(params));
   const page = await firstPage(input);
   const payerName = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
   return (
-    <Results
-      answers={answers}
-      stateName={STATES[answers.state]}
-      payerName={payerName}
-      initial={page && { input, page }}
-    />
+    <ClientMessages of={["search", "services", "time"]}>
+      <Results
+        answers={answers}
+        stateName={STATES[answers.state]}
+        payerName={payerName}
+        initial={page && { input, page }}
+      />
+    </ClientMessages>
   );
 }

@@ -1,6 +1,11 @@
 import type { ReactNode } from "react";
+import { ClientMessages } from "@/language/client-messages.tsx";
 import { ApiProvider } from "@/trpc/provider.tsx";
 
 export default function BookingsLayout({ children }: { children: ReactNode }) {
-  return <ApiProvider>{children}</ApiProvider>;
+  return (
+    <ClientMessages of={["time"]}>
+      <ApiProvider>{children}</ApiProvider>
+    </ClientMessages>
+  );
 }

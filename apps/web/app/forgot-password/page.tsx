@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { AuthPage } from "@/account/auth-page.tsx";
 import { ForgotPasswordForm } from "@/account/forgot-password-form.tsx";
-import { accountMessages } from "@/messages/account.ts";
 
-export const metadata: Metadata = { title: accountMessages.forgotTitle };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("account");
+  return { title: t("forgotTitle") };
+}
 
-export default function ForgotPasswordPage() {
+export default async function ForgotPasswordPage() {
+  const t = await getTranslations("account");
   return (
     <AuthPage
-      title={accountMessages.forgotTitle}
-      lead={accountMessages.forgotLead}
+      title={t("forgotTitle")}
+      lead={t("forgotLead")}
       keepsChoice={false}
-      other={{ question: accountMessages.remembered, link: accountMessages.toSignIn, href: "/sign-in" }}
+      other={{ question: t("remembered"), link: t("toSignIn"), href: "/sign-in" }}
     >
       <ForgotPasswordForm />
     </AuthPage>

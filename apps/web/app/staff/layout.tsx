@@ -19,7 +19,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     <NuqsAdapter>
       <StaffApiProvider>
         <LiveUpdates />
-        <div data-staff>
+        <div data-staff lang="en">
           <StaffNavigation />
           {children}
         </div>

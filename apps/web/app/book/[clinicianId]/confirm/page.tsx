@@ -7,6 +7,7 @@ import { loadOffers } from "@/choose/load-offers.ts";
 import { AlreadyBooked, bookingOf } from "@/confirm/already-booked.tsx";
 import { ConfirmPanel } from "@/confirm/confirm-panel.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
+import { ClientMessages } from "@/language/client-messages.tsx";
 import { confirmMessages } from "@/messages/confirm.ts";
 import { chooseHref, confirmHref } from "@/search/address.ts";
 import { type AddressParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
@@ -58,17 +59,19 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
     <div className="mx-auto max-w-2xl">
       <FocusedHeading>{confirmMessages.title}</FocusedHeading>
       <p className="mt-2 mb-6 text-ink-soft text-lg">{confirmMessages.lead}</p>
-      <ConfirmPanel
-        key={sessions.join()}
-        answers={answers}
-        clinician={offers.clinician}
-        sessions={sessions}
-        lengthMinutes={planned[0].lengthMinutes}
-        patients={patients}
-        hold={hold}
-        payers={catalog.payers}
-        states={catalog.states}
-      />
+      <ClientMessages of={["refusals", "time"]}>
+        <ConfirmPanel
+          key={sessions.join()}
+          answers={answers}
+          clinician={offers.clinician}
+          sessions={sessions}
+          lengthMinutes={planned[0].lengthMinutes}
+          patients={patients}
+          hold={hold}
+          payers={catalog.payers}
+          states={catalog.states}
+        />
+      </ClientMessages>
     </div>
   );
 }
