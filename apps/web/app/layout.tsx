@@ -42,16 +42,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("skipToContent")}
         </a>
-        <SiteHeader />
-        <ZoneProvider remembered={remembered !== null && isKnownZone(remembered) ? remembered : null}>
-          <main
-            id="main"
-            tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-20 sm:px-8 sm:pt-10"
-          >
-            <ClientMessages of={[]}>{children}</ClientMessages>
-          </main>
-        </ZoneProvider>
+        <ClientMessages of={[]}>
+          <SiteHeader />
+          <ZoneProvider remembered={remembered !== null && isKnownZone(remembered) ? remembered : null}>
+            <main
+              id="main"
+              tabIndex={-1}
+              className="mx-auto w-full max-w-6xl flex-1 px-4 pt-6 pb-20 sm:px-8 sm:pt-10"
+            >
+              {children}
+            </main>
+          </ZoneProvider>
+        </ClientMessages>
         <footer className="border-line border-t [overflow-anchor:none]">
           <p className="mx-auto max-w-6xl px-4 py-6 text-ink-soft sm:px-8">{t("footer")}</p>
         </footer>
