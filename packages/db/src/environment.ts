@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -34,6 +35,11 @@ const environmentSchema = z.object({
   SEARCH_WINDOW_DAYS: wholeNumber(1, 366).default(30),
   HOLD_MINUTES: wholeNumber(1, 120).default(10),
   OFFER_MINUTES: wholeNumber(5, 2880).default(120),
+  /** Where backups are kept; a folder of the data folder when left out. */
+  BACKUP_DIR: z.string().min(1).optional(),
+  /** How often the worker backs the database up; 0 when something else does. */
+  BACKUP_EVERY_HOURS: wholeNumber(0, 720).default(24),
+  BACKUP_KEEP_DAYS: wholeNumber(1, 3650).default(14),
   LATE_CANCEL_HOURS: wholeNumber(0, 720).default(24),
   PACKING: z.enum(["no-loss", "off"]).default("no-loss"),
 });
@@ -75,6 +81,11 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     );
   }
   return environment;
+}
+
+/** The folder that backups are kept in. */
+export function backupFolderOf({ BACKUP_DIR, TANDEM_DATA_DIR }: Environment): string {
+  return BACKUP_DIR ?? join(TANDEM_DATA_DIR, "backups");
 }
 
 /** Milliseconds that TANDEM_NOW adds to the clock: fixed once by `npm start`, else counted from this moment. */

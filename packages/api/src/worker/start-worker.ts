@@ -2,6 +2,7 @@ import { forgetOldIdempotencyKeys, relayOutbox } from "@tandem/db";
 import { Logger, run } from "graphile-worker";
 import { patientChoresOf } from "../reminders/patient-chores.ts";
 import type { Runtime } from "../runtime.ts";
+import { backUpWhenDue } from "./back-up-when-due.ts";
 import { type BookingTarget, recordSystemTarget } from "./booking-targets.ts";
 import { deliverBookingEvent } from "./deliver-booking-event.ts";
 import { repeat } from "./repeat.ts";
@@ -49,6 +50,7 @@ export async function startWorker(
     every(3 * SECONDS, "letters", () => chores.sendLetters()),
     every(3 * SECONDS, "waitlist", () => chores.tendWaitlist()),
     every(60 * SECONDS, "reminders", () => chores.queueReminders()),
+    every(5 * 60 * SECONDS, "backup", () => backUpWhenDue(runtime.environment)),
     every(HOUR, "idempotency keys", () => forgetOldIdempotencyKeys(database.sql)),
   ];
   return async () => {

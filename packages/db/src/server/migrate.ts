@@ -9,6 +9,11 @@ import { installJobQueue } from "../jobs/install-job-queue.ts";
 // Beside this file in the repository; process.cwd() is no guide, because every command runs elsewhere.
 const MIGRATIONS = new URL("../../prisma/migrations/", import.meta.url);
 
+interface MigrateOptions {
+  /** Only these, by name: the tables as they once were. */
+  only?: readonly string[];
+}
+
 /**
  * Applies the migrations the database does not have yet and keeps Prisma's own record of them, so that
  * `prisma migrate deploy` stays possible. The job queue keeps a record of its own.
@@ -16,14 +21,14 @@ const MIGRATIONS = new URL("../../prisma/migrations/", import.meta.url);
  * @returns the names of the migrations applied now; empty when the database was up to date.
  * @throws when the database's record differs from the folder (an edited or unknown migration).
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(databaseUrl: string, { only }: MigrateOptions = {}): Promise<string[]> {
   await loadEngine();
   const adapter = new WholeScripts({ connectionString: databaseUrl });
   const bound = bindMigrationAwareSqlAdapterFactory(adapter);
   const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, bound);
   try {
     const { appliedMigrationNames } = await schemaEngine.applyMigrations({
-      migrationsList: await readMigrations(),
+      migrationsList: await readMigrations(only),
       filters: { externalTables: [], externalEnums: [] },
     });
     await installJobQueue(databaseUrl);
@@ -79,11 +84,14 @@ class WholeScripts extends PrismaPg {
   }
 }
 
-async function readMigrations(): Promise<engine.MigrationList> {
+async function readMigrations(only?: readonly string[]): Promise<engine.MigrationList> {
   const entries = await readdir(MIGRATIONS, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const unknown = only?.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`The migration ${unknown} is not known here: this is an older Tandem.`);
   const migrationDirectories = await Promise.all(
-    names.sort().map(async (name) => ({
+    (only === undefined ? names : names.filter((name) => only.includes(name))).sort().map(async (name) => ({
       path: name,
       migrationFile: {
         path: "migration.sql",

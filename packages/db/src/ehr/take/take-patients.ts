@@ -7,7 +7,7 @@ const lockPatients = `
   SELECT id FROM patient WHERE id IN (SELECT id FROM ehr_patient) ORDER BY id FOR NO KEY UPDATE`;
 
 const judge = `
-  UPDATE ehr_patient s SET was = p.ehr_row, fate = CASE WHEN p.ehr_row = p.ehr_row || s.says THEN 'UNCHANGED' ELSE 'CHANGED' END
+  UPDATE ehr_patient s SET was = p.ehr_row, fate = CASE WHEN p.erased_at IS NOT NULL OR p.ehr_row = p.ehr_row || s.says THEN 'UNCHANGED' ELSE 'CHANGED' END
   FROM patient p WHERE p.id = s.id`;
 
 const judgeNew = "UPDATE ehr_patient SET fate = 'ADDED' WHERE fate IS NULL";

@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { openDatabase } from "@tandem/db";
+import { findLastBackup, listBackups, takeBackup } from "@tandem/db/backup";
+import { readEnvironment } from "@tandem/db/environment";
+import { backupDirectory } from "./backup-directory.ts";
+import { openCommandDatabase } from "./command-database.ts";
+import type { Lifecycle } from "./lifecycle.ts";
+import { print } from "./print.ts";
+import { runCommand } from "./run-command.ts";
+
+/** `npm run backup` writes one; `npm run backup -- --list` names those that are kept and says how old the last one is. */
+runCommand(async (lifecycle) => {
+  const environment = readEnvironment();
+  const { values } = parseArgs({
+    args: process.argv.slice(2),
+    options: { list: { type: "boolean", default: false } },
+  });
+  const databaseUrl = await openCommandDatabase(lifecycle, environment, "backup");
+  const folder = backupDirectory(environment);
+  if (values.list) return list(lifecycle, databaseUrl, folder);
+  const taken = await takeBackup({ databaseUrl, folder, keepDays: environment.BACKUP_KEEP_DAYS });
+  if (taken === null) {
+    print("Another process is writing a backup right now.");
+    return 1;
+  }
+  print(`${taken.folder}: ${taken.rows} rows, ${megabytes(taken.bytes)} MB, as of ${taken.manifest.at}.`);
+  for (const id of taken.deleted) print(`Deleted ${id}, older than ${environment.BACKUP_KEEP_DAYS} days.`);
+  return 0;
+});
+
+async function list(lifecycle: Lifecycle, url: string, folder: string): Promise<number> {
+  const database = openDatabase({ url, poolSize: 1 });
+  lifecycle.onStop(() => database.close());
+  for (const backup of await listBackups(folder)) print(backup.folder);
+  const last = await findLastBackup(database.sql);
+  print(
+    last === null
+      ? "There was no backup yet."
+      : `The last one is ${(last.ageSeconds / 3600).toFixed(1)} hours old.`,
+  );
+  return last === null ? 1 : 0;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1);
+}

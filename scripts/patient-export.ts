@@ -1,0 +1,30 @@
+import { writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { exportPatient, openDatabase } from "@tandem/db";
+import { readEnvironment } from "@tandem/db/environment";
+import { startWhereCalled } from "./calling-folder.ts";
+import { openCommandDatabase } from "./command-database.ts";
+import { print } from "./print.ts";
+import { runCommand } from "./run-command.ts";
+import { SentenceError } from "./sentence-error.ts";
+
+const USAGE =
+  "npm run patient:export -- --id PATIENT --out FILE\n  Writes everything that is held about a patient, as JSON.";
+
+runCommand(async (lifecycle) => {
+  const { values } = parseArgs({
+    args: process.argv.slice(2),
+    options: { id: { type: "string" }, out: { type: "string" } },
+  });
+  const { id, out } = values;
+  if (id === undefined || out === undefined) throw new SentenceError(USAGE);
+  const url = await openCommandDatabase(lifecycle, readEnvironment(), "patient:export");
+  const database = openDatabase({ url, poolSize: 1, statementTimeoutMs: 60_000 });
+  lifecycle.onStop(() => database.close());
+  const everything = await exportPatient(database.sql, id);
+  if (everything === null) throw new SentenceError("There is no such patient.");
+  startWhereCalled();
+  await writeFile(out, `${JSON.stringify(everything, null, 2)}\n`, { mode: 0o600 });
+  print(`Written to ${out}, readable by you alone.`);
+  return 0;
+});
