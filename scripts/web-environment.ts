@@ -1,4 +1,4 @@
-import { clockOffsetOf, type Environment } from "@tandem/db/environment";
+import { clockOffsetOf, type Environment, requiresTwoFactor } from "@tandem/db/environment";
 import type { DataDirectory } from "./data-directory.ts";
 import { SentenceError } from "./sentence-error.ts";
 
@@ -19,6 +19,8 @@ export function webEnvironment(environment: Environment, given: Decided): NodeJS
     DATABASE_URL: given.databaseUrl,
     PUBLIC_URL: given.publicUrl,
     AUTH_SECRET: given.authSecret,
+    // As with TANDEM_NOW: what production means is decided before Next sets NODE_ENV.
+    STAFF_TWO_FACTOR: requiresTwoFactor(environment) ? "required" : "offered",
     DEMO: given.demo ? "1" : "0",
     // One offset for all processes; and Next sets NODE_ENV to production, which refuses TANDEM_NOW.
     TANDEM_CLOCK_OFFSET_MS: String(clockOffsetOf(environment)),

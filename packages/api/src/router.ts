@@ -15,6 +15,7 @@ import { list as listPatients } from "./procedures/patients/list.ts";
 import { update as updatePatient } from "./procedures/patients/update.ts";
 import { forClinician } from "./procedures/slots/for-clinician.ts";
 import { search } from "./procedures/slots/search.ts";
+import { accounts } from "./procedures/staff/accounts/accounts.ts";
 import { appointments } from "./procedures/staff/appointments/appointments.ts";
 import { audit } from "./procedures/staff/audit.ts";
 import { capacity } from "./procedures/staff/capacity.ts";
@@ -68,6 +69,7 @@ export const appRouter = router({
     decline: declineOffer,
   }),
   staff: router({
+    accounts,
     appointments,
     audit,
     capacity,

@@ -19,6 +19,8 @@ const environmentSchema = z.object({
   CACHE_TTL_SECONDS: wholeNumber(0, 86_400).default(180),
   AUTH_SECRET: z.string().min(32).optional(),
   DEMO: z.enum(["0", "1"]).optional(),
+  /** Whether staff and admins must sign in with a second factor; required by default in production, else offered. */
+  STAFF_TWO_FACTOR: z.enum(["required", "offered"]).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
   RATE_LIMIT: onOff.default("on"),
   TANDEM_NOW: z.iso.datetime({ offset: true }).optional(),
@@ -92,4 +94,9 @@ export function backupFolderOf({ BACKUP_DIR, TANDEM_DATA_DIR }: Environment): st
 export function clockOffsetOf({ TANDEM_NOW, TANDEM_CLOCK_OFFSET_MS }: Environment): number {
   if (TANDEM_CLOCK_OFFSET_MS !== undefined) return TANDEM_CLOCK_OFFSET_MS;
   return TANDEM_NOW === undefined ? 0 : Date.parse(TANDEM_NOW) - Date.now();
+}
+
+/** Whether staff must set up a second factor before they can do anything. */
+export function requiresTwoFactor({ STAFF_TWO_FACTOR, NODE_ENV }: Environment): boolean {
+  return (STAFF_TWO_FACTOR ?? (NODE_ENV === "production" ? "required" : "offered")) === "required";
 }

@@ -67,7 +67,7 @@ export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
 export { type Verification, verifyReadModel } from "./read-model/verify-read-model.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
-export { listAudit, recordPatientCreated, recordPatientViewed } from "./staff/audit.ts";
+export { listAudit, recordAccountChange, recordPatientCreated, recordPatientViewed } from "./staff/audit.ts";
 export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";
 export {
   CAPACITY_SORTS,

@@ -31,6 +31,7 @@ export const auditMessages = {
     conflict_decision: "Decision on the worklist",
     patient: "Patient",
     patient_viewed: "Patient's record looked at",
+    account: "Staff account",
   },
 } as const;
 

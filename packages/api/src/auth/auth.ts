@@ -3,10 +3,12 @@ import type { Environment } from "@tandem/db/environment";
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
+import { twoFactor } from "better-auth/plugins";
 import type { Clock } from "../clock.ts";
 import { originOf } from "../origin.ts";
 import { checkAccountFields, checkReturnAddress } from "./account-fields.ts";
 import { queueAccountLetter, resetLink, verificationLink } from "./account-letters.ts";
+import { refuseClosedAccount } from "./closed-account.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { withTrimmedEmail } from "./pasted-email.ts";
@@ -52,6 +54,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
       modelName: "authUser",
       additionalFields: {
         role: { type: "string", input: false, defaultValue: "patient" },
+        closedAt: { type: "date", required: false, input: false, returned: false },
         ...letterFields,
       },
     },
@@ -79,6 +82,8 @@ export function authOver(environment: Environment, database: Database, clock: Cl
       cookiePrefix: "tandem",
       ipAddress: { ipv6Subnet: 64 },
     },
+    // A code of an authenticator app, or one of ten codes to keep: nothing is sent, so nothing can be read on its way.
+    plugins: [twoFactor({ twoFactorTable: "authTwoFactor", issuer: "Tandem" })],
     telemetry: { enabled: false },
     logger: { disabled: true },
     onAPIError: { throw: true },
@@ -87,6 +92,10 @@ export function authOver(environment: Environment, database: Database, clock: Cl
         checkReturnAddress(context.query);
         if (context.path === "/update-user" || context.path === "/sign-up/email")
           checkAccountFields(context.body);
+        if (context.path.startsWith("/two-factor/verify-")) {
+          // A desk that several people share is trusted by nobody.
+          return { context: { body: { ...context.body, trustDevice: false } } };
+        }
         const trimmed = withTrimmedEmail(context.path, context.body);
         if (context.path !== "/sign-up/email")
           return trimmed === null ? undefined : { context: { body: trimmed } };
@@ -107,6 +116,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
       }),
     },
     databaseHooks: {
+      session: { create: { before: ({ userId }) => refuseClosedAccount(database, userId) } },
       user: {
         create: {
           after: async (user, context) => {

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import type { Runtime } from "../runtime.ts";
+import { createStaffAccount } from "./create-staff-account.ts";
 
 const USAGE =
   "Usage: npm run staff:create -- --email EMAIL --role staff|admin [--name NAME] [--password PASSWORD]";
@@ -38,28 +39,17 @@ export async function staffCreateCommand(
   const email = options.email.toLowerCase();
   const known = await prisma.authUser.findUnique({ where: { email } });
   if (known !== null) {
-    await prisma.authUser.update({ where: { email }, data: { role: options.role } });
+    await prisma.authUser.update({ where: { email }, data: { role: options.role, closedAt: null } });
     print(`The account now has the role ${options.role}.`);
     return 0;
   }
   const password = options.password ?? randomBytes(12).toString("base64url");
-  const id = randomBytes(16).toString("hex");
-  await prisma.authUser.create({
-    data: {
-      id,
-      email,
-      name: options.name,
-      role: options.role,
-      emailVerified: true,
-      credentials: {
-        create: {
-          id: randomBytes(16).toString("hex"),
-          accountId: id,
-          providerId: "credential",
-          password: await hashPassword(password),
-        },
-      },
-    },
+  const { name, role } = options;
+  await createStaffAccount(runtime.database, {
+    email,
+    name,
+    role,
+    passwordHash: await hashPassword(password),
   });
   print(`The ${options.role} account was made.`);
   if (options.password === undefined) print(`First password: ${password}`);

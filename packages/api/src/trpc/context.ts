@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
+import { requiresTwoFactor } from "@tandem/db/environment";
 import type { Runtime } from "../runtime.ts";
 
 /** Who is signed in. */
 export interface Account {
   id: string;
   role: "patient" | "staff" | "admin";
+  /** Staff who have no second factor yet where one is required: they can do nothing before. */
+  mustSetUpTwoFactor?: boolean;
 }
 
 /** What a procedure is called with besides its input. */
@@ -28,10 +31,11 @@ export function contextOf(runtime: Runtime, headers: Headers): Context {
   };
 }
 
-async function accountOf({ auth }: Runtime, headers: Headers): Promise<Account | null> {
+async function accountOf({ auth, environment }: Runtime, headers: Headers): Promise<Account | null> {
   if (!headers.has("cookie")) return null;
   const session = await auth.api.getSession({ headers });
   if (session === null) return null;
-  const { id, role } = session.user;
-  return { id, role: role === "staff" || role === "admin" ? role : "patient" };
+  const { id, role, twoFactorEnabled } = session.user;
+  if (role !== "staff" && role !== "admin") return { id, role: "patient" };
+  return { id, role, mustSetUpTwoFactor: requiresTwoFactor(environment) && twoFactorEnabled !== true };
 }

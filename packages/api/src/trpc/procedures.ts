@@ -49,7 +49,15 @@ export const accountProcedure = trpc.procedure.use(async ({ ctx, next }) => {
 
 /** Callable by staff and admins. */
 export const staffProcedure = accountProcedure.use(({ ctx, next }) => {
-  if (ctx.account.role === "patient") throw forbidden("Only the clinic's staff can do this.");
+  const { role, mustSetUpTwoFactor } = ctx.account;
+  if (role === "patient") throw forbidden("Only the clinic's staff can do this.");
+  if (mustSetUpTwoFactor) throw forbidden("Set up your second factor first.");
+  return next();
+});
+
+/** Callable by admins. */
+export const adminProcedure = staffProcedure.use(({ ctx, next }) => {
+  if (ctx.account.role !== "admin") throw forbidden("Only an administrator can do this.");
   return next();
 });
 

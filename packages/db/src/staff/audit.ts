@@ -1,4 +1,5 @@
 import { type Sql, statement } from "../sql.ts";
+import type { Acting } from "../transaction.ts";
 
 /** One entry of the audit, as it was written. */
 export interface AuditRow {
@@ -84,4 +85,19 @@ export async function recordPatientCreated(
   patientId: string,
 ): Promise<void> {
   await sql.rows(recordCreated, [actor, requestId ?? null, patientId]);
+}
+
+const recordAccount = statement(
+  "staff_record_account",
+  `INSERT INTO audit_entry (actor, request_id, reason, entity, entity_id, before, after) VALUES ($1, $2, $3, 'account', $4, $5, $6)`,
+);
+
+/** Leaves in the audit what an admin did to a staff account; names and addresses stay out. */
+export async function recordAccountChange(
+  sql: Sql,
+  { actor, requestId, reason }: Acting,
+  accountId: string,
+  { before, after }: Record<"before" | "after", Record<string, unknown> | null>,
+): Promise<void> {
+  await sql.rows(recordAccount, [actor, requestId ?? null, reason ?? null, accountId, before, after]);
 }

@@ -16,6 +16,7 @@ const AUDITED = [
   "conflict_decision",
   "patient",
   "patient_viewed",
+  "account",
 ] as const;
 
 const auditFilter = z.object({
