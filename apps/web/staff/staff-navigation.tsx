@@ -13,15 +13,18 @@ const PAGES = [
   { href: "/staff/demand", label: frameMessages.demand },
   { href: "/staff/imports", label: frameMessages.imports },
   { href: "/staff/audit", label: frameMessages.audit },
+  { href: "/two-factor/set-up", label: frameMessages.yourAccount },
 ] as const;
 
-export function StaffNavigation() {
+const ADMIN_PAGES = [{ href: "/staff/accounts", label: frameMessages.accounts }] as const;
+
+export function StaffNavigation({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname();
   const isHere = (href: string) => path === href || (href !== "/staff" && path.startsWith(`${href}/`));
   return (
     <nav aria-label={frameMessages.navigation} className="-mx-2 mb-6 print:hidden">
       <ul className="flex flex-wrap gap-x-1">
-        {PAGES.map(({ href, label }) => (
+        {[...PAGES, ...(isAdmin ? ADMIN_PAGES : [])].map(({ href, label }) => (
           <li key={href}>
             <Link
               href={href}

@@ -5,6 +5,7 @@ import { getRuntime } from "./runtime.ts";
 import { contextOf } from "./trpc/context.ts";
 import { createCallerFactory } from "./trpc/procedures.ts";
 
+export { requiresTwoFactor } from "@tandem/db/environment";
 export { createDemoAccounts, type DemoAccount } from "./auth/demo-accounts.ts";
 export { languageOf } from "./auth/letter-language.ts";
 export { staffCreateCommand } from "./auth/staff-create-command.ts";

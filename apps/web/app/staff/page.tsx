@@ -20,7 +20,7 @@ async function firstPage(input: CapacityInput) {
 
 export default async function CapacityPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  if ((await requireStaff(pathWith("/staff", params))) === null) return null;
+  await requireStaff(pathWith("/staff", params));
   const [today, catalog, address] = await Promise.all([
     readToday(),
     loadCatalog(),

@@ -7,7 +7,13 @@ export const frameMessages = {
   demand: "Unmet demand",
   imports: "Import",
   audit: "Audit",
+  accounts: "Staff",
+  yourAccount: "Second factor",
   onlyStaffTitle: "This part is for the clinic's staff",
   onlyStaffText: "You are signed in with a patient's account, which has no access here.",
+  onlyAdminTitle: "This part is for administrators",
+  onlyAdminText:
+    "Your account works at the clinic, but it does not change accounts or rules. Ask an administrator.",
+  toCapacity: "Capacity",
   toBookings: "Your bookings",
 } as const;

@@ -8,7 +8,7 @@ import { requireStaff } from "@/staff/require-staff.ts";
 export const metadata: Metadata = { title: appointmentsMessages.title };
 
 export default async function AppointmentsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  if ((await requireStaff(pathWith("/staff/appointments", await searchParams))) === null) return null;
+  await requireStaff(pathWith("/staff/appointments", await searchParams));
   const now = new Date(await getRuntime().clock.now()).toISOString();
   return (
     <div className="max-w-7xl">

@@ -7,7 +7,7 @@ import { requireStaff } from "@/staff/require-staff.ts";
 export const metadata: Metadata = { title: auditMessages.title };
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  if ((await requireStaff(pathWith("/staff/audit", await searchParams))) === null) return null;
+  await requireStaff(pathWith("/staff/audit", await searchParams));
   return (
     <>
       <h1 className="font-semibold text-3xl tracking-[-0.02em]">{auditMessages.title}</h1>

@@ -14,7 +14,7 @@ const DAYS = 30;
 const CELL = "border-line border-b px-3 py-2 text-left align-top";
 
 export default async function DemandPage() {
-  if ((await requireStaff("/staff/demand")) === null) return null;
+  await requireStaff("/staff/demand");
   const [today, caller, catalog] = await Promise.all([readToday(), api(), loadCatalog()]);
   const { items } = await caller.staff.demand({ from: addDays(today, 1 - DAYS), to: today });
   return (

@@ -6,7 +6,7 @@ import { requireStaff } from "@/staff/require-staff.ts";
 export const metadata: Metadata = { title: importMessages.title };
 
 export default async function ImportsPage() {
-  if ((await requireStaff("/staff/imports")) === null) return null;
+  await requireStaff("/staff/imports");
   return (
     <div className="max-w-5xl">
       <h1 className="font-semibold text-3xl tracking-[-0.02em]">{importMessages.title}</h1>

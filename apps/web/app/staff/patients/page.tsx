@@ -9,7 +9,7 @@ import { loadCatalog } from "@/trpc/server.ts";
 export const metadata: Metadata = { title: patientsMessages.title };
 
 export default async function PatientsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  if ((await requireStaff(pathWith("/staff/patients", await searchParams))) === null) return null;
+  await requireStaff(pathWith("/staff/patients", await searchParams));
   const { payers } = await loadCatalog();
   return (
     <div className="max-w-5xl">

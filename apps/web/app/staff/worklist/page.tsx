@@ -7,7 +7,7 @@ import { Worklist } from "@/staff/worklist/worklist.tsx";
 export const metadata: Metadata = { title: worklistMessages.title };
 
 export default async function WorklistPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  if ((await requireStaff(pathWith("/staff/worklist", await searchParams))) === null) return null;
+  await requireStaff(pathWith("/staff/worklist", await searchParams));
   return (
     <div className="max-w-6xl">
       <h1 className="font-semibold text-3xl tracking-[-0.02em]">{worklistMessages.title}</h1>

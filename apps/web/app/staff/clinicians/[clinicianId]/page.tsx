@@ -21,7 +21,7 @@ interface ClinicianPageProps {
 export default async function ClinicianPage({ params, searchParams }: ClinicianPageProps) {
   const clinicianId = decodeURIComponent((await params).clinicianId);
   const path = pathWith(`/staff/clinicians/${encodeURIComponent(clinicianId)}`, await searchParams);
-  if ((await requireStaff(path)) === null) return null;
+  await requireStaff(path);
   const [today, catalog, caller] = await Promise.all([readToday(), loadCatalog(), api()]);
   const found = await caller.staff.clinicians
     .calendar({ clinicianId, from: today, to: today })

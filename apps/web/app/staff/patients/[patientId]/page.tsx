@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: words.recordTitle };
 /** A patient's record. Opening the page is looking at it, and is recorded. */
 export default async function PatientPage({ params }: { params: Promise<{ patientId: string }> }) {
   const patientId = decodeURIComponent((await params).patientId);
-  if ((await requireStaff(`/staff/patients/${encodeURIComponent(patientId)}`)) === null) return null;
+  await requireStaff(`/staff/patients/${encodeURIComponent(patientId)}`);
   const [catalog, caller] = await Promise.all([loadCatalog(), api()]);
   const patient = await caller.staff.patients.get({ patientId }).catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;

@@ -1,0 +1,56 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { Alert } from "@/design/alert.tsx";
+import { Skeleton } from "@/design/skeleton.tsx";
+import { trpc } from "@/trpc/client.ts";
+import { accountsMessages as words } from "../messages/accounts.ts";
+import { AccountRow } from "./account-row.tsx";
+import { ChangeAccountDialog, type ChangingAccount } from "./change-account-dialog.tsx";
+
+const TITLES = [words.name, words.email, words.role, words.secondFactor, words.status, words.action];
+
+/** Everybody who works at the clinic, and what an administrator can change about them. */
+export function StaffAccounts() {
+  const query = trpc.staff.accounts.list.useQuery();
+  const [changing, setChanging] = useState<ChangingAccount | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  if (query.isPending) return <Skeleton className="h-64" />;
+  if (query.data === undefined) return <Alert tone="problem" title={words.failed} />;
+  const { items, you } = query.data;
+  return (
+    <>
+      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+        <table className="w-full border-collapse">
+          <thead>
+            <tr>
+              {TITLES.map((title) => (
+                <th
+                  key={title}
+                  scope="col"
+                  className="border-line border-b bg-sunken px-3 py-2 text-left font-semibold"
+                >
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((account) => (
+              <AccountRow
+                key={account.id}
+                account={account}
+                isYou={account.id === you}
+                onChange={(change) => {
+                  setChanging({ account, change });
+                  dialog.current?.showModal();
+                }}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ChangeAccountDialog ref={dialog} changing={changing} />
+    </>
+  );
+}
