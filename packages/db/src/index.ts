@@ -10,6 +10,7 @@ export { type Reader, readerOver } from "./availability/replica-reader.ts";
 export {
   type DayCandidate,
   type DayQuery,
+  soonerPlace,
   unsettledDays,
   walkDayRanks,
 } from "./availability/walk-day-ranks.ts";

@@ -1,4 +1,4 @@
-import { type Sql, unsettledDays, walkDayRanks } from "@tandem/db";
+import { type Sql, soonerPlace, unsettledDays, walkDayRanks } from "@tandem/db";
 import {
   asksForDate,
   compareOfferPlaces,
@@ -17,6 +17,12 @@ const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** A local date has 25 hours at most; one more to be sure. */
 const LONGEST_DATE_MS = 26 * MS_PER_HOUR;
 const LARGEST_STRETCH = 400;
+/** For those whose day is full or held, or who do not take the payer after all. */
+const SPARE = 5;
+/** Dates read at first: each costs one look into an index, which goes no further than the rows that are wanted. */
+const FIRST_DATES = 14;
+/** The same where dates are read whole. Three are around any instant. */
+const FIRST_WHOLE_DATES = 3;
 
 /** No start on a local date lies outside of these two instants, in any zone. */
 const startOfDate = (date: EpochDay): Instant => date * MS_PER_DAY - FURTHEST_AHEAD_MS;
@@ -55,16 +61,16 @@ export async function* orderByDay(
     yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
   }
 
-  // Rows are cheap and statements are not: first a few more rows than the page has, of a few days. Where that is not
-  // enough the audience is small, and all of its days are read.
-  let span = timesOfDay.length > 0 ? MS_PER_DAY : 3 * MS_PER_DAY;
+  // Rows are cheap and statements are not: first a few more rows than the page has, of the next dates asked for. Where that
+  // is not enough the audience is small, and all of its days are read.
+  let dates = timesOfDay.length > 0 ? FIRST_WHOLE_DATES : FIRST_DATES;
   for (
-    let size = 2 * limit;
+    let size = limit + SPARE;
     ;
-    size = LARGEST_STRETCH, span = timesOfDay.length > 0 ? 4 * span : Number.POSITIVE_INFINITY
+    size = LARGEST_STRETCH, dates = timesOfDay.length > 0 ? 4 * dates : Number.POSITIVE_INFINITY
   ) {
-    const { active, next } = datesAround(walked.firstOfferAt, asked, span);
-    const rows = await walkDayRanks(sql, audience, {
+    const { active, next } = nextDates(walked.firstOfferAt, asked, dates);
+    const { candidates, completeUpTo } = await walkDayRanks(sql, audience, {
       after: walked,
       earliestStart,
       timesOfDay,
@@ -74,11 +80,10 @@ export async function* orderByDay(
       // A long stretch is read for its order: few of it are judged.
       time: withTime && size < LARGEST_STRETCH ? loadRange(now, settings) : null,
     });
-    const last = rows.length < size ? null : (rows.at(-1)?.place ?? null);
     const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };
-    const reached = soonest(last, horizon);
+    const reached = soonerPlace(completeUpTo, horizon);
     // What lies behind the horizon is met again once the later dates are read too.
-    const met = rows.filter(({ place, accepts }) => accepts && isBefore(place, reached));
+    const met = candidates.filter(({ place, accepts }) => accepts && isBefore(place, reached));
     // Whoever is enough for the page is judged first; the rest only if it is needed.
     const enough = met[limit - 1];
     if (enough !== undefined) yield { candidates: met.slice(0, limit), reached: enough.place };
@@ -94,21 +99,14 @@ function askedDates(filter: OfferFilter, now: Instant, settings: RuleSettings): 
   return dates.filter((date) => asksForDate(filter, date));
 }
 
-/** The asked dates that can have starts within a span after a place, and the first one that cannot. */
-function datesAround(
+/** The next asked dates that can have starts at or after an instant, at most so many, and the one after them. */
+function nextDates(
   from: Instant,
   asked: readonly EpochDay[],
-  span: number,
+  atMost: number,
 ): { active: EpochDay[]; next: EpochDay | null } {
   const open = asked.filter((date) => endOfDate(date) >= from);
-  const begin = Math.max(from, startOfDate(open[0] ?? 0));
-  const active = open.filter((date) => startOfDate(date) <= begin + span);
-  return { active, next: open[active.length] ?? null };
-}
-
-function soonest(one: OfferPlace | null, other: OfferPlace | null): OfferPlace | null {
-  if (one === null || other === null) return one ?? other;
-  return compareOfferPlaces(one, other) <= 0 ? one : other;
+  return { active: open.slice(0, atMost), next: open[atMost] ?? null };
 }
 
 function isBefore(place: OfferPlace, reached: OfferPlace | null): boolean {

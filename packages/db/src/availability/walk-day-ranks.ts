@@ -1,4 +1,5 @@
 import {
+  compareOfferPlaces,
   type EpochDay,
   formatDate,
   type Instant,
@@ -20,59 +21,68 @@ import {
 // - plain dates are read off the index in order, so the work is that of the rows returned (times the payers left out);
 // - dates that have begun, or of which only some hours are asked for, are read whole: what of the day is still to come
 //   is worked out from the row's bits, and the soonest are kept.
-// The mask of payers may let a stranger through, hence the check of the payer itself at the end.
-const walked = `(
-     SELECT p.clinician_id, p.possible_at FROM (
-       SELECT w.clinician_id, w.first_at AS possible_at
-       FROM unnest($8::date[]) AS d (day)
-       CROSS JOIN LATERAL (
-         SELECT r.clinician_id, r.first_at FROM day_rank r
-         WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = d.day
-           AND (r.first_at, r.clinician_id) > ($4, $5) AND r.payers & payer_bit($2) <> 0
-         ORDER BY r.first_at, r.clinician_id
-         LIMIT $10
-       ) w
-       UNION ALL
-       SELECT b.clinician_id, b.possible_at
+// Each clinician comes once, at the soonest of these rows. A plain date that has more rows than were read is cut: beyond the
+// soonest such place the order is not complete. The mask of payers may let a stranger through, hence the check of the payer
+// itself at the end.
+const walked = `WITH plain AS MATERIALIZED (
+     SELECT w.clinician_id, w.first_at AS possible_at, w.nth
+     FROM unnest($8::date[]) AS d (day)
+     CROSS JOIN LATERAL (
+       SELECT r.clinician_id, r.first_at, row_number() OVER (ORDER BY r.first_at, r.clinician_id) AS nth FROM day_rank r
+       WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = d.day
+         AND (r.first_at, r.clinician_id) > ($4, $5) AND r.payers & payer_bit($2) <> 0
+       ORDER BY r.first_at, r.clinician_id
+       LIMIT $10
+     ) w
+   ), whole AS (
+     SELECT b.clinician_id, b.possible_at
+     FROM (
+       SELECT m.clinician_id,
+              greatest(m.first_at + make_interval(mins => 15 * round(ln((m.bits & -m.bits)::float8) / ln(2.0))::int), $6) AS possible_at
        FROM (
-         SELECT m.clinician_id,
-                greatest(m.first_at + make_interval(mins => 15 * round(ln((m.bits & -m.bits)::float8) / ln(2.0))::int), $6) AS possible_at
-         FROM (
-           SELECT r.clinician_id, r.first_at,
-                  r.quarters & quarters_from(k.earliest) & CASE WHEN $7::int = 7 THEN 9223372036854775807 ELSE
-                    CASE WHEN $7::int & 1 <> 0 THEN quarters_before(k.noon_up) ELSE 0 END
-                    | CASE WHEN $7::int & 2 <> 0 THEN quarters_from(k.noon) & quarters_before(k.evening_up) ELSE 0 END
-                    | CASE WHEN $7::int & 4 <> 0 THEN quarters_from(k.evening) ELSE 0 END END AS bits
-           FROM day_rank r
-           CROSS JOIN LATERAL (SELECT
-             (greatest(0, least(100000, extract(epoch FROM $6::timestamptz - r.first_at)))::int + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS earliest,
-             (greatest(0, r.noon_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS noon,
-             (greatest(0, r.evening_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS evening,
-             (greatest(0, r.noon_after) + 899) / 900 AS noon_up,
-             (greatest(0, r.evening_after) + 899) / 900 AS evening_up) k
-           WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($9::date[]) AND r.payers & payer_bit($2) <> 0
-         ) m
-         WHERE m.bits <> 0
-       ) b
-       WHERE (b.possible_at, b.clinician_id) > ($4, $5)
-     ) p
-     ORDER BY p.possible_at, p.clinician_id
+         SELECT r.clinician_id, r.first_at,
+                r.quarters & quarters_from(k.earliest) & CASE WHEN $7::int = 7 THEN 9223372036854775807 ELSE
+                  CASE WHEN $7::int & 1 <> 0 THEN quarters_before(k.noon_up) ELSE 0 END
+                  | CASE WHEN $7::int & 2 <> 0 THEN quarters_from(k.noon) & quarters_before(k.evening_up) ELSE 0 END
+                  | CASE WHEN $7::int & 4 <> 0 THEN quarters_from(k.evening) ELSE 0 END END AS bits
+         FROM day_rank r
+         CROSS JOIN LATERAL (SELECT
+           (greatest(0, least(100000, extract(epoch FROM $6::timestamptz - r.first_at)))::int + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS earliest,
+           (greatest(0, r.noon_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS noon,
+           (greatest(0, r.evening_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS evening,
+           (greatest(0, r.noon_after) + 899) / 900 AS noon_up,
+           (greatest(0, r.evening_after) + 899) / 900 AS evening_up) k
+         WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($9::date[]) AND r.payers & payer_bit($2) <> 0
+       ) m
+       WHERE m.bits <> 0
+     ) b
+     WHERE (b.possible_at, b.clinician_id) > ($4, $5)
+   ), cut AS (
+     SELECT possible_at, clinician_id FROM plain WHERE nth = $10 ORDER BY possible_at, clinician_id LIMIT 1
+   ), o AS (
+     SELECT clinician_id, min(possible_at) AS possible_at
+     FROM (SELECT clinician_id, possible_at FROM plain UNION ALL SELECT clinician_id, possible_at FROM whole) met
+     GROUP BY clinician_id
+     ORDER BY min(possible_at), clinician_id
      LIMIT $10
-   ) o`;
-const PLACE = "(extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at";
-const ACCEPTS =
-  "EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = o.clinician_id AND i.payer_id = $2) AS accepts";
+   )`;
+const PLACE = `(extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at,
+          (extract(epoch FROM cut.possible_at) * 1000)::float8 AS cut_at, cut.clinician_id AS cut_id,
+          EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = o.clinician_id AND i.payer_id = $2) AS accepts`;
 
 const dayOrder = statement(
   "day_rank_order",
-  `SELECT o.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision, ${PLACE}, ${ACCEPTS}
-   FROM ${walked} ORDER BY o.possible_at, o.clinician_id`,
+  `${walked}
+   SELECT o.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision, ${PLACE}
+   FROM o LEFT JOIN cut ON true ORDER BY o.possible_at, o.clinician_id`,
 );
 
 const dayOrderWithTime = statement(
   "day_rank_order_with_time",
-  `SELECT ${PLACE}, ${ACCEPTS}, ${TIME_COLUMNS}
-   FROM ${walked} CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "$3", from: "$11", to: "$12" })}
+  `${walked}
+   SELECT ${PLACE}, ${TIME_COLUMNS}
+   FROM o LEFT JOIN cut ON true
+   CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "$3", from: "$11", to: "$12" })}
    ORDER BY o.possible_at, o.clinician_id`,
 );
 
@@ -113,13 +123,23 @@ interface Row {
   id: string;
   revision: string;
   possible_at: number;
+  cut_at: number | null;
+  cut_id: string | null;
   accepts: boolean;
+}
+
+/** A stretch of the order by days. */
+export interface DayStretch {
+  /** Each clinician once, in order, at most as many as were asked for. */
+  candidates: DayCandidate[];
+  /** The place up to which nobody of these dates is missing; null when nobody is at all. */
+  completeUpTo: OfferPlace | null;
 }
 
 const ALL_PARTS = 7;
 
-/** The clinicians that could start soonest after a place on some dates, in order; all of them if fewer than the limit. */
-export async function walkDayRanks(sql: Sql, audience: Audience, query: DayQuery): Promise<DayCandidate[]> {
+/** The clinicians that could start soonest after a place on some dates. */
+export async function walkDayRanks(sql: Sql, audience: Audience, query: DayQuery): Promise<DayStretch> {
   const values = [
     audience.state,
     audience.insurance,
@@ -135,14 +155,35 @@ export async function walkDayRanks(sql: Sql, audience: Audience, query: DayQuery
   const { time } = query;
   if (time === null) {
     const rows = await sql.rows<Row>(dayOrder, values);
-    return rows.map((row) => placed({ clinicianId: row.id, revision: row.revision }, row));
+    const candidates = rows.map((row) => placed({ clinicianId: row.id, revision: row.revision }, row));
+    return { candidates, completeUpTo: completeUpTo(candidates, rows[0], query.limit) };
   }
   const rows = await sql.rows<Row & TimeRow>(dayOrderWithTime, [...values, time.fromDate, time.toDate]);
-  return rows.map((row) => placed(loadedCandidateOf(row, time), row));
+  const candidates = rows.map((row) => placed(loadedCandidateOf(row, time), row));
+  return { candidates, completeUpTo: completeUpTo(candidates, rows[0], query.limit) };
 }
 
 function placed(candidate: Candidate, { possible_at, accepts }: Row): DayCandidate {
   return { ...candidate, accepts, place: { firstOfferAt: possible_at, clinicianId: candidate.clinicianId } };
+}
+
+function completeUpTo(
+  candidates: readonly DayCandidate[],
+  row: Pick<Row, "cut_at" | "cut_id"> | undefined,
+  limit: number,
+): OfferPlace | null {
+  const last = candidates.length < limit ? null : (candidates.at(-1)?.place ?? null);
+  const cut =
+    row === undefined || row.cut_at === null || row.cut_id === null
+      ? null
+      : { firstOfferAt: row.cut_at, clinicianId: row.cut_id };
+  return soonerPlace(last, cut);
+}
+
+/** The sooner of two places, of which null is the last of all. */
+export function soonerPlace(one: OfferPlace | null, other: OfferPlace | null): OfferPlace | null {
+  if (one === null || other === null) return one ?? other;
+  return compareOfferPlaces(one, other) <= 0 ? one : other;
 }
 
 /** Clinicians whose days on some dates begin at or before a place, but whose first offer may be later than their day says. */
