@@ -30,7 +30,7 @@ const walked = `WITH plain AS MATERIALIZED (
      CROSS JOIN LATERAL (
        SELECT r.clinician_id, r.first_at, row_number() OVER (ORDER BY r.first_at, r.clinician_id) AS nth FROM day_rank r
        WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = d.day
-         AND (r.first_at, r.clinician_id) > ($4, $5) AND r.payers & payer_bit($2) <> 0
+         AND (r.first_at, r.clinician_id) > ($4, $5) AND r.payers & (SELECT payer_bit($2)) <> 0
        ORDER BY r.first_at, r.clinician_id
        LIMIT $10
      ) w
@@ -52,7 +52,7 @@ const walked = `WITH plain AS MATERIALIZED (
            (greatest(0, r.evening_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS evening,
            (greatest(0, r.noon_after) + 899) / 900 AS noon_up,
            (greatest(0, r.evening_after) + 899) / 900 AS evening_up) k
-         WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($9::date[]) AND r.payers & payer_bit($2) <> 0
+         WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($9::date[]) AND r.payers & (SELECT payer_bit($2)) <> 0
        ) m
        WHERE m.bits <> 0
      ) b
@@ -92,7 +92,7 @@ const unsettledBefore = statement(
   "day_rank_unsettled",
   `SELECT DISTINCT r.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = r.clinician_id) AS revision FROM day_rank r
    WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($4::date[]) AND r.first_at <= $5
-     AND r.payers & payer_bit($2) <> 0
+     AND r.payers & (SELECT payer_bit($2)) <> 0
      AND ((r.quarters < 0 AND r.first_at < $7)
        OR EXISTS (SELECT 1 FROM hold h WHERE h.clinician_id = r.clinician_id AND h.ended_at IS NULL AND h.expires_at > $6))
      AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = r.clinician_id AND i.payer_id = $2)`,
