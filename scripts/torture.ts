@@ -13,15 +13,21 @@ function positive(name: string, text: string): number {
   return value;
 }
 
-runCommand(async () => {
-  const { values } = parseArgs({
-    args: process.argv.slice(2),
-    options: {
+function readOptions() {
+  try {
+    const options = {
       minutes: { type: "string", default: "1" },
       seed: { type: "string", default: String(1 + Math.floor(Math.random() * 100_000)) },
       patients: { type: "string", default: "200" },
-    },
-  });
+    } as const;
+    return parseArgs({ args: process.argv.slice(2), options }).values;
+  } catch {
+    throw new SentenceError(USAGE);
+  }
+}
+
+runCommand(async () => {
+  const values = readOptions();
   const { violations } = await runTorture({
     minutes: positive("minutes", values.minutes),
     seed: positive("seed", values.seed),
