@@ -16,7 +16,10 @@ const PAGES = [
   { href: "/two-factor/set-up", label: frameMessages.yourAccount },
 ] as const;
 
-const ADMIN_PAGES = [{ href: "/staff/accounts", label: frameMessages.accounts }] as const;
+const ADMIN_PAGES = [
+  { href: "/staff/accounts", label: frameMessages.accounts },
+  { href: "/staff/rules", label: frameMessages.rules },
+] as const;
 
 export function StaffNavigation({ isAdmin }: { isAdmin: boolean }) {
   const path = usePathname();

@@ -75,4 +75,6 @@ export const PERMISSIONS = {
   "staff.patients.search": "STAFF",
   "staff.patients.get": "STAFF",
   "staff.patients.create": "STAFF",
+  "staff.rules.list": "ADMIN",
+  "staff.rules.tryOut": "ADMIN",
 } as const satisfies Record<ProcedurePath, Permission>;

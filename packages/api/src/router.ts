@@ -32,6 +32,7 @@ import { live } from "./procedures/staff/live.ts";
 import { create as createPatientForCaller } from "./procedures/staff/patients/create.ts";
 import { get as getPatient } from "./procedures/staff/patients/get.ts";
 import { search as searchPatients } from "./procedures/staff/patients/search.ts";
+import { rules } from "./procedures/staff/rules/rules.ts";
 import { accept as acceptOffer } from "./procedures/waitlist/accept.ts";
 import { decline as declineOffer } from "./procedures/waitlist/decline.ts";
 import { join as joinWaitlist } from "./procedures/waitlist/join.ts";
@@ -81,6 +82,7 @@ export const appRouter = router({
     imports,
     live,
     patients: router({ search: searchPatients, get: getPatient, create: createPatientForCaller }),
+    rules,
   }),
 });
 

@@ -104,6 +104,7 @@ export {
   writeImportProgress,
   writeImportStart,
 } from "./staff/import-runs.ts";
+export { sampleClinicians } from "./staff/sample-clinicians.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";

@@ -8,6 +8,7 @@ export const frameMessages = {
   imports: "Import",
   audit: "Audit",
   accounts: "Staff",
+  rules: "Rules",
   yourAccount: "Second factor",
   onlyStaffTitle: "This part is for the clinic's staff",
   onlyStaffText: "You are signed in with a patient's account, which has no access here.",
