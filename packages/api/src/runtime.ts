@@ -77,6 +77,7 @@ function createRuntime(): Runtime {
   }
   const options = {
     poolSize: environment.DATABASE_POOL_SIZE,
+    pooled: environment.DATABASE_POOLER === "transaction",
     clockOffsetMs: clockOffsetOf(environment),
   };
   const database = openDatabase({ url: environment.DATABASE_URL, ...options });

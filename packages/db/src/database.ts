@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
 import { type Sql, sqlOver } from "./sql.ts";
+import { UnnamedClient } from "./unnamed-client.ts";
 
 export interface DatabaseOptions {
   url: string;
@@ -16,6 +17,11 @@ export interface DatabaseOptions {
    * what running it does, and PostgreSQL, which cannot know the limit of a page, would do so each time.
    */
   planOnce?: boolean;
+  /**
+   * A pooler gives each transaction another connection of the server, so nothing may be left on one: no statement by name,
+   * and no setting at its start. The timeouts are then those of the role.
+   */
+  pooled?: boolean;
 }
 
 /** One pool of connections and the two ways to use it. */
@@ -43,6 +49,7 @@ export function openDatabase({
   clockOffsetMs = 0,
   statementTimeoutMs,
   planOnce = false,
+  pooled = false,
 }: DatabaseOptions): Database {
   const settings = [
     ...(clockOffsetMs === 0 ? [] : [`-c tandem.clock_offset_ms=${clockOffsetMs}`]),
@@ -54,10 +61,10 @@ export function openDatabase({
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     application_name: "tandem",
-    ...TIMEOUTS,
-    ...(statementTimeoutMs === undefined ? {} : { statement_timeout: statementTimeoutMs }),
+    ...(pooled ? { Client: UnnamedClient } : TIMEOUTS),
+    ...(statementTimeoutMs === undefined || pooled ? {} : { statement_timeout: statementTimeoutMs }),
     types: { getTypeParser: parserFor },
-    ...(settings.length === 0 ? {} : { options: settings.join(" ") }),
+    ...(settings.length === 0 || pooled ? {} : { options: settings.join(" ") }),
   });
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);

@@ -23,6 +23,8 @@ export interface EmbeddedPostgresOptions {
   directory: string;
   /** Server settings on top of ours. */
   settings?: Readonly<Record<string, string | number>>;
+  /** Where it listens; a free port when left out. */
+  port?: number;
 }
 
 const SETTINGS = {
@@ -63,7 +65,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
   let port = await runningPort(cluster, control);
   if (port === undefined) {
-    port = await freePort();
+    port = options.port ?? (await freePort());
     const flags = Object.entries({ ...SETTINGS, ...options.settings, port }).map(
       ([name, value]) => `-c ${name}='${value}'`,
     );

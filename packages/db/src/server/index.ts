@@ -5,3 +5,4 @@ export {
   startEmbeddedPostgres,
 } from "./embedded-postgres.ts";
 export { migrate } from "./migrate.ts";
+export { replicationLag, startStreamingReplica } from "./streaming-replica.ts";
