@@ -9,6 +9,7 @@ import { Choice } from "../choice.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { capacityMessages } from "../messages/capacity.ts";
 import { statusMessages } from "../messages/clinician.ts";
+import { SearchBox } from "../search-box.tsx";
 import { AppointmentRow } from "./appointment-row.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { type Appointment, STATUSES, useAppointments } from "./use-appointments.ts";
@@ -37,7 +38,14 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
   const isNarrowed = address.clinician !== null || address.patient !== null;
   return (
     <>
-      <div className="mb-4 grid max-w-4xl grid-cols-2 items-end gap-3 sm:grid-cols-4">
+      <div className="mb-4 grid max-w-5xl grid-cols-2 items-end gap-3 sm:grid-cols-5">
+        <SearchBox
+          id="name"
+          label={words.name}
+          placeholder={words.nameHint}
+          value={address.name ?? ""}
+          onSearch={(text) => void setAddress({ name: text || null })}
+        />
         {(["from", "to"] as const).map((end) => (
           <div key={end} className="space-y-1">
             <label htmlFor={end} className="block font-semibold">

@@ -26,10 +26,11 @@ export function useAppointments(today: string) {
       status: parseAsStringLiteral(STATUSES),
       clinician: parseAsString,
       patient: parseAsString,
+      name: parseAsString,
     },
     { history: "replace", scroll: false },
   );
-  const { from, to, status, clinician, patient } = address;
+  const { from, to, status, clinician, patient, name } = address;
   const query = trpc.staff.appointments.list.useInfiniteQuery(
     {
       from,
@@ -38,6 +39,7 @@ export function useAppointments(today: string) {
       ...(status && { status }),
       ...(clinician && { clinicianId: clinician }),
       ...(patient && { patientId: patient }),
+      ...(name && { search: name }),
     },
     { getNextPageParam: (page) => page.nextCursor },
   );

@@ -3,6 +3,8 @@ export const appointmentsMessages = {
   lead: "By start, in each clinician's local time.",
   from: "From",
   to: "To",
+  name: "Name",
+  nameHint: "Patient or clinician",
   status: "Status",
   any: "All",
   when: "When",
@@ -18,6 +20,7 @@ export const appointmentsMessages = {
   occurred: "Took place",
   noShow: "No show",
   cancel: "Cancel",
+  move: "Move",
   cancelTitle: "Cancel by the clinic",
   cancelLead: (count: number) =>
     count === 1

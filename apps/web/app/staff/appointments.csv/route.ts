@@ -20,6 +20,7 @@ const FILTERS: Readonly<Record<string, string>> = {
   status: "status",
   clinician: "clinicianId",
   patient: "patientId",
+  name: "search",
 };
 
 /** The appointments of an address. Patients by id only: a file is passed on more easily than a page. */

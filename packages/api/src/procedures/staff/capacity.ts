@@ -5,14 +5,8 @@ import { cursor, id, payerId, stateCode } from "../../inputs.ts";
 import { readPlace, writePlace } from "../../list-cursor.ts";
 import { readCapacity } from "../../staff/capacity.ts";
 import { badInput, staffProcedure } from "../../trpc/procedures.ts";
+import { nameSearch } from "./name-search.ts";
 import { shownDates } from "./shown-dates.ts";
-
-const nameSearch = z
-  .string()
-  .trim()
-  .max(100, "A name has at most 100 characters.")
-  .transform((text) => (text === "" ? undefined : text.normalize("NFC").replace(/\s+/gu, " ")))
-  .optional();
 
 const capacityFilter = z.object({
   clinicianType: z.enum(["THERAPIST", "PSYCHOLOGIST"]).optional(),

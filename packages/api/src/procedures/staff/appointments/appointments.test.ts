@@ -178,4 +178,16 @@ describe("staff.appointments", () => {
     expect(second.nextCursor).toBeNull();
     expect((await staff.staff.appointments.list({ clinicianId, from: "2030-01-08" })).items).toHaveLength(1);
   });
+
+  it("finds appointments by a part of the patient's or the clinician's name", async () => {
+    const { patientId, clinicianId, appointmentId } = await bookedIntake();
+    await api.database.raw("UPDATE patient SET last_name = 'Ngũgĩ-O’Hara' WHERE id = $1", [patientId]);
+    await api.database.raw("UPDATE clinician SET first_name = 'Quentin' WHERE id = $1", [clinicianId]);
+    for (const search of ["ngũgĩ", " o’hara ", "quent"]) {
+      const { items } = await staff.staff.appointments.list({ search });
+      expect(items.map(({ id }) => id)).toEqual([appointmentId]);
+    }
+    expect((await staff.staff.appointments.list({ search: "quent%" })).items).toEqual([]);
+    expect((await staff.staff.appointments.list({ search: "quent", from: "2031-01-01" })).items).toEqual([]);
+  });
 });

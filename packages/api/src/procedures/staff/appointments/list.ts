@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cursor, id } from "../../../inputs.ts";
 import { readPlace, writePlace } from "../../../list-cursor.ts";
 import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
+import { nameSearch } from "../name-search.ts";
 import { appointmentStatus } from "./appointment-status.ts";
 
 const input = z.object({
@@ -11,6 +12,7 @@ const input = z.object({
   from: z.iso.date("Give a date as YYYY-MM-DD.").optional(),
   to: z.iso.date("Give a date as YYYY-MM-DD.").optional(),
   status: appointmentStatus.optional(),
+  search: nameSearch,
   limit: z.number().int().min(1).max(100).default(50),
   cursor: cursor.nullish(),
 });
