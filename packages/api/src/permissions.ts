@@ -77,4 +77,6 @@ export const PERMISSIONS = {
   "staff.patients.create": "STAFF",
   "staff.rules.list": "ADMIN",
   "staff.rules.tryOut": "ADMIN",
+  "staff.series.preview": "STAFF",
+  "staff.series.book": "STAFF",
 } as const satisfies Record<ProcedurePath, Permission>;

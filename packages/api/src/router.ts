@@ -33,6 +33,7 @@ import { create as createPatientForCaller } from "./procedures/staff/patients/cr
 import { get as getPatient } from "./procedures/staff/patients/get.ts";
 import { search as searchPatients } from "./procedures/staff/patients/search.ts";
 import { rules } from "./procedures/staff/rules/rules.ts";
+import { series } from "./procedures/staff/series/series.ts";
 import { accept as acceptOffer } from "./procedures/waitlist/accept.ts";
 import { decline as declineOffer } from "./procedures/waitlist/decline.ts";
 import { join as joinWaitlist } from "./procedures/waitlist/join.ts";
@@ -83,6 +84,7 @@ export const appRouter = router({
     live,
     patients: router({ search: searchPatients, get: getPatient, create: createPatientForCaller }),
     rules,
+    series,
   }),
 });
 

@@ -42,6 +42,7 @@ export {
   writeBooking,
   writeEvent,
   writeMove,
+  writeSeries,
   writeStatuses,
 } from "./booking/write-booking.ts";
 export { writeHold, writeHoldEnd } from "./booking/write-hold.ts";

@@ -68,6 +68,7 @@ export {
   type SessionMove,
 } from "./rescheduling.ts";
 export { accept, type Result, refuse } from "./result.ts";
+export { decideSeries, type JudgedStart, judgeSeries, seriesStarts } from "./series.ts";
 export {
   APPOINTMENT_TYPES,
   type AppointmentType,

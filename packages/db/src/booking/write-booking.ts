@@ -105,3 +105,19 @@ export async function writeStatuses(
     changes.map((change) => change.status),
   ]);
 }
+
+const writeSeriesStatement = statement("write_series", "SELECT write_series($1, $2, $3, $4, $5, $6)");
+
+/** Writes therapy sessions that belong to no booking, under ids of the caller's. */
+export async function writeSeries(
+  sql: Sql,
+  series: {
+    ids: readonly string[];
+    patientId: string;
+    clinicianId: string;
+    sessions: readonly PlannedSession[];
+  },
+): Promise<void> {
+  const { ids, patientId, clinicianId, sessions } = series;
+  await sql.rows(writeSeriesStatement, [ids, patientId, clinicianId, ...columnsOf(sessions)]);
+}
