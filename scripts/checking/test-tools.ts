@@ -5,7 +5,22 @@ import type { Lifecycle } from "../lifecycle.ts";
 import { print } from "../print.ts";
 import { REPOSITORY } from "../repository.ts";
 
-const NO_QUESTIONS = { DEBIAN_FRONTEND: "noninteractive" };
+/** No questions, and no service that is started because its package was installed. */
+const QUIETLY = { DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
+
+/** A balancer and a pooler as a clinic would use, to run several instances behind. */
+const SCALE_OUT = ["nginx", "pgbouncer"] as const;
+
+/** Makes sure that what several instances run behind is there. */
+export async function installScaleOutTools(lifecycle: Lifecycle): Promise<void> {
+  const missing = [...SCALE_OUT, "redis-server"].filter((name) => !isInstalled(name));
+  if (missing.length > 0 && existsSync("/usr/bin/apt-get") && process.getuid?.() === 0)
+    await installFromDebian(lifecycle, missing);
+}
+
+function isInstalled(program: string): boolean {
+  return ["/usr/bin", "/usr/sbin"].some((folder) => existsSync(join(folder, program)));
+}
 
 /**
  * Makes sure the tests find a browser and, where it is easy, a Redis. A failure is left to the tests that need
@@ -14,7 +29,7 @@ const NO_QUESTIONS = { DEBIAN_FRONTEND: "noninteractive" };
 export async function installTestTools(lifecycle: Lifecycle): Promise<void> {
   const missing = [
     ...(existsSync("/usr/bin/chromium") ? [] : ["chromium"]),
-    ...(existsSync("/usr/bin/redis-server") ? [] : ["redis-server"]),
+    ...["redis-server", ...SCALE_OUT].filter((name) => !isInstalled(name)),
   ];
   if (existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
     if (missing.length > 0) await installFromDebian(lifecycle, missing);
@@ -23,7 +38,7 @@ export async function installTestTools(lifecycle: Lifecycle): Promise<void> {
 
 async function installFromDebian(lifecycle: Lifecycle, packages: readonly string[]): Promise<void> {
   print(`Installing ${packages.join(" and ")} with apt-get`);
-  const env = { ...process.env, ...NO_QUESTIONS };
+  const env = { ...process.env, ...QUIETLY };
   await startChild(lifecycle, "apt-get", ["update", "-qq"], { env }).exited;
   const install = startChild(
     lifecycle,
