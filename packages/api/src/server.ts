@@ -1,8 +1,9 @@
 import { databaseNow } from "@tandem/db";
+import { inRequest } from "@tandem/telemetry";
 import { ownBookingCalendar } from "./calendar/own-booking-calendar.ts";
 import { appRouter } from "./router.ts";
 import { getRuntime } from "./runtime.ts";
-import { contextOf } from "./trpc/context.ts";
+import { contextOf, requestIdOf } from "./trpc/context.ts";
 import { createCallerFactory } from "./trpc/procedures.ts";
 
 export { requiresTwoFactor } from "@tandem/db/environment";
@@ -32,6 +33,11 @@ export function createServerCaller(headers: Headers) {
 export function bookingCalendarFor(headers: Headers, bookingId: string): Promise<string | null> {
   const { runtime, findAccount } = createContext({ headers });
   return ownBookingCalendar(runtime, findAccount, bookingId);
+}
+
+/** Answers a request to the auth library. */
+export function handleAuth(request: Request): Promise<Response> {
+  return inRequest(requestIdOf(request.headers), () => getRuntime().auth.handler(request));
 }
 
 /** The auth library's handler and API. */

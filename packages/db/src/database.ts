@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
+import { observedQuery } from "./observed-query.ts";
 import { type Sql, sqlOver } from "./sql.ts";
 import { UnnamedClient } from "./unnamed-client.ts";
 
@@ -29,7 +30,7 @@ export interface Database {
   /** Statements that matter, written as SQL. */
   sql: Sql;
   /** Everything else. */
-  prisma: PrismaClient;
+  prisma: ReturnType<typeof prismaOver>;
   pool: pg.Pool;
   clockOffsetMs: number;
   close(): Promise<void>;
@@ -70,7 +71,7 @@ export function openDatabase({
   pool.on("error", () => undefined);
   // So would one that breaks in use: its query fails and says so, but the connection reports it a second time.
   pool.on("connect", (connection) => connection.on("error", () => undefined));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = prismaOver(pool);
   return {
     sql: sqlOver(pool),
     prisma,
@@ -81,6 +82,16 @@ export function openDatabase({
       await pool.end();
     },
   };
+}
+
+function prismaOver(pool: pg.Pool) {
+  return new PrismaClient({ adapter: new PrismaPg(pool) }).$extends({
+    name: "observed queries",
+    query: {
+      $allOperations: ({ model = "raw", operation, args, query }) =>
+        observedQuery(`${model}.${operation}`, () => query(args)),
+    },
+  });
 }
 
 const DATE_OID = 1082;

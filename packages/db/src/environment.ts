@@ -1,7 +1,12 @@
+import { isIP } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const NETWORK = /^(?<address>[^/]+)(?:\/\d{1,3})?$/;
+const isProxy = (given: string) =>
+  ["loopback", "linklocal", "uniquelocal"].includes(given) ||
+  isIP(NETWORK.exec(given)?.groups?.address ?? "") !== 0;
 const onOff = z.enum(["on", "off"]);
 
 /** Every environment variable Tandem reads, with its default. The names are stable: see docs/environment.md. */
@@ -33,7 +38,13 @@ const environmentSchema = z.object({
   MAIL_FROM: z.string().min(3).default("Tandem <no-reply@tandem.example>"),
   SLOW_QUERY_MS: wholeNumber(1, 600_000).default(1000),
   METRICS_TOKEN: z.string().min(16).optional(),
-  TRUSTED_PROXIES: z.string().optional(),
+  /** Addresses, networks, or loopback, linklocal and uniquelocal, with commas between. */
+  TRUSTED_PROXIES: z
+    .string()
+    .refine((list) => list.split(",").every((proxy) => isProxy(proxy.trim())), {
+      error: "Give addresses or networks with commas between, such as loopback,10.0.0.0/8",
+    })
+    .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   MIN_NOTICE_MINUTES: wholeNumber(0, 43_200).default(120),
   SEARCH_WINDOW_DAYS: wholeNumber(1, 366).default(30),

@@ -64,6 +64,7 @@ export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail
 export { erasePatient, type NotErased } from "./privacy/erase-patient.ts";
 export { exportPatient } from "./privacy/export-patient.ts";
 export { findForgottenPatients } from "./privacy/forgotten-patients.ts";
+export { reportSlowQueries } from "./observed-query.ts";
 export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { observedQuery } from "./observed-query.ts";
 
 /** One SQL statement with a name of its own: prepared once per connection, and called by that name in logs. */
 export interface Statement {
@@ -21,7 +22,9 @@ export function statement(name: string, text: string): Statement {
 export function sqlOver(connection: Pick<pg.Pool | pg.ClientBase, "query">): Sql {
   return {
     async rows<Row extends pg.QueryResultRow>({ name, text }: Statement, values: readonly unknown[] = []) {
-      const result = await connection.query<Row>({ name, text, values: [...values] });
+      const result = await observedQuery(name, () =>
+        connection.query<Row>({ name, text, values: [...values] }),
+      );
       return result.rows;
     },
   };

@@ -9,6 +9,7 @@ import { originOf } from "../origin.ts";
 import { checkAccountFields, checkReturnAddress } from "./account-fields.ts";
 import { queueAccountLetter, resetLink, verificationLink } from "./account-letters.ts";
 import { refuseClosedAccount } from "./closed-account.ts";
+import { tellAuth } from "./auth-events.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { withTrimmedEmail } from "./pasted-email.ts";
@@ -105,6 +106,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
       }),
       after: createAuthMiddleware(async (context) => {
         const { newSession, returned, authCookies, secret } = context.context;
+        tellAuth(context.path, returned);
         if (newSession !== null && newSession !== undefined) {
           // The cookie lasts as long as the browser; only the session's own record says how long it may be idle.
           const { name, attributes } = authCookies.sessionToken;

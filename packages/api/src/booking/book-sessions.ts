@@ -8,6 +8,7 @@ import {
   SERVICES,
 } from "@tandem/domain";
 import { type AskedSessions, lockAndLoad } from "./asked-sessions.ts";
+import { checkedCapacity } from "./capacity-check.ts";
 import { missing, type No } from "./no.ts";
 
 /** What staff set aside, and why. */
@@ -38,7 +39,7 @@ export async function bookSessions(
     ignoreHoldIds,
     override: staff?.override,
   };
-  const decided = decideBooking(request, facts, now, rules);
+  const decided = checkedCapacity(asked, decideBooking(request, facts, now, rules));
   if (!decided.ok) return decided;
 
   await writeBooking(sql, {

@@ -1,5 +1,6 @@
 import { findHold, type HoldRecord, loadBookingFacts, lockParties, type Sql, writeBooking } from "@tandem/db";
 import { accept, decideConfirm, type Result, refuse, SERVICES } from "@tandem/domain";
+import { checkedCapacity } from "./capacity-check.ts";
 import { missing, type No } from "./no.ts";
 
 /**
@@ -24,7 +25,7 @@ export async function confirmHold(
     sessions,
     hold: { holdId: hold.id, expiresAt: hold.expiresAt, ended: hold.ended },
   };
-  const decided = decideConfirm(request, loaded.facts, loaded.now);
+  const decided = checkedCapacity(hold, decideConfirm(request, loaded.facts, loaded.now));
   if (!decided.ok) return decided;
 
   const written = await writeBooking(sql, {

@@ -1,6 +1,7 @@
 import { type Sql, writeHold } from "@tandem/db";
 import { accept, decideHold, type Instant, type Result, type RuleSettings, SERVICES } from "@tandem/domain";
 import { type AskedSessions, lockAndLoad } from "./asked-sessions.ts";
+import { checkedCapacity } from "./capacity-check.ts";
 import { missing, type No } from "./no.ts";
 
 export interface NewHoldAnswer {
@@ -23,7 +24,7 @@ export async function holdSessions(
   const { facts, now, ownHoldId } = locked;
   const ignoreHoldIds = ownHoldId === null ? [] : [ownHoldId];
   const request = { service: SERVICES[asked.service], sessions: asked.sessions, ignoreHoldIds };
-  const decided = decideHold(request, facts, now, rules);
+  const decided = checkedCapacity(asked, decideHold(request, facts, now, rules));
   if (!decided.ok) return decided;
 
   const { sessions, expiresAt } = decided.value;

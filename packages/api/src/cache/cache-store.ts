@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { describeError, logEvent } from "@tandem/telemetry";
 import type { Redis } from "@upstash/redis";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 
@@ -47,7 +48,8 @@ export function cacheStoreOver(
       ]);
       breaker.succeeded();
       return answer;
-    } catch {
+    } catch (error) {
+      logEvent("cache.error", describeError(error));
       breaker.failed(began);
       return undefined;
     } finally {

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { requiresTwoFactor } from "@tandem/db/environment";
+import { isRequestId, newRequestId } from "@tandem/telemetry";
 import type { Runtime } from "../runtime.ts";
 
 /** Who is signed in. */
@@ -18,12 +18,18 @@ export interface Context {
   findAccount(): Promise<Account | null>;
 }
 
+/** The id of a request: the one it came with, else a new one. */
+export function requestIdOf(headers: Headers): string {
+  const given = headers.get("x-request-id");
+  return isRequestId(given) ? given : newRequestId();
+}
+
 /** The context of one HTTP request. */
 export function contextOf(runtime: Runtime, headers: Headers): Context {
   let account: Promise<Account | null> | undefined;
   return {
     runtime,
-    requestId: randomUUID(),
+    requestId: requestIdOf(headers),
     findAccount() {
       account ??= accountOf(runtime, headers);
       return account;

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Account, Context } from "./context.ts";
+import { observedCall } from "./observed-call.ts";
 import { Refused } from "./refused.ts";
 
 const UNEXPECTED = "Something went wrong on our side. Nothing was changed; please try again.";
@@ -38,10 +39,12 @@ function isUnreadable(error: TRPCError): boolean {
 export const { router, createCallerFactory, mergeRouters } = trpc;
 
 /** Callable by anybody. */
-export const publicProcedure = trpc.procedure;
+export const publicProcedure = trpc.procedure.use(({ ctx, path, next }) =>
+  observedCall(path, ctx.requestId, next),
+);
 
 /** Callable by whoever is signed in; the procedure itself checks whose data it touches. */
-export const accountProcedure = trpc.procedure.use(async ({ ctx, next }) => {
+export const accountProcedure = publicProcedure.use(async ({ ctx, next }) => {
   const account: Account | null = await ctx.findAccount();
   if (account === null) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to go on." });
   return next({ ctx: { ...ctx, account } });

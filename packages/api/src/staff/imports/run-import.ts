@@ -9,6 +9,7 @@ import {
   writeImportProgress,
   writeImportStart,
 } from "@tandem/db";
+import { describeError, logEvent } from "@tandem/telemetry";
 import type { Runtime } from "../../runtime.ts";
 import { uploadsIn } from "./upload-folder.ts";
 
@@ -51,6 +52,7 @@ async function runToItsEnd(
   }, HEARTBEAT_MS);
   const refused = createWriteStream(refusedFile, { mode: 0o600 });
   refused.write(csvLine(["file", "line", "element", "field", "reason"]));
+  logEvent("import.start", { importId: id, files: files.length, dryRun, snapshot });
   try {
     // Loaded when it is needed: pages have no use for it.
     const { importEhrExport } = await import("@tandem/db/ehr");
@@ -76,7 +78,9 @@ async function runToItsEnd(
     const named = report.files.map((file) => ({ ...file, file: basename(file.file) }));
     const refusals = report.refusals.map((row) => ({ ...row, file: basename(row.file) })).slice(0, 100);
     await writeImportEnd(database.sql, id, { report: { ...report, files: named, refusals } });
+    logEvent("import.success", { importId: id, refused: report.refusedTotal });
   } catch (error) {
+    logEvent("import.failure", { importId: id, ...describeError(error) });
     refused.destroy();
     const isRunning = error instanceof Error && error.name === "ImportRunningError";
     const problem = isRunning

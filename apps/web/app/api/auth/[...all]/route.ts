@@ -1,9 +1,9 @@
-import { getAuth } from "@tandem/api/server";
+import { handleAuth } from "@tandem/api/server";
 import { bodyTooLarge, withLimitedBody } from "@/http/body-limit.ts";
 
 async function handle(request: Request): Promise<Response> {
   const limited = await withLimitedBody(request);
-  return limited === null ? bodyTooLarge() : getAuth().handler(limited);
+  return limited === null ? bodyTooLarge() : handleAuth(limited);
 }
 
 export { handle as GET, handle as POST };

@@ -1,0 +1,30 @@
+import { subscribe } from "node:diagnostics_channel";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { callerBy } from "@tandem/api/caller-address";
+import { isRequestId, newRequestId } from "@tandem/telemetry";
+
+/** Headers in which a proxy says for whom it asks. */
+const FORWARDED = ["forwarded", "x-real-ip", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"];
+
+/**
+ * Before anything else sees a request: says who asks, and gives it an id. Both are read from headers further in, so from
+ * here on these headers are ours: what a caller claims there counts only when it comes through a proxy of TRUSTED_PROXIES.
+ *
+ * `X-Forwarded-For` becomes the one address of the caller; `X-Request-Id` the id, which the answer carries too.
+ */
+export function identifyRequests(): void {
+  const callerOf = callerBy();
+  subscribe("http.server.request.start", (arrival) => {
+    if (typeof arrival !== "object" || arrival === null) return;
+    if (!("request" in arrival && arrival.request instanceof IncomingMessage)) return;
+    if (!("response" in arrival && arrival.response instanceof ServerResponse)) return;
+    const { headers } = arrival.request;
+    const { address, throughProxy } = callerOf(arrival.request);
+    if (!throughProxy) for (const name of FORWARDED) delete headers[name];
+    headers["x-forwarded-for"] = address;
+    const given = headers["x-request-id"];
+    const requestId = throughProxy && isRequestId(given) ? given : newRequestId();
+    headers["x-request-id"] = requestId;
+    arrival.response.setHeader("x-request-id", requestId);
+  });
+}

@@ -1,0 +1,70 @@
+import { describeError, type EventFields, inRequest, logEvent } from "@tandem/telemetry";
+import type { TRPCError } from "@trpc/server";
+import { Refused } from "./refused.ts";
+
+/** The calls that claim, take, move or give back a clinician's time. */
+const BOOKING_CALLS: ReadonlySet<string> = new Set([
+  "bookings.hold",
+  "bookings.confirm",
+  "bookings.book",
+  "bookings.cancel",
+  "bookings.reschedule",
+  "waitlist.accept",
+  "staff.appointments.book",
+  "staff.appointments.cancel",
+  "staff.appointments.reschedule",
+]);
+
+type Outcome = { ok: true; data: unknown } | { ok: false; error: TRPCError };
+
+/**
+ * Runs one call of a procedure in the scope of its request and tells how it ended. tRPC's `next` resolves with
+ * `ok: false` where a procedure throws, so that is looked at and nothing is caught.
+ */
+export function observedCall<O extends Outcome>(
+  procedure: string,
+  requestId: string,
+  next: () => Promise<O>,
+): Promise<O> {
+  return inRequest(requestId, async () => {
+    const isBooking = BOOKING_CALLS.has(procedure);
+    if (isBooking) logEvent("booking.attempt", { procedure });
+    const startedAt = performance.now();
+    const outcome = await next();
+    const durationMs = Math.round(performance.now() - startedAt);
+    if (isBooking) {
+      if (outcome.ok) logEvent("booking.success", { procedure, durationMs, ...idsOf(outcome.data) });
+      else logEvent("booking.failure", { procedure, durationMs, ...reasonOf(outcome.error) });
+    }
+    if (!outcome.ok && isOurFault(outcome.error)) {
+      const { code, cause } = outcome.error;
+      logEvent("procedure.failure", {
+        ...describeError(cause ?? outcome.error),
+        procedure,
+        durationMs,
+        status: code,
+      });
+    }
+    return outcome;
+  });
+}
+
+function isOurFault({ code }: TRPCError): boolean {
+  return code === "INTERNAL_SERVER_ERROR" || code === "SERVICE_UNAVAILABLE" || code === "TIMEOUT";
+}
+
+/** Why a call ended with a no: the refusal's kind, or tRPC's code. */
+export function reasonOf({ code, cause }: TRPCError): { refusal?: string; status: string } {
+  return cause instanceof Refused ? { refusal: cause.refusal.kind, status: code } : { status: code };
+}
+
+/** The ids of what a booking call answers with: a booking's or a hold's. */
+function idsOf(data: unknown): EventFields {
+  if (typeof data !== "object" || data === null) return {};
+  return { bookingId: idIn(data, "id"), holdId: idIn(data, "holdId") };
+}
+
+function idIn(data: object, field: string): string | undefined {
+  const value: unknown = Reflect.get(data, field);
+  return typeof value === "string" ? value : undefined;
+}

@@ -1,0 +1,4 @@
+export { describeError } from "./describe-error.ts";
+export type { EventName } from "./events.ts";
+export { type EventFields, logEvent, logsDebug, startLog } from "./log.ts";
+export { currentRequestId, inRequest, isRequestId, newRequestId } from "./request-scope.ts";
