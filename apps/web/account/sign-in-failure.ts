@@ -8,6 +8,7 @@ const BY_CODE: Readonly<Record<string, keyof Messages["account"]["failures"]>> =
   USER_ALREADY_EXISTS: "emailTaken",
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: "emailTaken",
   PASSWORD_TOO_SHORT: "shortPassword",
+  PASSWORD_COMPROMISED: "stolenPassword",
   INVALID_TOKEN: "usedLink",
   ACCOUNT_CLOSED: "closedAccount",
   PASSWORD_TOO_LONG: "longPassword",

@@ -5,8 +5,9 @@ import { type Auth, authOver } from "./auth/auth.ts";
 import { type CardSource, madeCards } from "./availability/clinician-cards.ts";
 import { type CacheStore, cacheStoreOver } from "./cache/cache-store.ts";
 import { type CacheCounts, cachedCards } from "./cache/cached-cards.ts";
-import { connectRedis } from "./cache/connect-redis.ts";
+import { connectRedis, type RedisConnection } from "./cache/connect-redis.ts";
 import { type Clock, clockOf } from "./clock.ts";
+import { type Limiter, limiterOver, noLimits } from "./protection/limiter.ts";
 import { rulesOf } from "./rules.ts";
 
 /** Everything a request needs that outlives it. */
@@ -22,6 +23,8 @@ export interface Runtime {
   cards: CardSource;
   /** Null when the cache is turned off. */
   cache: Cache | null;
+  /** Who may do what how often. */
+  limiter: Limiter;
 }
 
 /** The cache of search results. */
@@ -39,6 +42,8 @@ export function runtimeOver(
   reader: Reader = readerOver(database, null),
 ): Runtime {
   const clock = clockOf(database);
+  const connection = connectRedis(environment);
+  const shared = connection.transport === "memory" ? null : connection.redis;
   return {
     environment,
     database,
@@ -46,14 +51,16 @@ export function runtimeOver(
     clock,
     auth: authOver(environment, database, clock),
     reader,
-    ...cacheOf(environment),
+    limiter: environment.RATE_LIMIT === "on" ? limiterOver(shared) : noLimits,
+    ...cacheOf(environment, connection),
   };
 }
 
-function cacheOf(environment: Environment): Pick<Runtime, "cards" | "cache"> {
-  const ttlSeconds = environment.CACHE_TTL_SECONDS;
+function cacheOf(
+  { CACHE_TTL_SECONDS: ttlSeconds }: Environment,
+  { redis, transport, close }: RedisConnection,
+): Pick<Runtime, "cards" | "cache"> {
   if (ttlSeconds === 0) return { cards: madeCards, cache: null };
-  const { redis, transport, close } = connectRedis(environment);
   const store = cacheStoreOver(redis);
   const { cards, counts } = cachedCards(store, ttlSeconds);
   return { cards, cache: { transport, store, counts, close } };

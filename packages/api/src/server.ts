@@ -1,6 +1,7 @@
 import { databaseNow } from "@tandem/db";
 import { inRequest } from "@tandem/telemetry";
 import { ownBookingCalendar } from "./calendar/own-booking-calendar.ts";
+import { guardAuth } from "./protection/guard-auth.ts";
 import { appRouter } from "./router.ts";
 import { getRuntime } from "./runtime.ts";
 import { contextOf, requestIdOf } from "./trpc/context.ts";
@@ -12,6 +13,7 @@ export { languageOf } from "./auth/letter-language.ts";
 export { staffCreateCommand } from "./auth/staff-create-command.ts";
 export { describeMail } from "./mail/mailer.ts";
 export type { BookingEvent } from "./mail/queue-booking-letter.ts";
+export { retryAfterHeaders } from "./protection/limit-calls.ts";
 export { type PatientChores, patientChoresOf } from "./reminders/patient-chores.ts";
 export { appRouter } from "./router.ts";
 export { getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
@@ -37,7 +39,7 @@ export function bookingCalendarFor(headers: Headers, bookingId: string): Promise
 
 /** Answers a request to the auth library. */
 export function handleAuth(request: Request): Promise<Response> {
-  return inRequest(requestIdOf(request.headers), () => getRuntime().auth.handler(request));
+  return inRequest(requestIdOf(request.headers), () => guardAuth(getRuntime(), request));
 }
 
 /** The auth library's handler and API. */

@@ -133,6 +133,18 @@ describe("account flows", () => {
     expect(made.map(({ emailVerified }) => emailVerified)).toEqual([true, true, true]);
   });
 
+  it("a password that is on lists of stolen ones is refused, also with other capitals, and when it is changed", async () => {
+    const refused = await calls.post("/sign-up/email", calls.details({ password: "PassWord123" }));
+    expect([refused.status, await refused.json()]).toMatchObject([400, { code: "PASSWORD_COMPROMISED" }]);
+    const { cookie } = await calls.signUp();
+    const change = { currentPassword: PASSWORD, newPassword: "qwertyuiop" };
+    expect((await calls.post("/change-password", change, { cookie })).status).toBe(400);
+    expect(
+      (await calls.post("/change-password", { ...change, newPassword: "q w e r t y 9 uiop" }, { cookie }))
+        .status,
+    ).toBe(200);
+  });
+
   it("a time zone that does not exist is refused", async () => {
     expect((await calls.signUp({ timeZone: "Mars/Olympus" })).status).toBe(400);
   });

@@ -10,6 +10,7 @@ import { checkAccountFields, checkReturnAddress } from "./account-fields.ts";
 import { queueAccountLetter, resetLink, verificationLink } from "./account-letters.ts";
 import { refuseClosedAccount } from "./closed-account.ts";
 import { tellAuth } from "./auth-events.ts";
+import { refuseBreachedPassword } from "./breached-passwords.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { withTrimmedEmail } from "./pasted-email.ts";
@@ -21,7 +22,6 @@ const IDLE_S = 15 * ONE_MINUTE_S;
 /** How exactly idle time is counted; every use within it would otherwise be a write. */
 const COUNTED_EVERY_S = 15;
 const LINK_S = 60 * ONE_MINUTE_S;
-const ASKING_FOR_LETTERS = { window: ONE_MINUTE_S, max: 5 };
 
 /**
  * Accounts and sessions, at /api/auth. Who signs up is a patient: the role is never read from a request, and
@@ -68,17 +68,8 @@ export function authOver(environment: Environment, database: Database, clock: Cl
     account: { modelName: "authCredential" },
     // A reset link opens the account, so what is kept of it is a hash.
     verification: { modelName: "authVerification", storeIdentifier: "hashed" },
-    rateLimit: {
-      enabled: environment.RATE_LIMIT === "on",
-      window: ONE_MINUTE_S,
-      max: 300,
-      customRules: {
-        "/sign-in/email": { window: ONE_MINUTE_S, max: 30 },
-        "/sign-up/email": { window: ONE_MINUTE_S, max: 30 },
-        "/request-password-reset": ASKING_FOR_LETTERS,
-        "/send-verification-email": ASKING_FOR_LETTERS,
-      },
-    },
+    // Counted over all processes, and before the library is asked: protection/guard-auth.ts.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "tandem",
       ipAddress: { ipv6Subnet: 64 },
@@ -97,6 +88,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
           // A desk that several people share is trusted by nobody.
           return { context: { body: { ...context.body, trustDevice: false } } };
         }
+        await refuseBreachedPassword(context.path, context.body);
         const trimmed = withTrimmedEmail(context.path, context.body);
         if (context.path !== "/sign-up/email")
           return trimmed === null ? undefined : { context: { body: trimmed } };

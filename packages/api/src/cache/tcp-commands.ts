@@ -1,4 +1,5 @@
 import { createClient } from "@redis/client";
+import { plainScripts } from "./plain-scripts.ts";
 import type { RunCommand } from "./redis-commands.ts";
 
 const CONNECT_TIMEOUT_MS = 1_000;
@@ -27,11 +28,11 @@ export function tcpCommands(url: string): TcpCommands {
   client.on("error", () => undefined);
   let opening: Promise<unknown> | undefined;
   return {
-    async run(command) {
+    run: plainScripts(async (command) => {
       opening ??= client.connect().catch(() => undefined);
       if (!client.isReady) await opening;
       return client.sendCommand([...command]);
-    },
+    }),
     close() {
       if (client.isOpen) client.destroy();
     },

@@ -14,6 +14,8 @@ export interface Account {
 export interface Context {
   runtime: Runtime;
   requestId: string;
+  /** Where the request came from; calls of this process's own code come from nowhere. */
+  address?: string | undefined;
   /** Looked up on first use, then remembered for the request. */
   findAccount(): Promise<Account | null>;
 }
@@ -30,6 +32,7 @@ export function contextOf(runtime: Runtime, headers: Headers): Context {
   return {
     runtime,
     requestId: requestIdOf(headers),
+    address: headers.get("x-forwarded-for") ?? undefined,
     findAccount() {
       account ??= accountOf(runtime, headers);
       return account;

@@ -54,7 +54,7 @@ function isOurFault({ code }: TRPCError): boolean {
 }
 
 /** Why a call ended with a no: the refusal's kind, or tRPC's code. */
-export function reasonOf({ code, cause }: TRPCError): { refusal?: string; status: string } {
+function reasonOf({ code, cause }: TRPCError): { refusal?: string; status: string } {
   return cause instanceof Refused ? { refusal: cause.refusal.kind, status: code } : { status: code };
 }
 

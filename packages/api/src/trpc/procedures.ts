@@ -1,5 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
+import { limitCall } from "../protection/limit-calls.ts";
 import type { Account, Context } from "./context.ts";
 import { observedCall } from "./observed-call.ts";
 import { Refused } from "./refused.ts";
@@ -38,10 +39,13 @@ function isUnreadable(error: TRPCError): boolean {
 
 export const { router, createCallerFactory, mergeRouters } = trpc;
 
-/** Callable by anybody. */
-export const publicProcedure = trpc.procedure.use(({ ctx, path, next }) =>
-  observedCall(path, ctx.requestId, next),
-);
+/** Callable by anybody, though not as often as one likes. */
+export const publicProcedure = trpc.procedure
+  .use(({ ctx, path, next }) => observedCall(path, ctx.requestId, next))
+  .use(async ({ ctx, path, next }) => {
+    await limitCall(ctx, path);
+    return next();
+  });
 
 /** Callable by whoever is signed in; the procedure itself checks whose data it touches. */
 export const accountProcedure = publicProcedure.use(async ({ ctx, next }) => {

@@ -1,4 +1,4 @@
-import { appRouter, createContext } from "@tandem/api/server";
+import { appRouter, createContext, retryAfterHeaders } from "@tandem/api/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { bodyTooLarge, withLimitedBody } from "@/http/body-limit.ts";
 
@@ -13,6 +13,7 @@ async function handle(request: Request): Promise<Response> {
     router: appRouter,
     maxBatchSize: MAX_CALLS_PER_REQUEST,
     createContext: () => createContext({ headers: req.headers }),
+    responseMeta: ({ errors }) => ({ headers: retryAfterHeaders(errors) }),
   });
 }
 
