@@ -3,7 +3,12 @@ export class SentenceError extends Error {
   override name = "SentenceError";
 }
 
-const SHOWN_AS_THEY_ARE = new Set(["SentenceError", "EnvironmentError", "DataDirectoryError"]);
+const SHOWN_AS_THEY_ARE = new Set([
+  "SentenceError",
+  "EnvironmentError",
+  "DataDirectoryError",
+  "MigrationMismatch",
+]);
 
 /** What to print about a failure: the sentence alone if it is meant for the person, everything otherwise. */
 export function describeFailure(error: unknown): string {

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { DemoAccount } from "@tandem/api/server";
 import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/environment";
+import { expectMigrated } from "@tandem/db/expect-migrated";
 import { migrate } from "@tandem/db/server";
 import { startCache } from "./cache-server.ts";
 import { DataDirectory } from "./data-directory.ts";
@@ -9,6 +11,7 @@ import { startEmbeddedDatabase } from "./embedded-database.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { browserAddress, reservePort } from "./listening-address.ts";
 import { print } from "./print.ts";
+import { REPOSITORY } from "./repository.ts";
 import { SentenceError } from "./sentence-error.ts";
 import { wantsDemo } from "./wants-demo.ts";
 import { buildIsStale, buildWebApp } from "./web-build.ts";
@@ -60,6 +63,7 @@ async function prepareDatabase(lifecycle: Lifecycle, environment: Environment, d
   if (environment.DATABASE_URL === undefined) print("Starting the database");
   const databaseUrl = environment.DATABASE_URL ?? (await startEmbeddedDatabase(lifecycle, directory));
   const applied = await migrate(databaseUrl);
+  await expectMigrated(databaseUrl, join(REPOSITORY, "packages", "db", "prisma", "migrations"));
   if (applied.length > 0)
     print(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}`);
   lifecycle.onStop(() => directory.withdrawDatabaseUrl());

@@ -25,6 +25,8 @@ export function webEnvironment(environment: Environment, given: Decided): NodeJS
     // One offset for all processes; and Next sets NODE_ENV to production, which refuses TANDEM_NOW.
     TANDEM_CLOCK_OFFSET_MS: String(clockOffsetOf(environment)),
     TANDEM_NOW: "",
+    // The web app stops by itself: it finishes what was asked and closes its connections.
+    NEXT_MANUAL_SIG_HANDLE: "1",
     ...(given.redisUrl === undefined ? {} : { REDIS_URL: given.redisUrl }),
   };
 }

@@ -1,16 +1,22 @@
-import { getRuntime } from "@tandem/api/server";
-import { startTelemetry } from "@tandem/api/telemetry";
+import { join } from "node:path";
+import { closeRuntime, getRuntime } from "@tandem/api/server";
+import { refuseOtherVersions, startTelemetry } from "@tandem/api/telemetry";
 import { startWorker } from "@tandem/api/worker";
 import { describeError, logEvent } from "@tandem/telemetry";
+import { REPOSITORY } from "./repository.ts";
 import { runCommand } from "./run-command.ts";
+
+const MIGRATIONS = join(REPOSITORY, "packages", "db", "prisma", "migrations");
 
 /** Letters, reminders, the waitlist, bookings for the record system: what happens without anybody asking. */
 runCommand(
   async (lifecycle) => {
     startTelemetry("worker");
+    await refuseOtherVersions(MIGRATIONS);
     const stopWorker = await startWorker(getRuntime(), {
       onFailure: (what, error) => logEvent("worker.failure", { what, ...describeError(error) }),
     });
+    lifecycle.onStop(closeRuntime);
     lifecycle.onStop(stopWorker);
     return new Promise<never>(() => undefined);
   },

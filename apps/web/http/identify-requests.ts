@@ -20,7 +20,12 @@ export function identifyRequests(): void {
     if (!("response" in arrival && arrival.response instanceof ServerResponse)) return;
     const { headers } = arrival.request;
     const { address, throughProxy } = callerOf(arrival.request);
-    if (!throughProxy) for (const name of FORWARDED) delete headers[name];
+    if (!throughProxy) {
+      const claims = "x-forwarded-for" in headers || FORWARDED.some((name) => name in headers);
+      for (const name of FORWARDED) delete headers[name];
+      // A proxy on this machine that nobody named must not make strangers look like this machine.
+      if (claims) headers.forwarded = "unverified";
+    }
     headers["x-forwarded-for"] = address;
     const given = headers["x-request-id"];
     const requestId = throughProxy && isRequestId(given) ? given : newRequestId();

@@ -3,6 +3,7 @@ import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/env
 import type { RuleSettings } from "@tandem/domain";
 import { type Auth, authOver } from "./auth/auth.ts";
 import { type CardSource, madeCards } from "./availability/clinician-cards.ts";
+import { ranksSettled } from "./booking/write.ts";
 import { type CacheStore, cacheStoreOver } from "./cache/cache-store.ts";
 import { type CacheCounts, cachedCards } from "./cache/cached-cards.ts";
 import { connectRedis, type RedisConnection } from "./cache/connect-redis.ts";
@@ -25,6 +26,8 @@ export interface Runtime {
   cache: Cache | null;
   /** Who may do what how often. */
   limiter: Limiter;
+  /** Closes what it has open; a runtime over somebody's database leaves that to its owner. */
+  close(): Promise<void>;
 }
 
 /** The cache of search results. */
@@ -53,6 +56,7 @@ export function runtimeOver(
     reader,
     limiter: environment.RATE_LIMIT === "on" ? limiterOver(shared) : noLimits,
     ...cacheOf(environment, connection),
+    close: async () => connection.close(),
   };
 }
 
@@ -91,13 +95,23 @@ function createRuntime(): Runtime {
   // Searches have connections of their own, on which their statements are planned once.
   const searching = { ...options, planOnce: true };
   const { DATABASE_REPLICA_URL: replicaUrl } = environment;
-  const reader = readerOver(
-    openDatabase({ url: environment.DATABASE_URL, ...searching }),
-    replicaUrl === undefined ? null : openDatabase({ url: replicaUrl, ...searching }),
-  );
-  const runtime = runtimeOver(environment, database, reader);
+  const searches = openDatabase({ url: environment.DATABASE_URL, name: "search", ...searching });
+  const replica =
+    replicaUrl === undefined ? null : openDatabase({ url: replicaUrl, name: "replica", ...searching });
+  const runtime = runtimeOver(environment, database, readerOver(searches, replica));
   keepRanksFresh(runtime);
-  return runtime;
+  return {
+    ...runtime,
+    async close() {
+      await ranksSettled(database);
+      await Promise.all([runtime.close(), database.close(), searches.close(), replica?.close()]);
+    },
+  };
+}
+
+/** Closes what this process's runtime has open, when nothing uses it any more. */
+export async function closeRuntime(): Promise<void> {
+  await globalThis.tandemRuntime?.close();
 }
 
 const REFRESH_RANKS_EVERY_MS = 60_000;

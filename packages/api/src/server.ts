@@ -1,7 +1,7 @@
-import { databaseNow } from "@tandem/db";
 import { inRequest } from "@tandem/telemetry";
 import { ownBookingCalendar } from "./calendar/own-booking-calendar.ts";
 import { guardAuth } from "./protection/guard-auth.ts";
+import { type Readiness, readinessOf } from "./readiness.ts";
 import { appRouter } from "./router.ts";
 import { getRuntime } from "./runtime.ts";
 import { contextOf, requestIdOf } from "./trpc/context.ts";
@@ -14,10 +14,12 @@ export { staffCreateCommand } from "./auth/staff-create-command.ts";
 export { describeMail } from "./mail/mailer.ts";
 export type { BookingEvent } from "./mail/queue-booking-letter.ts";
 export { retryAfterHeaders } from "./protection/limit-calls.ts";
+export { stopServing } from "./readiness.ts";
 export { type PatientChores, patientChoresOf } from "./reminders/patient-chores.ts";
 export { appRouter } from "./router.ts";
-export { getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
+export { closeRuntime, getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
 export { UploadProblem, uploadsIn } from "./staff/imports/upload-folder.ts";
+export { mayReadMetrics, readMetrics } from "./telemetry/read-metrics.ts";
 
 const createCaller = createCallerFactory(appRouter);
 
@@ -48,10 +50,6 @@ export function getAuth() {
 }
 
 /** Whether this process can do its work, and what is down if not. */
-export async function checkReady(): Promise<{ ok: boolean; database: "up" | "down" }> {
-  const database = await databaseNow(getRuntime().database.sql).then(
-    () => "up" as const,
-    () => "down" as const,
-  );
-  return { ok: database === "up", database };
+export function checkReady(): Promise<Readiness> {
+  return readinessOf(getRuntime());
 }

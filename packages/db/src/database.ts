@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import { metrics } from "@tandem/telemetry";
 import pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
 import { observedQuery } from "./observed-query.ts";
@@ -7,6 +8,8 @@ import { UnnamedClient } from "./unnamed-client.ts";
 
 export interface DatabaseOptions {
   url: string;
+  /** What its connections are for, as its pool is called among the metrics. */
+  name?: "primary" | "search" | "replica";
   /** Connections at most. */
   poolSize?: number;
   /** What TANDEM_NOW adds to the database's clock; 0 outside tests and demonstrations. */
@@ -46,6 +49,7 @@ const TIMEOUTS = {
 /** Opens a database; the first query connects. Instants come back as Date, dates as `YYYY-MM-DD` strings. */
 export function openDatabase({
   url,
+  name = "primary",
   poolSize = 10,
   clockOffsetMs = 0,
   statementTimeoutMs,
@@ -67,6 +71,7 @@ export function openDatabase({
     types: { getTypeParser: parserFor },
     ...(settings.length === 0 || pooled ? {} : { options: settings.join(" ") }),
   });
+  metrics.pools.set(name, pool);
   // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
   pool.on("error", () => undefined);
   // So would one that breaks in use: its query fails and says so, but the connection reports it a second time.

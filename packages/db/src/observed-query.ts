@@ -1,4 +1,6 @@
-import { describeError, logEvent, logsDebug } from "@tandem/telemetry";
+import { describeError, logEvent, logsDebug, metrics } from "@tandem/telemetry";
+
+import { databaseFault } from "./database-error.ts";
 
 const DEFAULT_SLOW_MS = 1_000;
 
@@ -25,6 +27,7 @@ export async function observedQuery<T>(name: string, run: () => Promise<T>): Pro
     ended(name, startedAt);
     return answer;
   } catch (error) {
+    metrics.queryErrors.inc({ code: databaseFault(error)?.code ?? "other" });
     logEvent("database.query.error", {
       statement: name,
       durationMs: since(startedAt),
@@ -36,6 +39,7 @@ export async function observedQuery<T>(name: string, run: () => Promise<T>): Pro
 
 function ended(statement: string, startedAt: number): void {
   const durationMs = since(startedAt);
+  metrics.queries.observe({ statement }, durationMs / 1000);
   if (durationMs >= (globalThis.tandemSlowQueryMs ?? DEFAULT_SLOW_MS))
     logEvent("database.query.slow", { statement, durationMs });
   else if (logsDebug()) logEvent("database.query.success", { statement, durationMs });

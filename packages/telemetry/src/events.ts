@@ -20,6 +20,7 @@ export const EVENT_LEVELS = {
   "import.start": "info",
   "import.success": "info",
   "procedure.failure": "error",
+  "invariant.violation": "fatal",
   "process.start": "info",
   "process.stop": "info",
   "worker.failure": "error",

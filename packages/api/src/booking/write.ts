@@ -8,6 +8,7 @@ import {
   transact,
 } from "@tandem/db";
 import { type Result, type RuleSettings, refuse } from "@tandem/domain";
+import { metrics } from "@tandem/telemetry";
 import { type KeyedQueue, keyedQueue } from "./keyed-queue.ts";
 import type { No } from "./no.ts";
 import { type RankKeeper, rankKeeperOf } from "./rank-keeper.ts";
@@ -101,6 +102,7 @@ function isBusy(error: unknown): boolean {
 const lastWords = new Map<string, number>();
 
 function countLastWord(constraint: string): void {
+  metrics.lastWords.inc({ constraint });
   lastWords.set(constraint, (lastWords.get(constraint) ?? 0) + 1);
 }
 

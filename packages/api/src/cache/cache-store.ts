@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { describeError, logEvent } from "@tandem/telemetry";
+import { describeError, logEvent, metrics } from "@tandem/telemetry";
 import type { Redis } from "@upstash/redis";
 import { CircuitBreaker } from "./circuit-breaker.ts";
 
@@ -49,6 +49,7 @@ export function cacheStoreOver(
       breaker.succeeded();
       return answer;
     } catch (error) {
+      metrics.cacheErrors.inc();
       logEvent("cache.error", describeError(error));
       breaker.failed(began);
       return undefined;

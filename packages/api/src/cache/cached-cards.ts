@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Candidate, type Sql, statement } from "@tandem/db";
 import type { Instant } from "@tandem/domain";
-import { logEvent, logsDebug } from "@tandem/telemetry";
+import { logEvent, logsDebug, metrics } from "@tandem/telemetry";
 import {
   type Card,
   type CardQuestion,
@@ -205,6 +205,7 @@ export function cachedCards(
       for (const [id, card] of await makeAndKeep(sql, question, left, now)) cards.set(id, card);
     }
     if (made === 0) counts.hits += 1;
+    metrics.cacheSearches.inc({ outcome: made === 0 ? "hit" : "miss" });
     if (logsDebug()) logEvent(made === 0 ? "cache.hit" : "cache.miss", { cards: wanted.length, made });
     return cards;
   };

@@ -1,4 +1,4 @@
-import { describeError, logEvent } from "@tandem/telemetry";
+import { describeError, logEvent, metrics } from "@tandem/telemetry";
 import { Ratelimit } from "@upstash/ratelimit";
 import type { Redis } from "@upstash/redis";
 import { LIMITS, type LimitName } from "./limits.ts";
@@ -46,19 +46,21 @@ export function limiterOver(redis: Redis | null): Limiter {
   }
 
   return {
-    takeHere: (name, key) => localWindow(name).take(key),
+    takeHere: (name, key) => counted(name, localWindow(name).take(key)),
 
     async take(name, key) {
       // Counted here as well, so that there is something to go on from when Redis goes away.
       const local = localWindow(name).take(key);
-      if (redis === null) return local;
+      if (redis === null) return counted(name, local);
       try {
         const { success, reset, reason } = await sharedWindow(name, redis).limit(key);
-        if (reason === "timeout") return local;
-        return success ? { ok: true } : { ok: false, retryAfterMs: Math.max(1, reset - Date.now()) };
+        if (reason === "timeout") return counted(name, local);
+        return success
+          ? { ok: true }
+          : counted(name, { ok: false, retryAfterMs: Math.max(1, reset - Date.now()) });
       } catch (error) {
         logEvent("cache.error", { during: "limit", ...describeError(error) });
-        return local;
+        return counted(name, local);
       }
     },
 
@@ -70,6 +72,11 @@ export function limiterOver(redis: Redis | null): Limiter {
           .catch(() => undefined);
     },
   };
+}
+
+function counted(limit: LimitName, allowance: Allowance): Allowance {
+  if (!allowance.ok) metrics.limited.inc({ limit });
+  return allowance;
 }
 
 /** Lets everybody pass: RATE_LIMIT=off, for tests and measurements. */

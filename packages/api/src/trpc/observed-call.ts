@@ -1,4 +1,4 @@
-import { describeError, type EventFields, inRequest, logEvent } from "@tandem/telemetry";
+import { describeError, type EventFields, inRequest, logEvent, metrics } from "@tandem/telemetry";
 import type { TRPCError } from "@trpc/server";
 import { Refused } from "./refused.ts";
 
@@ -31,10 +31,14 @@ export function observedCall<O extends Outcome>(
     if (isBooking) logEvent("booking.attempt", { procedure });
     const startedAt = performance.now();
     const outcome = await next();
-    const durationMs = Math.round(performance.now() - startedAt);
+    const durationMs = Math.round((performance.now() - startedAt) * 100) / 100;
+    const reason = outcome.ok ? null : reasonOf(outcome.error);
+    metrics.calls.observe({ procedure, outcome: reason?.status ?? "OK" }, durationMs / 1000);
+    if (reason?.refusal !== undefined) metrics.refusals.inc({ kind: reason.refusal });
     if (isBooking) {
+      metrics.bookings.inc({ procedure, outcome: outcome.ok ? "success" : endOf(outcome.error) });
       if (outcome.ok) logEvent("booking.success", { procedure, durationMs, ...idsOf(outcome.data) });
-      else logEvent("booking.failure", { procedure, durationMs, ...reasonOf(outcome.error) });
+      else logEvent("booking.failure", { procedure, durationMs, ...reason });
     }
     if (!outcome.ok && isOurFault(outcome.error)) {
       const { code, cause } = outcome.error;
@@ -51,6 +55,11 @@ export function observedCall<O extends Outcome>(
 
 function isOurFault({ code }: TRPCError): boolean {
   return code === "INTERNAL_SERVER_ERROR" || code === "SERVICE_UNAVAILABLE" || code === "TIMEOUT";
+}
+
+/** A no that was to be expected, or a failure of ours. */
+function endOf(error: TRPCError): "refused" | "failed" {
+  return isOurFault(error) ? "failed" : "refused";
 }
 
 /** Why a call ended with a no: the refusal's kind, or tRPC's code. */

@@ -1,4 +1,5 @@
-import { forgetOldIdempotencyKeys, relayOutbox } from "@tandem/db";
+import { checkInvariants, type Database, forgetOldIdempotencyKeys, relayOutbox } from "@tandem/db";
+import { logEvent } from "@tandem/telemetry";
 import { Logger, run } from "graphile-worker";
 import { patientChoresOf } from "../reminders/patient-chores.ts";
 import type { Runtime } from "../runtime.ts";
@@ -51,6 +52,7 @@ export async function startWorker(
     every(3 * SECONDS, "waitlist", () => chores.tendWaitlist()),
     every(60 * SECONDS, "reminders", () => chores.queueReminders()),
     every(5 * 60 * SECONDS, "backup", () => backUpWhenDue(runtime.environment)),
+    every(60 * SECONDS, "live check", () => lookForViolations(database)),
     every(HOUR, "idempotency keys", () => forgetOldIdempotencyKeys(database.sql)),
   ];
   return async () => {
@@ -58,4 +60,10 @@ export async function startWorker(
     await runner.stop();
     chores.close();
   };
+}
+
+/** What must never be is said at once and loudly; the metrics have it too. */
+async function lookForViolations(database: Database): Promise<void> {
+  for (const { rule, found } of (await checkInvariants(database)) ?? [])
+    if (found > 0) logEvent("invariant.violation", { rule, found });
 }
