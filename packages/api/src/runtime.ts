@@ -54,7 +54,7 @@ export function runtimeOver(
     clock,
     auth: authOver(environment, database, clock),
     reader,
-    limiter: environment.RATE_LIMIT === "on" ? limiterOver(shared) : noLimits,
+    limiter: environment.RATE_LIMIT === "on" ? limiterOver(shared, environment.AUTH_SECRET ?? "") : noLimits,
     ...cacheOf(environment, connection),
     close: async () => connection.close(),
   };

@@ -1,8 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import type { Runtime } from "../runtime.ts";
 import { addressKey } from "./address-key.ts";
 import type { LimitName } from "./limits.ts";
+import { pseudonym } from "./pseudonym.ts";
 
 type Guarded = Pick<Runtime, "limiter" | "auth" | "environment">;
 
@@ -61,11 +62,6 @@ async function guardSignIn({ limiter, auth, environment }: Guarded, request: Req
     `${DEVICE_COOKIE}=${newDevice(secret, account)}; Path=/api/auth; Max-Age=${A_YEAR_S}; HttpOnly; SameSite=Lax${secure}`,
   );
   return answer;
-}
-
-/** Stands for something about a person where it is counted; only who has the secret can tell. */
-function pseudonym(secret: string, text: string): string {
-  return createHmac("sha256", secret).update(`limit:${text}`).digest("base64url").slice(0, 22);
 }
 
 function newDevice(secret: string, account: string): string {

@@ -26,13 +26,13 @@ describe.each(TRANSPORTS.filter(({ name }) => name !== "in this process"))(
     afterAll(() => faulty?.close());
 
     it.skipIf(!installed)("count over all processes", async () => {
-      const processes = [limiterOver(faulty.redis), limiterOver(faulty.redis)];
+      const processes = [limiterOver(faulty.redis, "secret"), limiterOver(faulty.redis, "secret")];
       expect(await takenOf(processes, "one", 3 * max)).toBe(max);
       expect(await takenOf(processes, "another", 3)).toBe(3);
     });
 
     it.skipIf(!installed)("say when it is worth trying again", async () => {
-      const limiter = limiterOver(faulty.redis);
+      const limiter = limiterOver(faulty.redis, "secret");
       await takenOf([limiter], "eager", max);
       const refused = await limiter.take("holdByAccount", "eager");
       expect(refused).toMatchObject({ ok: false, retryAfterMs: expect.any(Number) });
@@ -42,13 +42,13 @@ describe.each(TRANSPORTS.filter(({ name }) => name !== "in this process"))(
     it.skipIf(!installed)("are still kept while Redis is gone or slow", async () => {
       for (const fault of ["gone", "slow"] as const) {
         faulty.fault = fault;
-        expect(await takenOf([limiterOver(faulty.redis)], `while ${fault}`, max + 2)).toBe(max);
+        expect(await takenOf([limiterOver(faulty.redis, "secret")], `while ${fault}`, max + 2)).toBe(max);
       }
       faulty.fault = "none";
     });
 
     it.skipIf(!installed)("start anew when what was counted is forgotten", async () => {
-      const limiter = limiterOver(faulty.redis);
+      const limiter = limiterOver(faulty.redis, "secret");
       expect(await takenOf([limiter], "forgotten", max + 1)).toBe(max);
       await limiter.forget("holdByAccount", "forgotten");
       expect(await takenOf([limiter], "forgotten", 1)).toBe(1);

@@ -3,6 +3,7 @@ import { Ratelimit } from "@upstash/ratelimit";
 import type { Redis } from "@upstash/redis";
 import { LIMITS, type LimitName } from "./limits.ts";
 import { type Allowance, LocalWindow } from "./local-window.ts";
+import { pseudonym } from "./pseudonym.ts";
 
 const ANSWER_WITHIN_MS = 250;
 
@@ -19,8 +20,10 @@ export interface Limiter {
 /**
  * Limits over a Redis that all processes share; within this process when there is none, and while it does not answer: the
  * library lets everybody pass then, which is what somebody who can slow Redis down would want.
+ *
+ * @param secret the same in all processes; Redis gets to know nobody's address by it
  */
-export function limiterOver(redis: Redis | null): Limiter {
+export function limiterOver(redis: Redis | null, secret: string): Limiter {
   const here = new Map<LimitName, LocalWindow>();
   const shared = new Map<LimitName, Ratelimit>();
 
@@ -53,7 +56,7 @@ export function limiterOver(redis: Redis | null): Limiter {
       const local = localWindow(name).take(key);
       if (redis === null) return counted(name, local);
       try {
-        const { success, reset, reason } = await sharedWindow(name, redis).limit(key);
+        const { success, reset, reason } = await sharedWindow(name, redis).limit(pseudonym(secret, key));
         if (reason === "timeout") return counted(name, local);
         return success
           ? { ok: true }
@@ -68,7 +71,7 @@ export function limiterOver(redis: Redis | null): Limiter {
       localWindow(name).forget(key);
       if (redis !== null)
         await sharedWindow(name, redis)
-          .resetUsedTokens(key)
+          .resetUsedTokens(pseudonym(secret, key))
           .catch(() => undefined);
     },
   };

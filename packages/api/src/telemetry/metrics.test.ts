@@ -81,8 +81,8 @@ describe("metrics", () => {
     const { appointments } = await book();
     await api.database.raw(`ALTER TABLE appointment DISABLE TRIGGER USER`);
     await api.database.raw(
-      `INSERT INTO appointment (id, patient_id, clinician_id, time_zone, scheduled_for, length, appointment_type)
-       SELECT 'twin', p.id, a.clinician_id, a.time_zone, a.scheduled_for, a.length, a.appointment_type
+      `INSERT INTO appointment (id, booking_id, patient_id, clinician_id, time_zone, scheduled_for, length, appointment_type)
+       SELECT 'twin', a.booking_id, p.id, a.clinician_id, a.time_zone, a.scheduled_for, a.length, a.appointment_type
        FROM appointment a, (SELECT id FROM patient ORDER BY id LIMIT 1) p WHERE a.id = $1`,
       [appointments[0]?.id],
     );
