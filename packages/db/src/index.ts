@@ -61,12 +61,12 @@ export {
   type SessionFacts,
 } from "./mail/letter-facts.ts";
 export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
-export { erasePatient, type NotErased } from "./privacy/erase-patient.ts";
-export { exportPatient } from "./privacy/export-patient.ts";
-export { findForgottenPatients } from "./privacy/forgotten-patients.ts";
 export { reportSlowQueries } from "./observed-query.ts";
 export { checkInvariants, type LiveCheck } from "./operations/check-invariants.ts";
 export { type OperatingFigures, readOperatingFigures } from "./operations/operating-figures.ts";
+export { erasePatient, type NotErased } from "./privacy/erase-patient.ts";
+export { exportPatient } from "./privacy/export-patient.ts";
+export { findForgottenPatients } from "./privacy/forgotten-patients.ts";
 export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
