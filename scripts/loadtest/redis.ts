@@ -11,6 +11,8 @@ export interface Redis {
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Changes settings while it runs. */
+  configure(settings: Readonly<Record<string, string>>): Promise<void>;
 }
 
 /** A redis-server of its own at a fixed port, with nothing on disk. */
@@ -38,6 +40,11 @@ export async function startRedis(
   let running = await start();
   return {
     url: `redis://127.0.0.1:${port}`,
+    async configure(changed) {
+      const set = Object.entries(changed).flat();
+      const asked = startChild(lifecycle, "redis-cli", ["-p", String(port), "CONFIG", "SET", ...set]);
+      if ((await asked.exited) !== 0 || !asked.said().includes("OK")) throw new SentenceError(asked.said());
+    },
     kill: () => running.stop(),
     async start() {
       running = await start();
