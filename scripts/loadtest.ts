@@ -64,6 +64,7 @@ runCommand(async (lifecycle) => {
 
   print("Looking for broken rules");
   const counts = countAnswers(result, seconds);
+  const { out, ...settings } = options;
   const durations = [
     ...(await sampledDurations(stage.databaseDirectory, logs[0])),
     ...(await sampledDurations(stage.replicaDirectory, logs[1])),
@@ -71,7 +72,7 @@ runCommand(async (lifecycle) => {
   const measured = {
     at: new Date().toISOString(),
     machine: `${cpus().length} cores, Node ${process.versions.node}`,
-    settings: { ...options, instances: stage.ports.length },
+    settings: { ...settings, instances: stage.ports.length },
     ...counts,
     database: percentiles(durations),
     databaseStatements: durations.length,
@@ -84,9 +85,9 @@ runCommand(async (lifecycle) => {
   };
   const report: LoadReport = { ...measured, targets: judge(measured) };
   printReport(report);
-  await writeFile(`${options.out}.json`, `${JSON.stringify(report, null, 2)}\n`);
-  await writeFile(`${options.out}.html`, reportPage(report));
-  print(`The report is in ${options.out}.html and ${options.out}.json.`);
+  await writeFile(`${out}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(`${out}.html`, reportPage(report));
+  print(`The report is in ${out}.html and ${out}.json.`);
   return report.targets.every(({ met }) => met) ? 0 : 1;
 });
 

@@ -23,7 +23,7 @@ export function reportPage(report: LoadReport): string {
 @media(prefers-color-scheme:dark){:root{--ink:#e6e9ee;--soft:#9aa5b4;--line:#333c48;--paper:#14181e}}
 body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:960px;margin:2rem auto;padding:0 1rem}
 .wide{overflow-x:auto}table{border-collapse:collapse;margin:.5rem 0 1.5rem}td,th{padding:.25rem .8rem;text-align:right;border-bottom:1px solid var(--line)}
-td:first-child,th:first-child{text-align:left}svg{width:100%;height:auto}text{fill:var(--soft);font-size:11px}.no{color:#c0362c;font-weight:600}.yes{color:#1d7a46}
+td:first-child,th:first-child{text-align:left}svg{width:100%;min-width:640px;height:auto;display:block}text{fill:var(--soft);font-size:11px}.no{color:#c0362c;font-weight:600}.yes{color:#1d7a46}
 @media(prefers-color-scheme:dark){.no{color:#ff8a80}.yes{color:#7bd6a0}}</style>
 <h1>Load test</h1><p>${escaped(report.at)}, ${escaped(report.machine)}</p>
 <p>${Object.entries(settings)
@@ -71,12 +71,12 @@ function plotOf(unit: string, lines: readonly Line[], end: number, faults: LoadR
       `<text x="${LEFT + 8 + index * 70}" y="20" style="fill:${colour}">${escaped(name)}</text>`,
   );
   const marks = faults.map(
-    ({ second, what }) =>
-      `<line x1="${x(second)}" x2="${x(second)}" y1="10" y2="${HEIGHT - 24}" stroke="var(--soft)" stroke-dasharray="3 3"><title>${escaped(what)}</title></line><text x="${x(second) + 3}" y="${HEIGHT - 28}">${escaped(what)}</text>`,
+    ({ second, what }, index) =>
+      `<line x1="${x(second)}" x2="${x(second)}" y1="10" y2="${HEIGHT - 24}" stroke="var(--soft)" stroke-dasharray="3 3"><title>${escaped(what)}</title></line><text x="${x(second) + 3}" y="${36 + (index % 3) * 14}">${escaped(what)}</text>`,
   );
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(unit)} by second">
+  return `<div class="wide"><svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(unit)} by second">
 <line x1="${LEFT}" x2="${WIDTH - 10}" y1="${y(0)}" y2="${y(0)}" stroke="var(--line)"/><text x="4" y="18">${Math.round(most)}</text><text x="4" y="${y(0)}">0</text>
-<text x="${LEFT}" y="${HEIGHT - 6}">0 s</text><text x="${WIDTH - 60}" y="${HEIGHT - 6}">${end} s, ${escaped(unit)}</text>${marks.join("")}${drawn.join("")}${names.join("")}</svg>`;
+<text x="${LEFT}" y="${HEIGHT - 6}">0 s</text><text x="${WIDTH - 10}" y="${HEIGHT - 6}" text-anchor="end">${end} s, ${escaped(unit)}</text>${marks.join("")}${drawn.join("")}${names.join("")}</svg></div>`;
 }
 
 /** Cells are written as they are: what comes from outside is escaped by the caller. */
