@@ -90,6 +90,8 @@ runCommand(async (lifecycle) => {
     const { overall, goodShare, procedures } = countAnswers(await load, seconds);
     const answers = procedures.reduce((sum, { calls }) => sum + calls, 0);
     if (goodShare < 1) failed += 1;
+    const bad = procedures.filter((one) => one.bad > 0).map((one) => `${one.bad} × ${one.procedure}`);
+    if (bad.length > 0) print(`       not good: ${bad.join(", ")}`);
     print(
       `${goodShare === 1 ? "ok    " : "FAILED"} ${what}: ${answers} answers, ${(goodShare * 100).toFixed(3)} % good, p95 ${overall.p95} ms; ${seen}`,
     );

@@ -38,18 +38,25 @@ export function balancerOver(ports: readonly number[]): Balancer {
   };
   return {
     async send(call) {
-      for (let tries = 1; ; tries += 1) {
+      let unreachable = 0;
+      for (let stale = 0; ; ) {
         const port = next();
         try {
           return await sendOnce(agent, port, call);
         } catch (error) {
+          if (error instanceof StaleConnection && stale++ < SOCKETS_PER_INSTANCE) continue;
           downUntil.set(port, Date.now() + LEFT_ALONE_MS);
-          if (tries === ports.length + 1) return { status: 0, data: String(error) };
+          if (unreachable++ === ports.length) return { status: 0, data: String(error) };
         }
       }
     },
     close: () => agent.destroy(),
   };
+}
+
+/** A connection that was kept open had been closed by the other side: as a browser does, the call is sent on another. */
+class StaleConnection extends Error {
+  override name = "StaleConnection";
 }
 
 function sendOnce(agent: Agent, port: number, { procedure, input, isWrite, cookie }: Call): Promise<Answer> {
@@ -88,7 +95,10 @@ function sendOnce(agent: Agent, port: number, { procedure, input, isWrite, cooki
       },
     );
     asked.on("timeout", () => asked.destroy(new Error("no answer in time")));
-    asked.on("error", reject);
+    asked.on("error", (error: NodeJS.ErrnoException) => {
+      const stale = asked.reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
+      reject(stale ? new StaleConnection(error.message) : error);
+    });
     asked.end(isWrite ? written : undefined);
   });
 }
