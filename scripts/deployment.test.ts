@@ -37,9 +37,15 @@ describe("the images", () => {
   });
 });
 
+type LintRules = ConstructorParameters<typeof DCLinter>[0]["rules"];
+
 describe("the compose file", () => {
   // The order of keys is a matter of taste; ours goes from what runs to what it needs.
-  const rules = { "service-keys-order": 0, "top-level-properties-order": 0 } as const;
+  const rules: LintRules = {
+    "service-keys-order": 0,
+    "top-level-properties-order": 0,
+    "require-quotes-in-ports": [2, { quoteType: "double" }],
+  };
   const linter = new DCLinter({ rules, quiet: false, debug: false, exclude: [] });
 
   it("is valid by the schema of the Compose specification, and the linter has nothing to say", () => {
