@@ -1,10 +1,12 @@
 import { book } from "./procedures/bookings/book.ts";
 import { cancel } from "./procedures/bookings/cancel.ts";
+import { changes } from "./procedures/bookings/changes.ts";
 import { confirm } from "./procedures/bookings/confirm.ts";
 import { currentHold } from "./procedures/bookings/current-hold.ts";
 import { get } from "./procedures/bookings/get.ts";
 import { hold } from "./procedures/bookings/hold.ts";
 import { list as listBookings } from "./procedures/bookings/list.ts";
+import { moves } from "./procedures/bookings/moves.ts";
 import { release } from "./procedures/bookings/release.ts";
 import { reschedule } from "./procedures/bookings/reschedule.ts";
 import { list as listCatalog } from "./procedures/catalog/list.ts";
@@ -39,6 +41,7 @@ import { decline as declineOffer } from "./procedures/waitlist/decline.ts";
 import { join as joinWaitlist } from "./procedures/waitlist/join.ts";
 import { leave as leaveWaitlist } from "./procedures/waitlist/leave.ts";
 import { list as listWaitlist } from "./procedures/waitlist/list.ts";
+import { offer as getOffer } from "./procedures/waitlist/offer.ts";
 import { router } from "./trpc/procedures.ts";
 
 /** Everything the API can do. */
@@ -60,12 +63,15 @@ export const appRouter = router({
     currentHold,
     list: listBookings,
     get,
+    changes,
     cancel,
+    moves,
     reschedule,
   }),
   waitlist: router({
     join: joinWaitlist,
     list: listWaitlist,
+    offer: getOffer,
     leave: leaveWaitlist,
     accept: acceptOffer,
     decline: declineOffer,

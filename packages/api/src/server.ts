@@ -1,5 +1,6 @@
 import { inRequest } from "@tandem/telemetry";
 import { ownBookingCalendar } from "./calendar/own-booking-calendar.ts";
+import { ownCalendarLinks, type SessionCalendarLinks } from "./calendar/own-calendar-links.ts";
 import { guardAuth } from "./protection/guard-auth.ts";
 import { type Readiness, readinessOf } from "./readiness.ts";
 import { appRouter } from "./router.ts";
@@ -42,6 +43,12 @@ export function bookingCalendarFor(headers: Headers, bookingId: string): Promise
 /** Answers a request to the auth library. */
 export function handleAuth(request: Request): Promise<Response> {
   return inRequest(requestIdOf(request.headers), () => guardAuth(getRuntime(), request));
+}
+
+/** Links that add the sessions of a booking to a calendar on the web, for the patient whose request's headers these are. */
+export function calendarLinksFor(headers: Headers, bookingId: string): Promise<SessionCalendarLinks[]> {
+  const { runtime, findAccount } = createContext({ headers });
+  return ownCalendarLinks(runtime, findAccount, bookingId);
 }
 
 /** The auth library's handler and API. */

@@ -112,6 +112,7 @@ export { sampleClinicians } from "./staff/sample-clinicians.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";
+export { findOwnOfferView, type OfferView } from "./waitlist/offer-view.ts";
 export {
   endWaitlistEntry,
   findOwnWaitlistEntry,

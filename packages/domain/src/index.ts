@@ -40,6 +40,7 @@ export {
 } from "./holding.ts";
 export { type HeldSession, isLiveHold } from "./holds.ts";
 export { endOf, type Interval, intervalOf, type Lasting, overlaps } from "./intervals.ts";
+export { type MoveFacts, type MoveRequest, type OpenChange, offersToMove, openChanges } from "./moving.ts";
 export { nearestAlternatives } from "./nearest-alternatives.ts";
 export { nextChangeAt } from "./next-change.ts";
 export { asksForDate, type OfferFilter, TIMES_OF_DAY, type TimeOfDay, timeOfDayOf } from "./offer-filter.ts";

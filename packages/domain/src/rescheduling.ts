@@ -111,11 +111,11 @@ function leavingSessions({ current, sessions, changesClinician = false }: Resche
 }
 
 /** Patients move what is UPCOMING and not late; staff until it starts, and may replace what did not take place. */
-function refusalToLeave(
+export function refusalToLeave(
   { startsAt, status }: CurrentSession,
   actor: Actor,
   now: Instant,
-  settings: RuleSettings,
+  settings: Pick<RuleSettings, "lateCancelHours">,
 ): "WRONG_STATUS" | "TOO_LATE" | null {
   if (status === "UPCOMING") {
     const late = actor === "PATIENT" && isLate(startsAt, now, settings);
@@ -126,7 +126,7 @@ function refusalToLeave(
 }
 
 /** The facts as they would be without the sessions that move: those use and occupy nothing on their own way. */
-function withoutMoving(
+export function withoutMoving(
   facts: BookingFacts,
   moving: readonly CurrentSession[],
   changesClinician: boolean,

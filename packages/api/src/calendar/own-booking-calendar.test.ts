@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bookAssessment } from "../testing/book-assessment.ts";
 import { type TestApi, testApi } from "../testing/test-api.ts";
 import { ownBookingCalendar } from "./own-booking-calendar.ts";
+import { ownCalendarLinks } from "./own-calendar-links.ts";
 
 const STARTS = ["2024-10-31T14:00Z", "2024-11-04T15:00Z", "2024-11-05T15:00Z"] as const;
 
@@ -37,6 +38,21 @@ describe("a booking's calendar", () => {
       download(null, booking.id),
     ]);
     expect(answers).toEqual([null, null, null, null, null]);
+  });
+
+  it("has links to calendars on the web for its patient alone, one a session to come", async () => {
+    const { booking, accountId, calls } = await bookAssessment(api, { starts: [...STARTS] });
+    const linksFor = (id: string) =>
+      ownCalendarLinks(api.runtime, async () => ({ id, role: "patient" }), booking.id);
+    const links = await linksFor(accountId);
+    expect(links.map(({ appointmentId }) => appointmentId)).toEqual(booking.appointments.map(({ id }) => id));
+    const query = new URL(links[0]?.google ?? "").searchParams;
+    expect(query.get("dates")).toBe("20241031T140000Z/20241031T153000Z");
+    expect(query.get("details")).toContain(`/bookings/${booking.id}`);
+    expect(JSON.stringify(links)).not.toMatch(/Pat|example\.test/);
+    expect(await linksFor((await api.newPatient()).accountId)).toEqual([]);
+    await calls.bookings.cancel({ bookingId: booking.id });
+    expect(await linksFor(accountId)).toEqual([]);
   });
 
   it("names no patient: a calendar is often shared", async () => {

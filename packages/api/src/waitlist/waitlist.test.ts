@@ -59,6 +59,37 @@ describe("the waitlist", () => {
     expect(await tend()).toMatchObject({ offered: 0 });
   });
 
+  it("shows an offer for as long as it is open and says afterwards what became of it", async () => {
+    const { owner, taken, patients } = await everybodyWaits(2);
+    const [first, second] = patients;
+    if (first === undefined || second === undefined) throw new Error("nobody waits");
+    await owner.calls.bookings.cancel({ bookingId: taken.id });
+    await tend();
+    const offerId = (await offerOf(first))?.offerId ?? "";
+    expect(await first.calls.waitlist.offer({ offerId })).toMatchObject({
+      state: "OPEN",
+      sessions: SOON,
+      isWaiting: true,
+      replaces: null,
+      clinician: { id: "ada" },
+    });
+    await expect(second.calls.waitlist.offer({ offerId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await first.calls.waitlist.decline({ offerId });
+    expect(await first.calls.waitlist.offer({ offerId })).toMatchObject({
+      state: "DECLINED",
+      isWaiting: true,
+    });
+
+    await book(second, LATE);
+    await tend();
+    const nextId = (await offerOf(second))?.offerId ?? "";
+    expect(await second.calls.waitlist.offer({ offerId: nextId })).toMatchObject({
+      replaces: { sessions: LATE },
+    });
+    await holdsLapse();
+    expect(await second.calls.waitlist.offer({ offerId: nextId })).toMatchObject({ state: "LAPSED" });
+  });
+
   it("holds what it offers: nobody else can book it, and a search does not show it", async () => {
     const { owner, taken } = await everybodyWaits();
     await owner.calls.bookings.cancel({ bookingId: taken.id });
