@@ -6,6 +6,7 @@ import { SessionList } from "@/sessions/session-list.tsx";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
 import type { Booking } from "@/trpc/types.ts";
+import { sessionsInForce } from "./sessions-in-force.ts";
 
 type Status = Booking["appointments"][number]["status"];
 
@@ -18,9 +19,10 @@ const TONES: Record<Status, BadgeTone> = {
   RE_SCHEDULED: "plain",
 };
 
-/** The sessions of a booking, each with its status in words. */
+/** The sessions of a booking as they stand, each with its status in words. */
 export function BookedSessions({ booking }: { booking: Booking }) {
-  const { appointments, clinician } = booking;
+  const { clinician } = booking;
+  const appointments = sessionsInForce(booking.appointments);
   const zone = useDisplayZone(clinician.timeZone);
   return (
     <div className="space-y-4">

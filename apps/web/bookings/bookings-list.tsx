@@ -29,7 +29,7 @@ export function BookingsList({ when, initial }: { when: When; initial: BookingPa
         ))}
       </ul>
       {list.isFetchNextPageError ? (
-        <Alert tone="problem" role="alert" title={bookingMessages.failed} />
+        <Alert tone="problem" role="alert" title={bookingMessages.loadFailed} />
       ) : null}
       {list.hasNextPage ? (
         <Button

@@ -15,3 +15,4 @@ export type CurrentHold = NonNullable<RouterOutputs["bookings"]["currentHold"]>;
 export type BookingPage = RouterOutputs["bookings"]["list"];
 export type Booking = BookingPage["items"][number];
 export type OffersInput = RouterInputs["slots"]["forClinician"];
+export type OpenChanges = RouterOutputs["bookings"]["changes"];

@@ -12,6 +12,7 @@ export { requiresTwoFactor } from "@tandem/db/environment";
 export { createDemoAccounts, type DemoAccount } from "./auth/demo-accounts.ts";
 export { languageOf } from "./auth/letter-language.ts";
 export { staffCreateCommand } from "./auth/staff-create-command.ts";
+export type { SessionCalendarLinks } from "./calendar/own-calendar-links.ts";
 export { describeMail } from "./mail/mailer.ts";
 export type { BookingEvent } from "./mail/queue-booking-letter.ts";
 export { retryAfterHeaders } from "./protection/limit-calls.ts";

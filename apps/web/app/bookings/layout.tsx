@@ -1,11 +1,14 @@
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/language/client-messages.tsx";
 import { ApiProvider } from "@/trpc/provider.tsx";
 
 export default function BookingsLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientMessages of={["time"]}>
-      <ApiProvider>{children}</ApiProvider>
+    <ClientMessages of={["bookings", "choose", "confirm", "refusals", "services", "time"]}>
+      <NuqsAdapter>
+        <ApiProvider>{children}</ApiProvider>
+      </NuqsAdapter>
     </ClientMessages>
   );
 }

@@ -1,36 +1,30 @@
-import { TRPCError } from "@trpc/server";
+import { calendarLinksFor } from "@tandem/api/server";
 import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
+import { AddToCalendar } from "@/bookings/add-to-calendar.tsx";
 import { BookedSessions } from "@/bookings/booked-sessions.tsx";
-import { JustBooked } from "@/bookings/just-booked.tsx";
+import { BookingChanges } from "@/bookings/booking-changes.tsx";
+import { HowToPrepare } from "@/bookings/how-to-prepare.tsx";
+import { loadBooking } from "@/bookings/load-booking.ts";
+import { BookingNews, newsIn } from "@/bookings/news.tsx";
+import { sessionsInForce } from "@/bookings/sessions-in-force.ts";
 import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { bookingMessages } from "@/messages/bookings.ts";
 import { chooseMessages } from "@/messages/choose.ts";
 import { clinicianInWords, serviceMessages } from "@/messages/services.ts";
 import { api } from "@/trpc/server.ts";
-import type { Booking } from "@/trpc/types.ts";
 
 export const metadata: Metadata = { title: bookingMessages.oneTitle };
 
 interface BookingPageProps {
   params: Promise<{ bookingId: string }>;
-  searchParams: Promise<{ booked?: string | string[] }>;
-}
-
-/** One of the account's bookings; anybody else's does not exist. */
-async function loadBooking(bookingId: string): Promise<Booking> {
-  try {
-    return await (await api()).bookings.get({ bookingId });
-  } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST"))
-      notFound();
-    throw error;
-  }
+  searchParams: Promise<Partial<Record<string, string | string[]>>>;
 }
 
 export default async function BookingDetailPage({ params, searchParams }: BookingPageProps) {
@@ -38,12 +32,17 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
   if ((await readSession()) === null)
     redirect(signInHref("/sign-in", `/bookings/${encodeURIComponent(bookingId)}`));
   const booking = await loadBooking(bookingId);
-  const isNew = (await searchParams).booked !== undefined;
+  const [changes, links] = await Promise.all([
+    (await api()).bookings.changes({ bookingId }),
+    calendarLinksFor(await headers(), bookingId),
+  ]);
+  const news = newsIn(await searchParams);
   const { patient, clinician, service, appointments } = booking;
   return (
     <div className="mx-auto max-w-2xl space-y-6">
-      {isNew ? <JustBooked sessions={appointments.length} /> : null}
-      {isNew ? null : (
+      {news ? (
+        <BookingNews news={news} sessions={sessionsInForce(appointments).length} />
+      ) : (
         <div>
           <BackToBookings />
           <FocusedHeading className="mt-1">{bookingMessages.oneTitle}</FocusedHeading>
@@ -57,7 +56,14 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
         </div>
         <BookedSessions booking={booking} />
       </Card>
-      {isNew ? <BackToBookings /> : null}
+      {links.length > 0 ? (
+        <>
+          <AddToCalendar booking={booking} links={links} />
+          <HowToPrepare />
+        </>
+      ) : null}
+      <BookingChanges booking={booking} initial={changes} />
+      {news ? <BackToBookings /> : null}
     </div>
   );
 }

@@ -16,14 +16,16 @@ export const changes = accountProcedure.input(z.object({ bookingId: id })).query
   return {
     lateCancelHours: rules.lateCancelHours,
     isLive: isLiveBooking(booking.sessions, now),
-    sessions: booking.sessions.flatMap(({ appointmentId, startsAt, lengthMinutes, appointmentType }, index) =>
-      open.slice(index, index + 1).map((change) => ({
-        appointmentId,
-        scheduledFor: isoOf(startsAt),
-        length: lengthMinutes,
-        appointmentType,
-        ...change,
-      })),
+    sessions: booking.sessions.flatMap(
+      ({ appointmentId, startsAt, lengthMinutes, appointmentType, status }, index) =>
+        open.slice(index, index + 1).map((change) => ({
+          appointmentId,
+          scheduledFor: isoOf(startsAt),
+          length: lengthMinutes,
+          appointmentType,
+          status,
+          ...change,
+        })),
     ),
   };
 });

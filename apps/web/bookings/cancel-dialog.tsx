@@ -1,0 +1,80 @@
+"use client";
+
+import { type RefObject, useState } from "react";
+import { Button } from "@/design/button.tsx";
+import { Dialog } from "@/design/dialog.tsx";
+import { bookingMessages } from "@/messages/bookings.ts";
+import { commonMessages } from "@/messages/common.ts";
+import { sessionInWords } from "@/time/format.ts";
+import { trpc } from "@/trpc/client.ts";
+import type { Booking, OpenChanges } from "@/trpc/types.ts";
+import { newKey } from "./attempt-key.ts";
+import { ChangeFailure } from "./change-failure.tsx";
+
+const words = bookingMessages.cancel;
+
+interface CancelDialogProps {
+  ref: RefObject<HTMLDialogElement | null>;
+  bookingId: string;
+  changes: OpenChanges;
+  zone: string;
+  onCancelled: (booking: Booking) => void;
+}
+
+/** What cancelling does to each session, said before it is done. */
+export function CancelDialog({ ref, bookingId, changes, zone, onCancelled }: CancelDialogProps) {
+  // One key for one decision: trying again after a lost answer is the same decision.
+  const [idempotencyKey, setKey] = useState(newKey);
+  const cancelling = trpc.bookings.cancel.useMutation({
+    networkMode: "always",
+    onSuccess: (booking) => {
+      ref.current?.close();
+      onCancelled(booking);
+    },
+    onError: (error) => {
+      if (error.data?.refusal) setKey(newKey());
+    },
+  });
+  const isLate = changes.sessions.some(({ cancelsAs }) => cancelsAs === "LATE_CANCELLATION");
+  return (
+    <Dialog ref={ref} title={words.title} closeLabel={commonMessages.close}>
+      <div className="space-y-5">
+        {cancelling.error ? <ChangeFailure error={cancelling.error} /> : null}
+        <p>{words.lead}</p>
+        <ul className="space-y-3">
+          {changes.sessions
+            .filter(({ cancelsAs, status }) => cancelsAs !== null || status === "UPCOMING")
+            .map(({ appointmentId, scheduledFor, cancelsAs }) => (
+              <li key={appointmentId} className="border-edge border-l-4 pl-4">
+                <span className="font-semibold">{sessionInWords(scheduledFor, zone)}</span>{" "}
+                {consequence(cancelsAs, changes.lateCancelHours)}
+              </li>
+            ))}
+        </ul>
+        <div className="flex flex-wrap gap-3">
+          <Button
+            onClick={() => cancelling.mutate({ bookingId, idempotencyKey })}
+            pending={cancelling.isPending}
+            pendingText={words.submitting}
+          >
+            {isLate ? words.submitLate : words.submit}
+          </Button>
+          <Button variant="secondary" onClick={() => ref.current?.close()}>
+            {words.keep}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function consequence(cancelsAs: OpenChanges["sessions"][number]["cancelsAs"], hours: number): string {
+  switch (cancelsAs) {
+    case "CANCELLED":
+      return words.free;
+    case "LATE_CANCELLATION":
+      return words.late(hours);
+    case null:
+      return words.begun;
+  }
+}

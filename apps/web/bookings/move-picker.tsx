@@ -1,0 +1,125 @@
+"use client";
+
+import { SessionStep, stepHeadingId } from "@/choose/session-step.tsx";
+import { useChoice } from "@/choose/use-choice.ts";
+import { Alert } from "@/design/alert.tsx";
+import { Button } from "@/design/button.tsx";
+import { Card } from "@/design/card.tsx";
+import { bookingMessages } from "@/messages/bookings.ts";
+import { chooseMessages } from "@/messages/choose.ts";
+import { SessionList } from "@/sessions/session-list.tsx";
+import { useDisplayZone } from "@/time/zone.tsx";
+import { ZoneNote } from "@/time/zone-note.tsx";
+import { trpc } from "@/trpc/client.ts";
+import type { Booking, ClinicianOffers } from "@/trpc/types.ts";
+import { ChangeFailure } from "./change-failure.tsx";
+import { sessionsInForce } from "./sessions-in-force.ts";
+import { useFocusNext } from "./use-focus-next.ts";
+import { useMove } from "./use-move.ts";
+
+const { move: words } = bookingMessages;
+const submitHeadingId = "move-title";
+
+interface MovePickerProps {
+  booking: Booking;
+  /** The one session that moves, counted from 0; all when there is none. */
+  sessionIndex: number | undefined;
+  initial: ClinicianOffers;
+}
+
+/** New times for one session, with the other one fixed, or for all; then the one button that moves. */
+export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) {
+  const moves = trpc.bookings.moves.useQuery(
+    { bookingId: booking.id, ...(sessionIndex !== undefined && { sessionIndex }) },
+    { initialData: initial },
+  );
+  const choice = useChoice(moves.data);
+  const zone = useDisplayZone(booking.clinician.timeZone);
+  const focusNext = useFocusNext();
+  const { move, isMoving, error } = useMove(booking.id);
+  const present = sessionsInForce(booking.appointments);
+  const count = present.length;
+
+  if (choice.firsts.length === 0) {
+    return (
+      <Alert title={words.noneTitle} headingLevel="h2">
+        <p>{words.noneText}</p>
+      </Alert>
+    );
+  }
+  const chosen = choice.isPair ? [choice.first, choice.second] : [choice.first];
+  const sessions = present.map(({ scheduledFor }, index) =>
+    sessionIndex === undefined ? chosen[index] : index === sessionIndex ? choice.first : scheduledFor,
+  );
+  const starts = sessions.filter((start) => start != null);
+  const isSame = starts.join() === present.map(({ scheduledFor }) => scheduledFor).join();
+  const firstStep = sessionIndex === 1 ? 1 : 0;
+
+  return (
+    <div className="space-y-5">
+      {error ? <ChangeFailure error={error} /> : null}
+      <Card className="space-y-4">
+        <h2 className="font-semibold text-xl">{words.now}</h2>
+        <SessionList
+          zone={zone}
+          sessions={present.map(({ appointmentType, scheduledFor, length }, index) => ({
+            title:
+              sessionIndex === undefined || index === sessionIndex
+                ? bookingMessages.appointments[appointmentType]
+                : words.stays(bookingMessages.appointments[appointmentType]),
+            start: scheduledFor,
+            lengthMinutes: length,
+          }))}
+        />
+        <ZoneNote instants={choice.firsts} displayZone={zone} clinicianZone={booking.clinician.timeZone} />
+      </Card>
+      <SessionStep
+        index={firstStep}
+        count={count}
+        starts={choice.firsts}
+        chosen={choice.first}
+        zone={zone}
+        isOpen={choice.openStep === 0}
+        startDate={choice.startDate}
+        onOpen={() => choice.reopen(0)}
+        onChoose={(start) => focusNext(choice.chooseFirst(start) === 1 ? stepHeadingId(1) : submitHeadingId)}
+      />
+      {choice.isPair ? (
+        <SessionStep
+          index={1}
+          count={count}
+          starts={choice.seconds}
+          chosen={choice.second}
+          zone={zone}
+          isOpen={choice.openStep === 1}
+          hint={choice.first === null ? chooseMessages.secondWaiting : chooseMessages.secondHint}
+          notice={choice.secondDropped ? chooseMessages.secondDropped : undefined}
+          onOpen={() => choice.reopen(1)}
+          onChoose={(start) => {
+            focusNext(submitHeadingId);
+            choice.chooseSecond(start);
+          }}
+        />
+      ) : null}
+      {choice.isComplete && choice.openStep === null ? (
+        <section aria-labelledby={submitHeadingId} className="space-y-4">
+          <h2 id={submitHeadingId} tabIndex={-1} className="sr-only">
+            {words.newTimes}
+          </h2>
+          {isSame ? (
+            <p role="status">{words.same}</p>
+          ) : (
+            <Button
+              onClick={() => move(starts)}
+              pending={isMoving}
+              pendingText={words.submitting}
+              className="w-full text-lg sm:w-auto sm:px-12"
+            >
+              {words.submit(sessionIndex === undefined ? count : 1)}
+            </Button>
+          )}
+        </section>
+      ) : null}
+    </div>
+  );
+}

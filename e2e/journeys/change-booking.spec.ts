@@ -1,0 +1,119 @@
+import type { Page } from "@playwright/test";
+import { signUp } from "../account.ts";
+import { PAYERS, type Screen } from "../application/network.ts";
+import { expectNoAxeViolations } from "../axe.ts";
+import { appointmentsOf } from "../database.ts";
+import { expect, test } from "../journey.ts";
+
+const TIME = /^\d+:\d\d [ap]m$/;
+
+/** Signs up and books the soonest pair over HTTP, as the page would; then shows the booking. */
+async function bookSoonest(page: Page, device: Screen) {
+  const person = await signUp(page.request, "change", device);
+  const search = { service: "ASSESSMENT", state: "ID", insurance: PAYERS[device], limit: 2 };
+  const found = await page.request.get(
+    `/api/trpc/slots.search?${new URLSearchParams({ input: JSON.stringify(search) })}`,
+  );
+  const { items } = (await found.json()).result.data;
+  const [item] = items;
+  const booked = await page.request.post("/api/trpc/bookings.book", {
+    data: {
+      service: "ASSESSMENT",
+      clinicianId: item.clinician.id,
+      sessions: item.offers[0].sessions,
+      idempotencyKey: crypto.randomUUID(),
+    },
+  });
+  expect(booked.ok(), await booked.text()).toBe(true);
+  await page.goto(`/bookings/${(await booked.json()).result.data.id}`);
+  await expect(page.getByRole("heading", { level: 1, name: "Your booking" })).toBeVisible();
+  return person;
+}
+
+const statuses = async (email: string) => (await appointmentsOf(email)).map(({ status }) => status).sort();
+
+test("a booking shows how to prepare, and goes into calendars", async ({ page, device }) => {
+  await bookSoonest(page, device);
+  await expect(page.getByRole("heading", { name: "How to prepare" })).toBeVisible();
+  const google = page.getByRole("link", { name: "Add first session to Google Calendar" });
+  await expect(google).toHaveAttribute("href", /^https:\/\/calendar\.google\.com\//);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download for any calendar" }).click();
+  expect((await download).suggestedFilename()).toBe("sessions.ics");
+  await expectNoAxeViolations(page);
+});
+
+test("cancelling says what it means before the click, and can be undone for ten seconds", async ({
+  page,
+  device,
+}) => {
+  const person = await bookSoonest(page, device);
+  await page.getByRole("button", { name: "Cancel this booking" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel this booking?" });
+  await expect(dialog.getByRole("listitem")).toHaveText([
+    /is cancelled\. Nothing else/,
+    /is cancelled\. Nothing else/,
+  ]);
+  await expectNoAxeViolations(page);
+  await dialog.getByRole("button", { name: "Keep it" }).click();
+  expect(await statuses(person.email)).toEqual(["UPCOMING", "UPCOMING"]);
+
+  await page.getByRole("button", { name: "Cancel this booking" }).click();
+  await dialog.getByRole("button", { name: "Yes, cancel it" }).click();
+  const notice = page.getByRole("status").filter({ hasText: "Your booking is cancelled" });
+  await expect(notice).toBeFocused();
+  expect(await statuses(person.email)).toEqual(["CANCELLED", "CANCELLED"]);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Your booking is back" })).toBeVisible();
+  expect(await statuses(person.email)).toEqual(["CANCELLED", "CANCELLED", "UPCOMING", "UPCOMING"]);
+});
+
+test("after ten seconds a cancellation stands, and the focus is not lost", async ({ page, device }) => {
+  await bookSoonest(page, device);
+  await page.getByRole("button", { name: "Cancel this booking" }).click();
+  await page.clock.install();
+  await page.getByRole("button", { name: "Yes, cancel it" }).click();
+  const undo = page.getByRole("button", { name: "Undo" });
+  await undo.focus();
+  await page.clock.runFor(11_000);
+  await expect(undo).toBeHidden();
+  await expect(page.getByRole("status").filter({ hasText: "open to others again" })).toBeFocused();
+  await expectNoAxeViolations(page);
+});
+
+test("one session moves while the other stays", async ({ page, device }) => {
+  const person = await bookSoonest(page, device);
+  const [, stays] = await appointmentsOf(person.email);
+  await page.getByRole("link", { name: "Move only the first session" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Move your first session" })).toBeVisible();
+  await expect(page.getByText("Second session (stays)")).toBeVisible();
+  await expectNoAxeViolations(page);
+  const step = page.getByRole("region", { name: "First session" });
+  await step.getByRole("button", { name: TIME }).last().click();
+  await expect(page.getByRole("heading", { name: "Your new times" })).toBeFocused();
+  await page.getByRole("button", { name: "Move to this time" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your sessions have moved" })).toBeVisible();
+  const after = await appointmentsOf(person.email);
+  expect(after.map(({ status }) => status).sort()).toEqual(["RE_SCHEDULED", "UPCOMING", "UPCOMING"]);
+  expect(after.filter(({ status }) => status === "UPCOMING").at(-1)?.scheduledFor).toEqual(
+    stays?.scheduledFor,
+  );
+});
+
+test("both sessions move together", async ({ page, device }) => {
+  const person = await bookSoonest(page, device);
+  await page.getByRole("link", { name: "Move both sessions" }).click();
+  const first = page.getByRole("region", { name: "First session" });
+  await first.getByRole("group", { name: "Pick a day" }).getByRole("button").nth(3).click();
+  await first.getByRole("button", { name: TIME }).first().click();
+  await page
+    .getByRole("region", { name: "Second session" })
+    .getByRole("button", { name: TIME })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Move to these times" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your sessions have moved" })).toBeVisible();
+  expect(await statuses(person.email)).toEqual(["RE_SCHEDULED", "RE_SCHEDULED", "UPCOMING", "UPCOMING"]);
+  await expect(page.getByRole("main").getByText("Moved")).toBeHidden();
+});
