@@ -15,6 +15,7 @@ export const STATES = {
   change: "ID",
   waiting: "MT",
   people: "ND",
+  taps: "SD",
 } as const;
 
 export type Journey = keyof typeof STATES;

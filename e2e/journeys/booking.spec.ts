@@ -117,3 +117,24 @@ test("pressing the button twice books once", async ({ page, device }) => {
   expect(booked).toHaveLength(2);
   expect(new Set(booked.map(({ bookingId }) => bookingId)).size).toBe(1);
 });
+
+test("who is signed in is booked after at most six taps", async ({ page, device }) => {
+  await signUp(page.request, "taps", device);
+  await page.addInitScript(() => {
+    document.addEventListener("click", ({ isTrusted, detail }) => {
+      // A label passes its click on to its box; that is one tap.
+      if (!isTrusted || detail === 0) return;
+      sessionStorage.setItem("taps", String(Number(sessionStorage.getItem("taps") ?? 0) + 1));
+    });
+  });
+  await page.goto("/");
+  await page.getByRole("radio", { name: "Psychological assessment" }).click();
+  await page.getByRole("button", { name: "Show open times" }).click();
+  await soonestTimes(page).first().click();
+  await page.getByRole("link", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Book both sessions" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
+  const taps = Number(await page.evaluate(() => sessionStorage.getItem("taps")));
+  expect(taps).toBeGreaterThan(0);
+  expect(taps).toBeLessThanOrEqual(6);
+});

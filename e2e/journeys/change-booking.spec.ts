@@ -5,6 +5,9 @@ import { expectNoAxeViolations } from "../axe.ts";
 import { appointmentsOf } from "../database.ts";
 import { expect, test } from "../journey.ts";
 
+// One after the other: each books the soonest pair.
+test.describe.configure({ mode: "default" });
+
 const TIME = /^\d+:\d\d [ap]m$/;
 
 /** Signs up and books the soonest pair over HTTP, as the page would; then shows the booking. */
@@ -35,7 +38,7 @@ const statuses = async (email: string) => (await appointmentsOf(email)).map(({ s
 test("a booking shows how to prepare, and goes into calendars", async ({ page, device }) => {
   await bookSoonest(page, device);
   await expect(page.getByRole("heading", { name: "How to prepare" })).toBeVisible();
-  const google = page.getByRole("link", { name: "Add first session to Google Calendar" });
+  const google = page.getByRole("link", { name: "Add to Google Calendar: First session" });
   await expect(google).toHaveAttribute("href", /^https:\/\/calendar\.google\.com\//);
   const download = page.waitForEvent("download");
   await page.getByRole("link", { name: "Download for any calendar" }).click();
@@ -115,5 +118,5 @@ test("both sessions move together", async ({ page, device }) => {
   await page.getByRole("button", { name: "Move to these times" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your sessions have moved" })).toBeVisible();
   expect(await statuses(person.email)).toEqual(["RE_SCHEDULED", "RE_SCHEDULED", "UPCOMING", "UPCOMING"]);
-  await expect(page.getByRole("main").getByText("Moved")).toBeHidden();
+  await expect(page.getByRole("main").getByText("Moved", { exact: true })).toBeHidden();
 });

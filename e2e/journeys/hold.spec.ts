@@ -5,6 +5,9 @@ import { expectNoAxeViolations } from "../axe.ts";
 import { appointmentsOf, heldSessionsOf, lapseHold } from "../database.ts";
 import { expect, searchAddress, soonestTimes, test } from "../journey.ts";
 
+// One after the other: each holds the soonest pair.
+test.describe.configure({ mode: "default" });
+
 const timer = (page: Page) => page.getByRole("timer");
 const bookButton = (page: Page) => page.getByRole("button", { name: "Book both sessions" });
 

@@ -56,4 +56,21 @@ test("pictures of the way to a booking", async ({ page }, info) => {
   await page.getByRole("main").getByRole("link", { name: "Your bookings" }).click();
   await expect(cards(page)).toHaveCount(1);
   await picture(page, info, "bookings");
+
+  await page.getByRole("link", { name: /^See details of/ }).click();
+  await page.getByRole("button", { name: "Cancel this booking" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await picture(page, info, "cancel");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.getByRole("link", { name: "Move only the second session" }).click();
+  await expect(heading("Move your second session")).toBeVisible();
+  await picture(page, info, "move");
+  await page.goBack();
+  await page.getByRole("link", { name: "Tell me if something sooner opens" }).click();
+  await page.getByRole("button", { name: "Put me on the list" }).click();
+  await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
+  await picture(page, info, "waiting-list");
+  await page.getByRole("link", { name: "Your details" }).click();
+  await page.getByRole("button", { name: "Add someone you book for" }).click();
+  await picture(page, info, "people");
 });

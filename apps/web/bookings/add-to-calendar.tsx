@@ -1,10 +1,9 @@
 import type { SessionCalendarLinks } from "@tandem/api/server";
 import { CalendarPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Card } from "@/design/card.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
 import type { Booking } from "@/trpc/types.ts";
 
-const words = bookingMessages.calendar;
 const LINK =
   "inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong";
 
@@ -15,9 +14,11 @@ interface AddToCalendarProps {
 
 /** The sessions to come as a file, and as links for calendars on the web, which take one at a time. */
 export function AddToCalendar({ booking, links }: AddToCalendarProps) {
+  const t = useTranslations("bookings.calendar");
+  const bookings = useTranslations("bookings");
   return (
     <Card className="space-y-4">
-      <h2 className="font-semibold text-xl">{words.title}</h2>
+      <h2 className="font-semibold text-xl">{t("title")}</h2>
       <div>
         <a
           href={`/api/bookings/${encodeURIComponent(booking.id)}/calendar.ics`}
@@ -25,20 +26,20 @@ export function AddToCalendar({ booking, links }: AddToCalendarProps) {
           className={`${LINK} gap-2`}
         >
           <CalendarPlus aria-hidden="true" className="size-5" />
-          {words.file}
+          {t("file")}
         </a>
-        <p className="text-ink-soft">{words.fileHint}</p>
+        <p className="text-ink-soft">{t("fileHint")}</p>
       </div>
       <ul className="space-y-1">
         {links.map(({ appointmentId, google, outlook }) => {
           const appointment = booking.appointments.find(({ id }) => id === appointmentId);
           if (appointment === undefined) return null;
-          const session = bookingMessages.appointments[appointment.appointmentType];
+          const session = bookings(`appointments.${appointment.appointmentType}`);
           return (
             <li key={appointmentId} className="flex flex-wrap items-center gap-x-5">
               <span className="text-ink-soft">{session}</span>
-              <CalendarLink href={google} session={session} calendar={words.google} />
-              <CalendarLink href={outlook} session={session} calendar={words.outlook} />
+              <CalendarLink href={google} session={session} calendar="Google Calendar" />
+              <CalendarLink href={outlook} session={session} calendar="Outlook" />
             </li>
           );
         })}
@@ -48,12 +49,13 @@ export function AddToCalendar({ booking, links }: AddToCalendarProps) {
 }
 
 function CalendarLink({ href, session, calendar }: { href: string; session: string; calendar: string }) {
+  const t = useTranslations("bookings.calendar");
   return (
     <a
       href={href}
       target="_blank"
       rel="noreferrer"
-      aria-label={words.add(session, calendar)}
+      aria-label={t("add", { session, calendar })}
       className={LINK}
     >
       {calendar}

@@ -1,7 +1,7 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "@/design/badge.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
@@ -21,6 +21,7 @@ const TONES: Record<Status, BadgeTone> = {
 
 /** The sessions of a booking as they stand, each with its status in words. */
 export function BookedSessions({ booking }: { booking: Booking }) {
+  const t = useTranslations("bookings");
   const { clinician } = booking;
   const appointments = sessionsInForce(booking.appointments);
   const zone = useDisplayZone(clinician.timeZone);
@@ -29,10 +30,10 @@ export function BookedSessions({ booking }: { booking: Booking }) {
       <SessionList
         zone={zone}
         sessions={appointments.map(({ appointmentType, scheduledFor, length, status }) => ({
-          title: bookingMessages.appointments[appointmentType],
+          title: t(`appointments.${appointmentType}`),
           start: scheduledFor,
           lengthMinutes: length,
-          note: <Badge tone={TONES[status]}>{bookingMessages.statuses[status]}</Badge>,
+          note: <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>,
         }))}
       />
       <ZoneNote

@@ -1,17 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { trpc } from "@/trpc/client.ts";
 import type { Booking, OpenChanges } from "@/trpc/types.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { CancelledNotice } from "./cancelled-notice.tsx";
-
-const words = bookingMessages.change;
 
 interface BookingChangesProps {
   booking: Booking;
@@ -20,6 +18,7 @@ interface BookingChangesProps {
 
 /** What may still be done about a booking, and the rule it goes by, said before anything is pressed. */
 export function BookingChanges({ booking, initial }: BookingChangesProps) {
+  const t = useTranslations("bookings.change");
   const router = useRouter();
   const api = trpc.useUtils();
   const { id: bookingId, clinician } = booking;
@@ -46,11 +45,11 @@ export function BookingChanges({ booking, initial }: BookingChangesProps) {
   if (!canCancel) return null;
   return (
     <Card className="space-y-4">
-      <h2 className="font-semibold text-xl">{words.title}</h2>
-      <p className="text-ink-soft">{words.rule(lateCancelHours)}</p>
+      <h2 className="font-semibold text-xl">{t("title")}</h2>
+      <p className="text-ink-soft">{t("rule", { hours: lateCancelHours })}</p>
       <MoveLinks bookingId={bookingId} sessions={sessions} />
       <Button variant="quiet" onClick={askToCancel}>
-        {words.cancel}
+        {t("cancel")}
       </Button>
       <CancelDialog
         ref={dialog}
@@ -64,6 +63,7 @@ export function BookingChanges({ booking, initial }: BookingChangesProps) {
 }
 
 function MoveLinks({ bookingId, sessions }: { bookingId: string; sessions: OpenChanges["sessions"] }) {
+  const t = useTranslations("bookings.change");
   const page = `/bookings/${encodeURIComponent(bookingId)}/move`;
   const canMoveAll = sessions.every(({ canMove }) => canMove);
   return (
@@ -71,16 +71,16 @@ function MoveLinks({ bookingId, sessions }: { bookingId: string; sessions: OpenC
       {canMoveAll ? (
         <li>
           <ButtonLink variant="secondary" href={page} prefetch={false}>
-            {words.moveAll(sessions.length)}
+            {t("moveAll", { count: sessions.length })}
           </ButtonLink>
         </li>
       ) : null}
       {sessions.length > 1
-        ? sessions.map(({ appointmentId, appointmentType, canMove }, index) =>
+        ? sessions.map(({ appointmentId, canMove }, index) =>
             canMove ? (
               <li key={appointmentId}>
                 <ButtonLink variant="secondary" href={`${page}?session=${index + 1}`} prefetch={false}>
-                  {words.moveOne(bookingMessages.appointments[appointmentType])}
+                  {t("moveOne", { which: index === 0 ? "first" : "second" })}
                 </ButtonLink>
               </li>
             ) : null,
@@ -93,7 +93,7 @@ function MoveLinks({ bookingId, sessions }: { bookingId: string; sessions: OpenC
             href={`/waitlist/join?booking=${encodeURIComponent(bookingId)}`}
             prefetch={false}
           >
-            {words.sooner}
+            {t("sooner")}
           </ButtonLink>
         </li>
       ) : null}

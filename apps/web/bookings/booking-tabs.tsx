@@ -1,16 +1,17 @@
 import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { classNames } from "@/design/class-names.ts";
-import { bookingMessages } from "@/messages/bookings.ts";
 
 export type When = "upcoming" | "past";
 
 export function BookingTabs({ when }: { when: When }) {
+  const t = useTranslations("bookings");
   const tabs = [
-    { value: "upcoming", href: "/bookings", label: bookingMessages.upcoming },
-    { value: "past", href: "/bookings?when=past", label: bookingMessages.past },
+    { value: "upcoming", href: "/bookings", label: t("upcoming") },
+    { value: "past", href: "/bookings?when=past", label: t("past") },
   ] as const;
   return (
-    <nav aria-label={bookingMessages.which} className="mt-5 mb-6 flex gap-6 border-line border-b">
+    <nav aria-label={t("which")} className="mt-5 mb-6 flex gap-6 border-line border-b">
       {tabs.map(({ value, href, label }) => (
         <Link
           key={value}

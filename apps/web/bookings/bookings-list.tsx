@@ -1,15 +1,16 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { BookingPage } from "@/trpc/types.ts";
 import { BookingCard } from "./booking-card.tsx";
 import type { When } from "./booking-tabs.tsx";
 
 export function BookingsList({ when, initial }: { when: When; initial: BookingPage }) {
+  const t = useTranslations("bookings");
   const list = trpc.bookings.list.useInfiniteQuery(
     { when },
     {
@@ -28,18 +29,16 @@ export function BookingsList({ when, initial }: { when: When; initial: BookingPa
           </li>
         ))}
       </ul>
-      {list.isFetchNextPageError ? (
-        <Alert tone="problem" role="alert" title={bookingMessages.loadFailed} />
-      ) : null}
+      {list.isFetchNextPageError ? <Alert tone="problem" role="alert" title={t("loadFailed")} /> : null}
       {list.hasNextPage ? (
         <Button
           variant="secondary"
           pending={list.isFetchingNextPage}
-          pendingText={bookingMessages.loading}
+          pendingText={t("loading")}
           onClick={() => list.fetchNextPage()}
           className="w-full"
         >
-          {bookingMessages.showMore}
+          {t("showMore")}
         </Button>
       ) : null}
     </div>
@@ -47,16 +46,13 @@ export function BookingsList({ when, initial }: { when: When; initial: BookingPa
 }
 
 function NoBookings({ when }: { when: When }) {
+  const t = useTranslations("bookings");
   const upcoming = when === "upcoming";
   return (
     <Card className="space-y-4">
-      <h2 className="font-semibold text-xl">
-        {upcoming ? bookingMessages.emptyUpcoming : bookingMessages.emptyPast}
-      </h2>
-      <p className="text-ink-soft">
-        {upcoming ? bookingMessages.emptyUpcomingText : bookingMessages.emptyPastText}
-      </p>
-      {upcoming ? <ButtonLink href="/">{bookingMessages.find}</ButtonLink> : null}
+      <h2 className="font-semibold text-xl">{upcoming ? t("emptyUpcoming") : t("emptyPast")}</h2>
+      <p className="text-ink-soft">{upcoming ? t("emptyUpcomingText") : t("emptyPastText")}</p>
+      {upcoming ? <ButtonLink href="/">{t("find")}</ButtonLink> : null}
     </Card>
   );
 }

@@ -1,17 +1,14 @@
 "use client";
 
+import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
-import { commonMessages } from "@/messages/common.ts";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { Booking, OpenChanges } from "@/trpc/types.ts";
 import { newKey } from "./attempt-key.ts";
 import { ChangeFailure } from "./change-failure.tsx";
-
-const words = bookingMessages.cancel;
 
 interface CancelDialogProps {
   ref: RefObject<HTMLDialogElement | null>;
@@ -23,6 +20,9 @@ interface CancelDialogProps {
 
 /** What cancelling does to each session, said before it is done. */
 export function CancelDialog({ ref, bookingId, changes, zone, onCancelled }: CancelDialogProps) {
+  const t = useTranslations("bookings.cancel");
+  const common = useTranslations("common");
+  const language = useLocale();
   // One key for one decision: trying again after a lost answer is the same decision.
   const [idempotencyKey, setKey] = useState(newKey);
   const cancelling = trpc.bookings.cancel.useMutation({
@@ -37,17 +37,17 @@ export function CancelDialog({ ref, bookingId, changes, zone, onCancelled }: Can
   });
   const isLate = changes.sessions.some(({ cancelsAs }) => cancelsAs === "LATE_CANCELLATION");
   return (
-    <Dialog ref={ref} title={words.title} closeLabel={commonMessages.close}>
+    <Dialog ref={ref} title={t("title")} closeLabel={common("close")}>
       <div className="space-y-5">
         {cancelling.error ? <ChangeFailure error={cancelling.error} /> : null}
-        <p>{words.lead}</p>
+        <p>{t("lead")}</p>
         <ul className="space-y-3">
           {changes.sessions
             .filter(({ cancelsAs, status }) => cancelsAs !== null || status === "UPCOMING")
             .map(({ appointmentId, scheduledFor, cancelsAs }) => (
               <li key={appointmentId} className="border-edge border-l-4 pl-4">
-                <span className="font-semibold">{sessionInWords(scheduledFor, zone)}</span>{" "}
-                {consequence(cancelsAs, changes.lateCancelHours)}
+                <span className="font-semibold">{sessionInWords(scheduledFor, zone, language)}</span>{" "}
+                <Consequence cancelsAs={cancelsAs} hours={changes.lateCancelHours} />
               </li>
             ))}
         </ul>
@@ -55,12 +55,12 @@ export function CancelDialog({ ref, bookingId, changes, zone, onCancelled }: Can
           <Button
             onClick={() => cancelling.mutate({ bookingId, idempotencyKey })}
             pending={cancelling.isPending}
-            pendingText={words.submitting}
+            pendingText={t("submitting")}
           >
-            {isLate ? words.submitLate : words.submit}
+            {isLate ? t("submitLate") : t("submit")}
           </Button>
           <Button variant="secondary" onClick={() => ref.current?.close()}>
-            {words.keep}
+            {t("keep")}
           </Button>
         </div>
       </div>
@@ -68,13 +68,19 @@ export function CancelDialog({ ref, bookingId, changes, zone, onCancelled }: Can
   );
 }
 
-function consequence(cancelsAs: OpenChanges["sessions"][number]["cancelsAs"], hours: number): string {
+interface ConsequenceProps {
+  cancelsAs: OpenChanges["sessions"][number]["cancelsAs"];
+  hours: number;
+}
+
+function Consequence({ cancelsAs, hours }: ConsequenceProps) {
+  const t = useTranslations("bookings.cancel");
   switch (cancelsAs) {
     case "CANCELLED":
-      return words.free;
+      return t("free");
     case "LATE_CANCELLATION":
-      return words.late(hours);
+      return t("late", { hours });
     case null:
-      return words.begun;
+      return t("begun");
   }
 }

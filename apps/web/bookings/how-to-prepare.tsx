@@ -1,15 +1,16 @@
+import { useTranslations } from "next-intl";
 import { Card } from "@/design/card.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
 
 export function HowToPrepare() {
-  const { title, points } = bookingMessages.prepare;
+  const t = useTranslations("bookings.prepare");
   return (
     <Card className="space-y-3">
-      <h2 className="font-semibold text-xl">{title}</h2>
+      <h2 className="font-semibold text-xl">{t("title")}</h2>
       <ul className="list-disc space-y-1.5 pl-5">
-        {points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
+        <li>{t("card")}</li>
+        <li>{t("medicines")}</li>
+        <li>{t("place")}</li>
+        <li>{t("where")}</li>
       </ul>
     </Card>
   );

@@ -1,12 +1,11 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { SessionStep, stepHeadingId } from "@/choose/session-step.tsx";
 import { useChoice } from "@/choose/use-choice.ts";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
-import { chooseMessages } from "@/messages/choose.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
@@ -17,7 +16,6 @@ import { sessionsInForce } from "./sessions-in-force.ts";
 import { useFocusNext } from "./use-focus-next.ts";
 import { useMove } from "./use-move.ts";
 
-const { move: words } = bookingMessages;
 const submitHeadingId = "move-title";
 
 interface MovePickerProps {
@@ -29,6 +27,9 @@ interface MovePickerProps {
 
 /** New times for one session, with the other one fixed, or for all; then the one button that moves. */
 export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) {
+  const t = useTranslations("bookings.move");
+  const choose = useTranslations("choose");
+  const bookings = useTranslations("bookings");
   const moves = trpc.bookings.moves.useQuery(
     { bookingId: booking.id, ...(sessionIndex !== undefined && { sessionIndex }) },
     { initialData: initial },
@@ -42,8 +43,8 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
 
   if (choice.firsts.length === 0) {
     return (
-      <Alert title={words.noneTitle} headingLevel="h2">
-        <p>{words.noneText}</p>
+      <Alert title={t("noneTitle")} headingLevel="h2">
+        <p>{t("noneText")}</p>
       </Alert>
     );
   }
@@ -59,14 +60,14 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
     <div className="space-y-5">
       {error ? <ChangeFailure error={error} /> : null}
       <Card className="space-y-4">
-        <h2 className="font-semibold text-xl">{words.now}</h2>
+        <h2 className="font-semibold text-xl">{t("now")}</h2>
         <SessionList
           zone={zone}
           sessions={present.map(({ appointmentType, scheduledFor, length }, index) => ({
             title:
               sessionIndex === undefined || index === sessionIndex
-                ? bookingMessages.appointments[appointmentType]
-                : words.stays(bookingMessages.appointments[appointmentType]),
+                ? bookings(`appointments.${appointmentType}`)
+                : t("stays", { session: bookings(`appointments.${appointmentType}`) }),
             start: scheduledFor,
             lengthMinutes: length,
           }))}
@@ -92,8 +93,8 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
           chosen={choice.second}
           zone={zone}
           isOpen={choice.openStep === 1}
-          hint={choice.first === null ? chooseMessages.secondWaiting : chooseMessages.secondHint}
-          notice={choice.secondDropped ? chooseMessages.secondDropped : undefined}
+          hint={choice.first === null ? choose("secondWaiting") : choose("secondHint")}
+          notice={choice.secondDropped ? choose("secondDropped") : undefined}
           onOpen={() => choice.reopen(1)}
           onChoose={(start) => {
             focusNext(submitHeadingId);
@@ -104,18 +105,18 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
       {choice.isComplete && choice.openStep === null ? (
         <section aria-labelledby={submitHeadingId} className="space-y-4">
           <h2 id={submitHeadingId} tabIndex={-1} className="sr-only">
-            {words.newTimes}
+            {t("newTimes")}
           </h2>
           {isSame ? (
-            <p role="status">{words.same}</p>
+            <p role="status">{t("same")}</p>
           ) : (
             <Button
               onClick={() => move(starts)}
               pending={isMoving}
-              pendingText={words.submitting}
+              pendingText={t("submitting")}
               className="w-full text-lg sm:w-auto sm:px-12"
             >
-              {words.submit(sessionIndex === undefined ? count : 1)}
+              {t("submit", { count: sessionIndex === undefined ? count : 1 })}
             </Button>
           )}
         </section>

@@ -1,11 +1,10 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { signInHref } from "@/account/return-address.ts";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
-import { commonMessages } from "@/messages/common.ts";
-import { confirmMessages } from "@/messages/confirm.ts";
 import { type Answers, chooseHref } from "@/search/address.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import type { BookError } from "./book-error.ts";
@@ -22,6 +21,8 @@ interface BookingFailureProps {
 
 /** Why nothing was held or booked, or that it is not known yet, and what to do now. After a press it takes the focus. */
 export function BookingFailure({ error, isAboutHold, answers, clinician, zone }: BookingFailureProps) {
+  const t = useTranslations("confirm");
+  const common = useTranslations("common");
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isAboutHold) panel.current?.focus();
@@ -43,31 +44,25 @@ export function BookingFailure({ error, isAboutHold, answers, clinician, zone }:
   switch (error.data?.code) {
     case "UNAUTHORIZED":
       return (
-        <Alert
-          ref={panel}
-          role={role}
-          tone="problem"
-          title={confirmMessages.signedOutTitle}
-          headingLevel="h2"
-        >
-          <p>{confirmMessages.signedOutText}</p>
+        <Alert ref={panel} role={role} tone="problem" title={t("signedOutTitle")} headingLevel="h2">
+          <p>{t("signedOutText")}</p>
           <ButtonLink href={signInHref("/sign-in", window.location.pathname + window.location.search)}>
-            {commonMessages.signIn}
+            {common("signIn")}
           </ButtonLink>
         </Alert>
       );
     case "TOO_MANY_REQUESTS":
       return (
-        <Alert ref={panel} role={role} tone="problem" title={confirmMessages.rateTitle} headingLevel="h2">
-          <p>{confirmMessages.rateText}</p>
+        <Alert ref={panel} role={role} tone="problem" title={t("rateTitle")} headingLevel="h2">
+          <p>{t("rateText")}</p>
         </Alert>
       );
     case "BAD_REQUEST":
     case "NOT_FOUND":
       return (
-        <Alert ref={panel} role={role} tone="problem" title={confirmMessages.badTitle} headingLevel="h2">
+        <Alert ref={panel} role={role} tone="problem" title={t("badTitle")} headingLevel="h2">
           <p>{error.message}</p>
-          <ButtonLink href={chooseHref(clinician.id, answers)}>{confirmMessages.noAlternatives}</ButtonLink>
+          <ButtonLink href={chooseHref(clinician.id, answers)}>{t("noAlternatives")}</ButtonLink>
         </Alert>
       );
     default:
@@ -76,10 +71,10 @@ export function BookingFailure({ error, isAboutHold, answers, clinician, zone }:
           ref={panel}
           role={role}
           tone="problem"
-          title={isAboutHold ? confirmMessages.holdFailedTitle : confirmMessages.networkTitle}
+          title={isAboutHold ? t("holdFailedTitle") : t("networkTitle")}
           headingLevel="h2"
         >
-          <p>{isAboutHold ? confirmMessages.holdFailedText : confirmMessages.networkText}</p>
+          <p>{isAboutHold ? t("holdFailedText") : t("networkText")}</p>
         </Alert>
       );
   }

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { confirmMessages } from "@/messages/confirm.ts";
+import { useTranslations } from "next-intl";
 
 interface ChangeTimesProps {
   href: string;
@@ -11,6 +11,7 @@ interface ChangeTimesProps {
 }
 
 export function ChangeTimes({ href, release }: ChangeTimesProps) {
+  const t = useTranslations("confirm");
   const router = useRouter();
   return (
     <Link
@@ -22,7 +23,7 @@ export function ChangeTimes({ href, release }: ChangeTimesProps) {
       }}
       className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
     >
-      {confirmMessages.changeTimes}
+      {t("changeTimes")}
     </Link>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 
+import Link from "next/link";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { sessionTitle } from "@/choose/session-title.ts";
+import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Button } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { chooseMessages } from "@/messages/choose.ts";
-import { confirmMessages } from "@/messages/confirm.ts";
-import { clinicianInWords, serviceMessages } from "@/messages/services.ts";
-import { type Answers, chooseHref } from "@/search/address.ts";
+import { type Answers, chooseHref, confirmHref } from "@/search/address.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
@@ -43,6 +44,9 @@ function likelyPatient({ answers, patients, hold, clinician, sessions }: Confirm
 /** Everything that will be booked, held while it is checked, and the one button that books it. */
 export function ConfirmPanel(props: ConfirmPanelProps) {
   const { answers, clinician, sessions, lengthMinutes, patients } = props;
+  const t = useTranslations("confirm");
+  const choose = useTranslations("choose");
+  const services = useTranslations("services");
   const zone = useDisplayZone(clinician.timeZone);
   const [patientId, setPatientId] = useState(() => likelyPatient(props));
   const hold = useHold(
@@ -85,21 +89,21 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
       <Card className="space-y-6">
         <section aria-labelledby="what">
           <h2 id="what" className="font-semibold text-xl">
-            {serviceMessages[answers.service].name}
+            {services(`${answers.service}.name`)}
           </h2>
-          <p>{chooseMessages.with(clinicianInWords(clinician))}</p>
+          <p>{choose("with", { clinician: clinicianInWords(services, clinician) })}</p>
         </section>
         <SessionList
           zone={zone}
           sessions={sessions.map((start, index) => ({
-            title: chooseMessages.session(index, sessions.length),
+            title: sessionTitle(choose, index, sessions.length),
             start,
             lengthMinutes,
           }))}
         />
         <ZoneNote instants={sessions} displayZone={zone} clinicianZone={clinician.timeZone} />
         <ChangeTimes href={chooseHref(clinician.id, answers, { first, second })} release={hold.release} />
-        <div className="border-line border-t pt-6">
+        <div className="space-y-3 border-line border-t pt-6">
           <PatientChoice
             patients={patients}
             chosen={patientId}
@@ -108,6 +112,7 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
               setPatientId(id);
             }}
           />
+          <AddPerson href={confirmHref(clinician.id, answers, { first, second })} />
         </div>
       </Card>
       <OtherDetails {...props} patient={patients.find(({ id }) => id === patientId)} />
@@ -122,10 +127,24 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
             onBook={confirm}
             onHoldAgain={holdAgain}
           />
-          <p className="text-ink-soft">{confirmMessages.cancelNote(sessions.length)}</p>
+          <p className="text-ink-soft">{t("cancelNote", { count: sessions.length })}</p>
         </div>
       )}
     </div>
+  );
+}
+
+/** Who books for somebody new comes back to these times. */
+function AddPerson({ href }: { href: string }) {
+  const t = useTranslations("confirm");
+  return (
+    <Link
+      href={`/patients?${new URLSearchParams({ next: href })}`}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
+    >
+      {t("addPerson")}
+    </Link>
   );
 }
 
@@ -142,16 +161,17 @@ interface BookButtonProps {
 
 /** One button in one place, so that the focus stays: it books what is held, and else tries to hold it. */
 function BookButton({ phase, count, isBooking, holdId, isUnknown, onBook, onHoldAgain }: BookButtonProps) {
+  const t = useTranslations("confirm");
   const canBook = holdId !== null && (phase === "HELD" || isUnknown);
   const isHolding = phase === "HOLDING" && !isUnknown;
   return (
     <Button
       onClick={() => (canBook ? onBook(holdId) : onHoldAgain())}
       pending={isBooking || isHolding}
-      pendingText={isBooking ? confirmMessages.submitting : confirmMessages.submit(count)}
+      pendingText={isBooking ? t("submitting") : t("submit", { count })}
       className="w-full text-lg sm:w-auto sm:px-12"
     >
-      {canBook ? confirmMessages.submit(count) : confirmMessages.holdAgain}
+      {canBook ? t("submit", { count }) : t("holdAgain")}
     </Button>
   );
 }

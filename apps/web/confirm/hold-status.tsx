@@ -1,11 +1,12 @@
 "use client";
 
 import { Hourglass } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { classNames } from "@/design/class-names.ts";
 import { Spinner } from "@/design/spinner.tsx";
-import { confirmMessages } from "@/messages/confirm.ts";
+import type { Translator } from "@/language/translator.ts";
 import { timeInWords } from "@/time/format.ts";
 import type { HoldPhase } from "./use-hold.ts";
 
@@ -20,16 +21,19 @@ interface HoldStatusProps {
   secondsLeft: number;
   expiresAt: string | null;
   zone: string;
-  onKeepLonger: () => void;
+  /** Left out where there is no more time to be had. */
+  onKeepLonger?: (() => void) | undefined;
 }
 
 /** How long the times are held: counted for the eye, said at a few moments only. */
 export function HoldStatus({ phase, secondsLeft, expiresAt, zone, onKeepLonger }: HoldStatusProps) {
-  const until = expiresAt === null ? "" : confirmMessages.heldUntil(timeInWords(expiresAt, zone));
+  const t = useTranslations("confirm");
+  const language = useLocale();
+  const until = expiresAt === null ? "" : t("heldUntil", { time: timeInWords(expiresAt, zone, language) });
   return (
     <div>
       <p role="status" className="sr-only">
-        {announcement(phase, secondsLeft, until)}
+        {announcement(t, phase, secondsLeft, until)}
       </p>
       <HoldFace phase={phase} secondsLeft={secondsLeft} until={until} onKeepLonger={onKeepLonger} />
     </div>
@@ -39,6 +43,7 @@ export function HoldStatus({ phase, secondsLeft, expiresAt, zone, onKeepLonger }
 type HoldFaceProps = Pick<HoldStatusProps, "phase" | "secondsLeft" | "onKeepLonger"> & { until: string };
 
 function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
+  const t = useTranslations("confirm");
   switch (phase) {
     case "HELD":
       return (
@@ -52,12 +57,12 @@ function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
             <p className="font-semibold">{until}</p>
             <p role="timer" className="tabular-nums">
-              {timeLeft(secondsLeft)}
+              {t("timeLeft", { time: clockOf(secondsLeft) })}
             </p>
           </div>
-          {secondsLeft <= SHORT_S ? (
+          {secondsLeft <= SHORT_S && onKeepLonger ? (
             <Button variant="quiet" onClick={onKeepLonger}>
-              {confirmMessages.keepLonger}
+              {t("keepLonger")}
             </Button>
           ) : null}
         </div>
@@ -66,19 +71,19 @@ function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
       return (
         <div className="flex min-h-12 items-center gap-3 rounded-lg bg-sunken px-4 py-2 sm:px-5">
           <Spinner />
-          <p>{confirmMessages.holding}</p>
+          <p>{t("holding")}</p>
         </div>
       );
     case "LAPSED":
       return (
-        <Alert title={confirmMessages.lapsedTitle} headingLevel="h2">
-          <p>{confirmMessages.lapsedText}</p>
+        <Alert title={t("lapsedTitle")} headingLevel="h2">
+          <p>{t("lapsedText")}</p>
         </Alert>
       );
     case "ENDED":
       return (
-        <Alert title={confirmMessages.endedTitle} headingLevel="h2">
-          <p>{confirmMessages.endedText}</p>
+        <Alert title={t("endedTitle")} headingLevel="h2">
+          <p>{t("endedText")}</p>
         </Alert>
       );
     case "FAILED":
@@ -86,21 +91,27 @@ function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
   }
 }
 
-function timeLeft(secondsLeft: number): string {
+/** "9:05" */
+function clockOf(secondsLeft: number): string {
   const seconds = String(secondsLeft % MINUTE_S).padStart(2, "0");
-  return confirmMessages.timeLeft(Math.floor(secondsLeft / MINUTE_S), seconds);
+  return `${Math.floor(secondsLeft / MINUTE_S)}:${seconds}`;
 }
 
-function announcement(phase: HoldPhase, secondsLeft: number, until: string): string {
+function announcement(
+  t: Translator<"confirm">,
+  phase: HoldPhase,
+  secondsLeft: number,
+  until: string,
+): string {
   switch (phase) {
     case "HELD": {
       const short = SAID_AT_MINUTES.find((minutes) => secondsLeft <= minutes * MINUTE_S);
-      return short === undefined ? until : confirmMessages.lessThan(short);
+      return short === undefined ? until : t("lessThan", { minutes: short });
     }
     case "LAPSED":
-      return `${confirmMessages.lapsedTitle}. ${confirmMessages.lapsedText}`;
+      return `${t("lapsedTitle")}. ${t("lapsedText")}`;
     case "ENDED":
-      return `${confirmMessages.endedTitle}. ${confirmMessages.endedText}`;
+      return `${t("endedTitle")}. ${t("endedText")}`;
     case "HOLDING":
     case "FAILED":
       return "";

@@ -1,6 +1,6 @@
+import { useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
-import { confirmMessages } from "@/messages/confirm.ts";
 import { type Answers, searchHref } from "@/search/address.ts";
 import type { Catalog, Patient } from "@/trpc/types.ts";
 
@@ -13,16 +13,17 @@ interface OtherDetailsProps {
 
 /** A booking goes by what the patient's record says; a search may have said something else. */
 export function OtherDetails({ answers, patient, payers, states }: OtherDetailsProps) {
+  const t = useTranslations("confirm");
   if (!patient || (patient.state === answers.state && patient.insurance === answers.insurance)) return null;
   const payer = payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance;
   const state = states.find(({ code }) => code === patient.state);
   if (state === undefined) return null;
   const own = { service: answers.service, state: state.code, insurance: patient.insurance };
   return (
-    <Alert title={confirmMessages.otherDetailsTitle} headingLevel="h2">
-      <p>{confirmMessages.otherDetails(state.name, payer)}</p>
+    <Alert title={t("otherDetailsTitle")} headingLevel="h2">
+      <p>{t("otherDetails", { insurance: payer, state: state.name })}</p>
       <ButtonLink variant="secondary" href={searchHref(own)}>
-        {confirmMessages.searchAgain(state.name, payer)}
+        {t("searchAgain", { insurance: payer, state: state.name })}
       </ButtonLink>
     </Alert>
   );

@@ -1,4 +1,4 @@
-import { confirmMessages } from "@/messages/confirm.ts";
+import { useTranslations } from "next-intl";
 import type { Patient } from "@/trpc/types.ts";
 
 interface PatientChoiceProps {
@@ -9,12 +9,13 @@ interface PatientChoiceProps {
 
 /** Who will be seen: said when there is one, asked when there are several. */
 export function PatientChoice({ patients, chosen, onChoose }: PatientChoiceProps) {
+  const t = useTranslations("confirm");
   const [only] = patients;
   if (only === undefined) return null;
   if (patients.length === 1) {
     return (
       <p>
-        <span className="text-ink-soft">{confirmMessages.who} </span>
+        <span className="text-ink-soft">{t("who")} </span>
         <span className="font-semibold">
           {only.firstName} {only.lastName}
         </span>
@@ -23,7 +24,7 @@ export function PatientChoice({ patients, chosen, onChoose }: PatientChoiceProps
   }
   return (
     <fieldset>
-      <legend className="mb-2 font-semibold">{confirmMessages.whoQuestion}</legend>
+      <legend className="mb-2 font-semibold">{t("whoQuestion")}</legend>
       {patients.map(({ id, firstName, lastName }) => (
         <label key={id} className="flex min-h-12 items-center gap-3">
           <input

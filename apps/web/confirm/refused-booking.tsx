@@ -1,14 +1,11 @@
 import type { Alternative } from "@tandem/api";
 import type { RefusalKind } from "@tandem/domain";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Ref } from "react";
+import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
-import { chooseMessages } from "@/messages/choose.ts";
-import { commonMessages } from "@/messages/common.ts";
-import { confirmMessages } from "@/messages/confirm.ts";
-import { clinicianInWords } from "@/messages/services.ts";
 import { type Answers, chooseHref, confirmHref, searchHref } from "@/search/address.ts";
 import { sessionInWords, showsSameClock, zoneInWords } from "@/time/format.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
@@ -27,14 +24,15 @@ interface RefusedBookingProps {
 
 /** One plain sentence, and the nearest times that are still open, one tap each. */
 export function RefusedBooking({ ref, role, refusal, answers, clinician, zone }: RefusedBookingProps) {
+  const t = useTranslations("confirm");
   const refusals = useTranslations("refusals");
   const alternatives = refusal.alternatives ?? [];
   return (
     <Alert ref={ref} role={role} tone="problem" title={refusals(`${refusal.kind}`)} headingLevel="h2">
-      <p>{confirmMessages.nothingBooked}</p>
+      <p>{t("nothingBooked")}</p>
       {alternatives.length > 0 ? (
         <>
-          <h3 className="font-semibold">{confirmMessages.nearest}</h3>
+          <h3 className="font-semibold">{t("nearest")}</h3>
           <ul className="space-y-2.5">
             {alternatives.map((alternative) => (
               <li key={`${alternative.clinicianId} ${alternative.sessions.join()}`}>
@@ -64,6 +62,10 @@ interface AlternativeLinkProps {
 
 /** One tap: it leads to the same page with these times, which holds them. */
 function AlternativeLink({ alternative, answers, zone, isOther }: AlternativeLinkProps) {
+  const t = useTranslations("confirm");
+  const choose = useTranslations("choose");
+  const services = useTranslations("services");
+  const language = useLocale();
   const { clinicianId, clinician, sessions } = alternative;
   const [first = null, second = null] = sessions;
   const differs = !showsSameClock(sessions, zone, clinician.timeZone);
@@ -76,15 +78,15 @@ function AlternativeLink({ alternative, answers, zone, isOther }: AlternativeLin
       <span>
         {sessions.map((session, index) => (
           <span key={session}>
-            {index > 0 ? ` ${confirmMessages.and} ` : null}
-            <span className="whitespace-nowrap">{sessionInWords(session, zone)}</span>
+            {index > 0 ? ` ${t("and")} ` : null}
+            <span className="whitespace-nowrap">{sessionInWords(session, zone, language)}</span>
           </span>
         ))}
       </span>
       {isOther ? (
         <span className="font-normal text-ink-soft">
-          {chooseMessages.with(clinicianInWords(clinician))}
-          {differs && first !== null ? `, ${zoneInWords(clinician.timeZone, first)}` : null}
+          {choose("with", { clinician: clinicianInWords(services, clinician) })}
+          {differs && first !== null ? `, ${zoneInWords(clinician.timeZone, first, language)}` : null}
         </span>
       ) : null}
     </Link>
@@ -98,18 +100,19 @@ interface WayOnProps {
 }
 
 function WayOn({ kind, answers, clinicianId }: WayOnProps) {
-  if (kind === "ALREADY_BOOKED")
-    return <ButtonLink href="/bookings">{commonMessages.yourBookings}</ButtonLink>;
+  const t = useTranslations("confirm");
+  const common = useTranslations("common");
+  if (kind === "ALREADY_BOOKED") return <ButtonLink href="/bookings">{common("yourBookings")}</ButtonLink>;
   if (kind === "INELIGIBLE") {
     return (
       <ButtonLink variant="secondary" href={searchHref(answers)}>
-        {confirmMessages.otherClinicians}
+        {t("otherClinicians")}
       </ButtonLink>
     );
   }
   return (
     <ButtonLink variant="secondary" href={chooseHref(clinicianId, answers)}>
-      {confirmMessages.noAlternatives}
+      {t("noAlternatives")}
     </ButtonLink>
   );
 }

@@ -30,14 +30,3 @@ export const clinicianTypeMessages: Record<ClinicianType, string> = {
   PSYCHOLOGIST: "Psychologist",
   THERAPIST: "Therapist",
 };
-
-interface NamedClinician {
-  firstName: string;
-  lastName: string;
-  clinicianType: ClinicianType;
-}
-
-/** "Ruth Abernathy, psychologist" */
-export function clinicianInWords({ firstName, lastName, clinicianType }: NamedClinician): string {
-  return `${firstName} ${lastName}, ${clinicianTypeMessages[clinicianType].toLowerCase()}`;
-}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
+import { WaitlistInvite } from "@/waitlist/waitlist-invite.tsx";
 import { type Answers, filterParsers, searchInput } from "./address.ts";
 import { AnswersSummary } from "./answers-summary.tsx";
 import { ClinicianList } from "./clinician-list.tsx";
@@ -29,13 +30,16 @@ export function Results({ answers, stateName, payerName, initial }: ResultsProps
       <AnswersSummary answers={answers} stateName={stateName} payerName={payerName} filters={filters} />
       <div className="mt-6 items-start gap-10 lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
         <FilterPanel filters={filters} onChange={setFilters} />
-        <ClinicianList
-          search={search}
-          answers={answers}
-          filters={filters}
-          onClearFilters={() => setFilters(null)}
-          place={{ stateName, payerName }}
-        />
+        <div className="min-w-0">
+          <WaitlistInvite answers={answers} filters={filters} />
+          <ClinicianList
+            search={search}
+            answers={answers}
+            filters={filters}
+            onClearFilters={() => setFilters(null)}
+            place={{ stateName, payerName }}
+          />
+        </div>
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/design/class-names.ts";
 import { fullDayInWords, timeSpanInWords } from "@/time/format.ts";
@@ -15,6 +16,7 @@ export interface ListedSession {
 
 /** The sessions of a booking in words; two of them ride together as the circles of the mark do. */
 export function SessionList({ sessions, zone }: { sessions: readonly ListedSession[]; zone: string }) {
+  const language = useLocale();
   return (
     <ol>
       {sessions.map(({ title, start, lengthMinutes, note }, index) => (
@@ -26,8 +28,8 @@ export function SessionList({ sessions, zone }: { sessions: readonly ListedSessi
               {note}
             </div>
             <time dateTime={start} className="block">
-              <span className="font-semibold text-lg">{fullDayInWords(start, zone)}</span>
-              <span className="block">{timeSpanInWords(start, lengthMinutes, zone)}</span>
+              <span className="font-semibold text-lg">{fullDayInWords(start, zone, language)}</span>
+              <span className="block">{timeSpanInWords(start, lengthMinutes, zone, language)}</span>
             </time>
           </div>
         </li>

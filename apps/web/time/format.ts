@@ -95,6 +95,11 @@ export function fullDayInWords(instant: string, timeZone: string, language: Lang
   return year === thisYear ? day : WORDS[language].withYear(day, year);
 }
 
+/** "April 27, 2015", of a calendar date. */
+export function fullDateInWords(date: string, language: Language = "en"): string {
+  return format("UTC", language, { dateStyle: "long" }).format(Date.parse(dateAsInstant(date)));
+}
+
 /** "9:00 am" */
 export function timeInWords(instant: string, timeZone: string, language: Language = "en"): string {
   const { hour, minute } = partsOf(instant, timeZone, "en", {

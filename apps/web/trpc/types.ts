@@ -16,3 +16,7 @@ export type BookingPage = RouterOutputs["bookings"]["list"];
 export type Booking = BookingPage["items"][number];
 export type OffersInput = RouterInputs["slots"]["forClinician"];
 export type OpenChanges = RouterOutputs["bookings"]["changes"];
+export type Offer = RouterOutputs["waitlist"]["offer"];
+export type WaitlistEntries = RouterOutputs["waitlist"]["list"];
+export type JoinInput = RouterInputs["waitlist"]["join"];
+export type PatientInput = RouterInputs["patients"]["create"];

@@ -75,5 +75,8 @@ export const namePart = z
       .string()
       .min(1, "Enter a name.")
       .max(100, "A name has at most 100 characters.")
-      .regex(/^[^\p{Cc}\p{Cs}<>]*$/u, "A name has only letters, marks, spaces and punctuation."),
+      .regex(
+        /^[^\p{Cc}\p{Cs}\p{Extended_Pictographic}<>]*$/u,
+        "A name has only letters, marks, spaces and punctuation.",
+      ),
   );

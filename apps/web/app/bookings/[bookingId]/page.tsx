@@ -4,6 +4,8 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
 import { AddToCalendar } from "@/bookings/add-to-calendar.tsx";
@@ -13,14 +15,15 @@ import { HowToPrepare } from "@/bookings/how-to-prepare.tsx";
 import { loadBooking } from "@/bookings/load-booking.ts";
 import { BookingNews, newsIn } from "@/bookings/news.tsx";
 import { sessionsInForce } from "@/bookings/sessions-in-force.ts";
+import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
-import { chooseMessages } from "@/messages/choose.ts";
-import { clinicianInWords, serviceMessages } from "@/messages/services.ts";
 import { api } from "@/trpc/server.ts";
 
-export const metadata: Metadata = { title: bookingMessages.oneTitle };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("bookings");
+  return { title: t("oneTitle") };
+}
 
 interface BookingPageProps {
   params: Promise<{ bookingId: string }>;
@@ -36,6 +39,9 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
     (await api()).bookings.changes({ bookingId }),
     calendarLinksFor(await headers(), bookingId),
   ]);
+  const t = await getTranslations("bookings");
+  const choose = await getTranslations("choose");
+  const services = await getTranslations("services");
   const news = newsIn(await searchParams);
   const { patient, clinician, service, appointments } = booking;
   return (
@@ -45,14 +51,14 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
       ) : (
         <div>
           <BackToBookings />
-          <FocusedHeading className="mt-1">{bookingMessages.oneTitle}</FocusedHeading>
+          <FocusedHeading className="mt-1">{t("oneTitle")}</FocusedHeading>
         </div>
       )}
       <Card className="space-y-5">
         <div>
-          <h2 className="font-semibold text-xl">{serviceMessages[service].name}</h2>
-          <p>{chooseMessages.with(clinicianInWords(clinician))}</p>
-          <p className="text-ink-soft">{bookingMessages.for(`${patient.firstName} ${patient.lastName}`)}</p>
+          <h2 className="font-semibold text-xl">{services(`${service}.name`)}</h2>
+          <p>{choose("with", { clinician: clinicianInWords(services, clinician) })}</p>
+          <p className="text-ink-soft">{t("for", { name: `${patient.firstName} ${patient.lastName}` })}</p>
         </div>
         <BookedSessions booking={booking} />
       </Card>
@@ -69,13 +75,14 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
 }
 
 function BackToBookings() {
+  const t = useTranslations("bookings");
   return (
     <Link
       href="/bookings"
       className="inline-flex min-h-12 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
     >
       <ArrowLeft aria-hidden="true" className="size-5" />
-      {bookingMessages.toList}
+      {t("title")}
     </Link>
   );
 }

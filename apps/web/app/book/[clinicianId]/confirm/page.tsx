@@ -1,6 +1,7 @@
 import { SERVICES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
 import { loadOffers } from "@/choose/load-offers.ts";
@@ -8,12 +9,14 @@ import { AlreadyBooked, bookingOf } from "@/confirm/already-booked.tsx";
 import { ConfirmPanel } from "@/confirm/confirm-panel.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
-import { confirmMessages } from "@/messages/confirm.ts";
 import { chooseHref, confirmHref } from "@/search/address.ts";
 import { type AddressParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
-export const metadata: Metadata = { title: confirmMessages.title };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("confirm");
+  return { title: t("title") };
+}
 
 interface ConfirmPageProps {
   params: Promise<{ clinicianId: string }>;
@@ -45,6 +48,7 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
     redirect(signInHref("/sign-up", confirmHref(clinicianId, answers, choice)));
   }
 
+  const t = await getTranslations("confirm");
   const caller = await api();
   const [offers, patients, hold, upcoming] = await Promise.all([
     loadOffers({ clinicianId, ...answers }),
@@ -53,13 +57,19 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
     caller.bookings.list({ when: "upcoming" }),
   ]);
   const booked = bookingOf(upcoming.items, clinicianId, sessions);
-  if (booked !== undefined) return <AlreadyBooked booking={booked} />;
+  if (booked !== undefined) {
+    return (
+      <ClientMessages of={["bookings", "time"]}>
+        <AlreadyBooked booking={booked} />
+      </ClientMessages>
+    );
+  }
   if (offers === null) throw new Error("The clinician could not be loaded.");
   return (
     <div className="mx-auto max-w-2xl">
-      <FocusedHeading>{confirmMessages.title}</FocusedHeading>
-      <p className="mt-2 mb-6 text-ink-soft text-lg">{confirmMessages.lead}</p>
-      <ClientMessages of={["refusals", "time"]}>
+      <FocusedHeading>{t("title")}</FocusedHeading>
+      <p className="mt-2 mb-6 text-ink-soft text-lg">{t("lead")}</p>
+      <ClientMessages of={["choose", "confirm", "refusals", "services", "time"]}>
         <ConfirmPanel
           key={sessions.join()}
           answers={answers}

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
 import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
 import { BackToBooking } from "@/bookings/back-to-booking.tsx";
@@ -9,30 +10,29 @@ import { MovePicker } from "@/bookings/move-picker.tsx";
 import { sessionsInForce } from "@/bookings/sessions-in-force.ts";
 import { Alert } from "@/design/alert.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
-import { bookingMessages } from "@/messages/bookings.ts";
-import { refusalMessages } from "@/messages/refusals.ts";
 import { api } from "@/trpc/server.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 
-export const metadata: Metadata = { title: bookingMessages.change.title };
-
-const { move: words } = bookingMessages;
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("bookings");
+  return { title: t("change.title") };
+}
 
 interface MovePageProps {
   params: Promise<{ bookingId: string }>;
   searchParams: Promise<{ session?: string | string[] }>;
 }
 
-/** Where the booking may move, or the sentence of why it may not. */
+/** Where the booking may move, or null when it is too late for that. */
 async function loadMoves(
   bookingId: string,
   sessionIndex: number | undefined,
-): Promise<ClinicianOffers | string> {
+): Promise<ClinicianOffers | null> {
   try {
     return await (await api()).bookings.moves({ bookingId, sessionIndex });
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code !== "CONFLICT") throw error;
-    return refusalMessages.TOO_LATE;
+    return null;
   }
 }
 
@@ -46,21 +46,22 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
   const sessions = sessionsInForce(booking.appointments);
   const asked = session === "1" ? 0 : session === "2" ? 1 : undefined;
   const sessionIndex = sessions.length > 1 ? asked : undefined;
-  const moving = sessionIndex === undefined ? undefined : sessions[sessionIndex];
+  const t = await getTranslations("bookings.move");
+  const refusals = await getTranslations("refusals");
   const moves = await loadMoves(bookingId, sessionIndex);
   return (
     <div className="mx-auto max-w-4xl space-y-5">
       <div>
         <BackToBooking bookingId={bookingId} />
         <FocusedHeading className="mt-1">
-          {moving === undefined
-            ? words.titleAll(sessions.length)
-            : words.titleOne(bookingMessages.appointments[moving.appointmentType])}
+          {sessionIndex === undefined
+            ? t("titleAll", { count: sessions.length })
+            : t("titleOne", { which: sessionIndex === 0 ? "first" : "second" })}
         </FocusedHeading>
-        <p className="mt-2 text-ink-soft text-lg">{words.lead}</p>
+        <p className="mt-2 text-ink-soft text-lg">{t("lead")}</p>
       </div>
-      {typeof moves === "string" ? (
-        <Alert title={moves} headingLevel="h2" />
+      {moves === null ? (
+        <Alert title={refusals("TOO_LATE")} headingLevel="h2" />
       ) : (
         <MovePicker booking={booking} sessionIndex={sessionIndex} initial={moves} />
       )}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ChangeFailure } from "@/bookings/change-failure.tsx";
+import { ButtonLink } from "@/design/button.tsx";
+import { Card } from "@/design/card.tsx";
+import { trpc } from "@/trpc/client.ts";
+import type { Catalog, WaitlistEntries } from "@/trpc/types.ts";
+import { EntryCard } from "./entry-card.tsx";
+
+interface EntryListProps {
+  initial: WaitlistEntries;
+  /** The offer that the page shows already. */
+  shownOfferId: string | null;
+  states: Catalog["states"];
+  payers: Catalog["payers"];
+}
+
+/** What the account's patients wait for, and the way to stop. */
+export function EntryList({ initial, shownOfferId, states, payers }: EntryListProps) {
+  const t = useTranslations("waitlist");
+  const api = trpc.useUtils();
+  const entries = trpc.waitlist.list.useQuery(undefined, { initialData: initial });
+  const [hasLeft, setHasLeft] = useState(false);
+  const leaving = trpc.waitlist.leave.useMutation({
+    networkMode: "always",
+    onSuccess: async () => {
+      await api.waitlist.list.invalidate();
+      setHasLeft(true);
+    },
+  });
+  return (
+    <section aria-labelledby="entries" className="space-y-5">
+      <h2 id="entries" className="font-semibold text-xl">
+        {t("entriesTitle")}
+      </h2>
+      <p role="status" className={hasLeft ? undefined : "sr-only"}>
+        {hasLeft ? t("left") : ""}
+      </p>
+      {leaving.error ? <ChangeFailure error={leaving.error} /> : null}
+      {entries.data.length === 0 ? (
+        <Card className="space-y-4">
+          <h3 className="font-semibold text-lg">{t("emptyTitle")}</h3>
+          <p className="text-ink-soft">{t("emptyText")}</p>
+          <ButtonLink href="/">{t("find")}</ButtonLink>
+        </Card>
+      ) : (
+        <ul className="space-y-5">
+          {entries.data.map((entry) => (
+            <li key={entry.entryId}>
+              <EntryCard
+                entry={entry}
+                isOfferShown={entry.offer?.offerId === shownOfferId}
+                stateName={states.find(({ code }) => code === entry.state)?.name ?? entry.state}
+                payerName={payers.find(({ id }) => id === entry.insurance)?.name ?? entry.insurance}
+                isLeaving={leaving.isPending && leaving.variables.entryId === entry.entryId}
+                onLeave={() => leaving.mutate({ entryId: entry.entryId })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
