@@ -31,7 +31,7 @@ export function DateOfBirthField({ defaultValue = "", error, isOptional }: DateO
       ) : null}
       <div className="mt-2 flex flex-wrap gap-4">
         {parts.map(({ name, label, value, width, digits }) => (
-          <label key={name} className="block">
+          <label key={name} className={classNames("block", width)}>
             <span className="block">{label}</span>
             <input
               id={name}
@@ -41,7 +41,7 @@ export function DateOfBirthField({ defaultValue = "", error, isOptional }: DateO
               autoComplete="off"
               maxLength={digits + 4}
               aria-invalid={error ? true : undefined}
-              className={classNames(CONTROL_LOOK, width)}
+              className={CONTROL_LOOK}
             />
           </label>
         ))}
