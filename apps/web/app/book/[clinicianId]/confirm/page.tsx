@@ -64,6 +64,11 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
       </ClientMessages>
     );
   }
+  // A booking is for somebody: who has nobody yet, says who that is and comes back.
+  if (patients.length === 0) {
+    const next = confirmHref(clinicianId, answers, choice);
+    redirect(`/patients?${new URLSearchParams({ next })}`);
+  }
   if (offers === null) throw new Error("The clinician could not be loaded.");
   return (
     <div className="mx-auto max-w-2xl">
