@@ -1,10 +1,17 @@
 import { subscribe } from "node:diagnostics_channel";
-import { IncomingMessage, ServerResponse } from "node:http";
+import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { callerBy } from "@tandem/api/caller-address";
+import { isServedOverHttps } from "@tandem/api/origin";
 import { isRequestId, newRequestId } from "@tandem/telemetry";
 
 /** Headers in which a proxy says for whom it asks. */
 const FORWARDED = ["forwarded", "x-real-ip", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"];
+
+/** Two years, as browsers' own lists want it. */
+const ONLY_HTTPS = "max-age=63072000; includeSubDomains";
+/** What a request may take to arrive: its headers, and all of it; the largest is an uploaded export. */
+const HEADERS_WITHIN_MS = 15_000;
+const REQUEST_WITHIN_MS = 120_000;
 
 /**
  * Before anything else sees a request: says who asks, and gives it an id. Both are read from headers further in, so from
@@ -14,6 +21,7 @@ const FORWARDED = ["forwarded", "x-real-ip", "x-forwarded-host", "x-forwarded-pr
  */
 export function identifyRequests(): void {
   const callerOf = callerBy();
+  const overHttps = isServedOverHttps();
   subscribe("http.server.request.start", (arrival) => {
     if (typeof arrival !== "object" || arrival === null) return;
     if (!("request" in arrival && arrival.request instanceof IncomingMessage)) return;
@@ -31,5 +39,10 @@ export function identifyRequests(): void {
     const requestId = throughProxy && isRequestId(given) ? given : newRequestId();
     headers["x-request-id"] = requestId;
     arrival.response.setHeader("x-request-id", requestId);
+    if (overHttps) arrival.response.setHeader("strict-transport-security", ONLY_HTTPS);
+    if ("server" in arrival && arrival.server instanceof Server) {
+      arrival.server.headersTimeout = HEADERS_WITHIN_MS;
+      arrival.server.requestTimeout = REQUEST_WITHIN_MS;
+    }
   });
 }

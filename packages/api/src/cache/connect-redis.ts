@@ -11,13 +11,16 @@ export interface RedisConnection {
   close(): void;
 }
 
+const ANSWER_WITHIN_MS = 2_000;
+const answerInTime = () => AbortSignal.timeout(ANSWER_WITHIN_MS);
+
 type Settings = Pick<Environment, "UPSTASH_REDIS_REST_URL" | "UPSTASH_REDIS_REST_TOKEN" | "REDIS_URL">;
 
 /** One client, whatever carries its commands: Upstash's HTTP protocol, a `redis://` server, or this process. */
 export function connectRedis(settings: Settings): RedisConnection {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token, REDIS_URL } = settings;
   if (url !== undefined && token !== undefined) {
-    const redis = new Redis({ url, token, retry: false, enableTelemetry: false });
+    const redis = new Redis({ url, token, retry: false, enableTelemetry: false, signal: answerInTime });
     return { redis, transport: "upstash", close: () => undefined };
   }
   if (REDIS_URL !== undefined) {

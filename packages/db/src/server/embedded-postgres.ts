@@ -37,6 +37,8 @@ const SETTINGS = {
   jit: "off",
   timezone: "UTC",
   log_timezone: "UTC",
+  // What takes a second is logged with its text, in which values are only numbered.
+  log_min_duration_statement: 1_000,
   log_parameter_max_length: 0,
   log_parameter_max_length_on_error: 0,
 } as const;
