@@ -2,9 +2,9 @@ import { subscribe } from "node:diagnostics_channel";
 import { Server } from "node:http";
 import { closeRuntime, stopServing } from "@tandem/api/server";
 import { logEvent } from "@tandem/telemetry";
+import { finishRequests } from "./finish-requests.ts";
 
 const LONGEST_MS = 20_000;
-const LOOK_EVERY_MS = 50;
 
 /**
  * On SIGTERM and SIGINT: says that it is not ready any more, takes no new connection, finishes what was asked, closes what
@@ -24,17 +24,10 @@ export function stopGracefully(): void {
     logEvent("process.stop", { signal });
     stopServing();
     setTimeout(() => process.exit(1), LONGEST_MS).unref();
-    await Promise.all([...servers].map(finish));
+    await Promise.all([...servers].map(finishRequests));
     await closeRuntime();
     process.exit(0);
   };
   process.on("SIGTERM", (signal) => void stop(signal));
   process.on("SIGINT", (signal) => void stop(signal));
-}
-
-/** Resolves when every request that had begun is answered. A connection that is kept open is closed as soon as it rests. */
-async function finish(server: Server): Promise<void> {
-  const looking = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS);
-  await new Promise((resolve) => server.close(resolve));
-  clearInterval(looking);
 }
