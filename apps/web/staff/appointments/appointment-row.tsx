@@ -74,6 +74,15 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
             </Button>
           ) : null}
           {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
+            <Link
+              href={`/staff/patients/${encodeURIComponent(patient.id)}/book?${new URLSearchParams({ booking: bookingId, from: localDate })}`}
+              className="inline-flex min-h-12 items-center px-1 font-medium text-accent underline underline-offset-4"
+            >
+              {words.move}
+              <span className="sr-only">: {name}</span>
+            </Link>
+          ) : null}
+          {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
             <Button variant="quiet" onClick={onCancel}>
               {words.cancel}
               <span className="sr-only">: {name}</span>

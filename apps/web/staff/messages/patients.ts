@@ -26,5 +26,6 @@ export const patientsMessages = {
   recordTitle: "Patient",
   recorded: "That you looked at this record has been recorded.",
   back: "All patients",
+  book: "Book for this patient",
   appointments: "Appointments of this patient",
 } as const;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { ButtonLink } from "@/design/button.tsx";
 import { patientsMessages as words } from "@/staff/messages/patients.ts";
 import { requireStaff } from "@/staff/require-staff.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
@@ -40,7 +41,8 @@ export default async function PatientPage({ params }: { params: Promise<{ patien
           </div>
         ))}
       </dl>
-      <p className="mt-4">
+      <p className="mt-4 flex flex-wrap items-center gap-x-6">
+        <ButtonLink href={`/staff/patients/${encodeURIComponent(patientId)}/book`}>{words.book}</ButtonLink>
         <Link
           href={`/staff/appointments?patient=${encodeURIComponent(patientId)}&from=2000-01-01`}
           className="inline-flex min-h-12 items-center underline underline-offset-4"

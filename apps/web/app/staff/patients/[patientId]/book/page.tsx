@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { BookForPatient } from "@/staff/book/book-for-patient.tsx";
+import { MoveBooking } from "@/staff/book/move-booking.tsx";
+import { readMovedBooking } from "@/staff/book/read-moved-booking.ts";
+import { bookMessages as words } from "@/staff/messages/book.ts";
+import { requireStaff } from "@/staff/require-staff.ts";
+import { readToday } from "@/staff/today.ts";
+import { api } from "@/trpc/server.ts";
+
+export const metadata: Metadata = { title: words.book };
+
+interface BookPageProps {
+  params: Promise<{ patientId: string }>;
+  searchParams: Promise<{ booking?: string | string[] }>;
+}
+
+/** Books for a patient, or moves one of the patient's bookings. Looking the patient up is recorded. */
+export default async function BookPage({ params, searchParams }: BookPageProps) {
+  const patientId = decodeURIComponent((await params).patientId);
+  const record = `/staff/patients/${encodeURIComponent(patientId)}`;
+  await requireStaff(`${record}/book`);
+  const { booking: bookingId } = await searchParams;
+  const [today, caller] = await Promise.all([readToday(), api()]);
+  const patient = await caller.staff.patients.get({ patientId }).catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
+    throw error;
+  });
+  if (patient === null) notFound();
+  const moved = typeof bookingId === "string" ? await readMovedBooking(patientId, bookingId) : null;
+  if (moved === null && bookingId !== undefined) notFound();
+  const name = `${patient.firstName} ${patient.lastName}`;
+  const { state, insurance } = patient;
+  return (
+    <div className="max-w-5xl space-y-4">
+      <div>
+        <Link href={record} className="inline-flex min-h-12 items-center underline underline-offset-4">
+          {words.back}
+        </Link>
+        <h1 className="font-semibold text-3xl tracking-[-0.02em]">
+          {moved === null ? words.title(name) : words.moveTitle(name)}
+        </h1>
+      </div>
+      {moved === null ? (
+        <BookForPatient patient={{ id: patientId, state, insurance }} today={today} />
+      ) : (
+        <MoveBooking patient={{ id: patientId, state, insurance }} today={today} booking={moved} />
+      )}
+    </div>
+  );
+}

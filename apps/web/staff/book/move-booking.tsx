@@ -1,0 +1,70 @@
+"use client";
+
+import type { SlotRefusal } from "@tandem/domain";
+import { useState } from "react";
+import { bookMessages as words } from "../messages/book.ts";
+import type { BookedPatient } from "./book-for-patient.tsx";
+import { toggled } from "./book-for-patient.tsx";
+import { ConfirmSessions } from "./confirm-sessions.tsx";
+import { OVERRIDABLE } from "./overrides.ts";
+import { type ChosenSlot, SlotChoice } from "./slot-choice.tsx";
+import { useBookAddress } from "./use-book-address.ts";
+
+interface MoveBookingProps {
+  patient: BookedPatient;
+  today: string;
+  booking: {
+    id: string;
+    service: "ASSESSMENT" | "THERAPY_INTAKE";
+    clinicianId: string;
+    timeZone: string;
+    /** Sessions that took place, and those still to come, each in order. */
+    fixed: readonly string[];
+    sessions: readonly string[];
+  };
+}
+
+/** The sessions that move do not count against their own move, so what they take may be free after all. */
+const BESIDES: readonly SlotRefusal[] = [
+  ...OVERRIDABLE,
+  "OVERLAPS_APPOINTMENT",
+  "DAY_FULL",
+  "WEEK_FULL",
+  "NO_PARTNER",
+];
+
+/** Moves a booking to other times of its clinician; a session whose time stays chosen stays where it is. */
+export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
+  const { from, to, page } = useBookAddress(today);
+  const asSlots = (starts: readonly string[]): ChosenSlot[] =>
+    starts.map((date) => ({ id: date, date, length: 0, refusal: null }));
+  const [chosen, setChosen] = useState<readonly ChosenSlot[]>(() => asSlots(booking.sessions));
+  return (
+    <div className="space-y-6">
+      <SlotChoice
+        clinicianId={booking.clinicianId}
+        timeZone={booking.timeZone}
+        service={booking.service}
+        state={patient.state}
+        insurance={patient.insurance}
+        from={from}
+        to={to}
+        onPage={page}
+        besides={BESIDES}
+        besidesLabel={words.othersMove}
+        chosen={chosen.map(({ date }) => date)}
+        onToggle={(slot) => setChosen(toggled(chosen, slot, booking.sessions.length))}
+      />
+      <ConfirmSessions
+        patientId={patient.id}
+        clinicianId={booking.clinicianId}
+        timeZone={booking.timeZone}
+        service={booking.service}
+        chosen={chosen}
+        bookingId={booking.id}
+        fixed={booking.fixed}
+        onDone={() => undefined}
+      />
+    </div>
+  );
+}
