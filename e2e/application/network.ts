@@ -11,6 +11,7 @@ export const STATES = {
   plain: "CT",
   looks: "DE",
   filters: "WY",
+  console: "MT",
   hold: "NM",
   change: "ID",
   waiting: "MT",

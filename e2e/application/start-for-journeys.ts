@@ -1,3 +1,4 @@
+import { createAdmin } from "./create-admin.ts";
 import { importNetwork } from "./import-network.ts";
 import { startApplication } from "./running-application.ts";
 
@@ -5,7 +6,10 @@ import { startApplication } from "./running-application.ts";
 export default async function setup(): Promise<() => Promise<void>> {
   const application = await startApplication(
     { DEMO: "0", RATE_LIMIT: "off", LOG_LEVEL: "warn" },
-    importNetwork,
+    async (databaseUrl) => {
+      await importNetwork(databaseUrl);
+      await createAdmin(databaseUrl);
+    },
   );
   process.env.TANDEM_E2E_ADDRESS = application.address;
   process.env.TANDEM_E2E_DATABASE = application.databaseUrl;

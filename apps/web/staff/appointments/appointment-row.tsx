@@ -4,6 +4,7 @@ import Link from "next/link";
 import { Button } from "@/design/button.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
+import { moveHref } from "../book/move-href.ts";
 import { clinicianHref } from "../heat-map/capacity-row.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { appointmentTypeMessages, statusMessages } from "../messages/clinician.ts";
@@ -75,7 +76,7 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
           ) : null}
           {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
             <Link
-              href={`/staff/patients/${encodeURIComponent(patient.id)}/book?${new URLSearchParams({ booking: bookingId, from: localDate })}`}
+              href={moveHref(patient.id, bookingId, localDate)}
               className="inline-flex min-h-12 items-center px-1 font-medium text-accent underline underline-offset-4"
             >
               {words.move}

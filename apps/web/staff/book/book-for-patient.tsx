@@ -1,7 +1,6 @@
 "use client";
 
 import { useState } from "react";
-import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
 import { bookMessages as words } from "../messages/book.ts";
 import { ClinicianChoice } from "./clinician-choice.tsx";
@@ -10,6 +9,7 @@ import { OVERRIDABLE } from "./overrides.ts";
 import { SeriesPanel } from "./series-panel.tsx";
 import { type ChosenSlot, SlotChoice } from "./slot-choice.tsx";
 import { PLANS, useBookAddress } from "./use-book-address.ts";
+import { useTimeZone } from "./use-time-zone.ts";
 
 export interface BookedPatient {
   id: string;
@@ -89,15 +89,6 @@ export function BookForPatient({ patient, today }: { patient: BookedPatient; tod
       )}
     </div>
   );
-}
-
-/** The clinician's zone; null while it is not known. */
-function useTimeZone(clinicianId: string | null, today: string): string | null {
-  const query = trpc.staff.clinicians.calendar.useQuery(
-    { clinicianId: clinicianId ?? "", from: today, to: today },
-    { enabled: clinicianId !== null },
-  );
-  return query.data?.clinician.timeZone ?? null;
 }
 
 /** With a time that was not chosen, without one that was; the oldest choice makes way. */

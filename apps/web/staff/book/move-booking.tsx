@@ -5,10 +5,12 @@ import { useState } from "react";
 import { bookMessages as words } from "../messages/book.ts";
 import type { BookedPatient } from "./book-for-patient.tsx";
 import { toggled } from "./book-for-patient.tsx";
+import { ClinicianChoice } from "./clinician-choice.tsx";
 import { ConfirmSessions } from "./confirm-sessions.tsx";
 import { OVERRIDABLE } from "./overrides.ts";
 import { type ChosenSlot, SlotChoice } from "./slot-choice.tsx";
 import { useBookAddress } from "./use-book-address.ts";
+import { useTimeZone } from "./use-time-zone.ts";
 
 interface MoveBookingProps {
   patient: BookedPatient;
@@ -33,17 +35,37 @@ const BESIDES: readonly SlotRefusal[] = [
   "NO_PARTNER",
 ];
 
-/** Moves a booking to other times of its clinician; a session whose time stays chosen stays where it is. */
+/**
+ * Moves a booking to other times, of its clinician or of another one; a session whose time stays chosen stays where it is.
+ */
 export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
-  const { from, to, page } = useBookAddress(today);
+  const { from, to, page, clinicianId: asked, chooseClinician } = useBookAddress(today);
+  const clinicianId = asked ?? booking.clinicianId;
+  const zone = useTimeZone(clinicianId, today) ?? booking.timeZone;
   const asSlots = (starts: readonly string[]): ChosenSlot[] =>
     starts.map((date) => ({ id: date, date, length: 0, refusal: null }));
   const [chosen, setChosen] = useState<readonly ChosenSlot[]>(() => asSlots(booking.sessions));
   return (
     <div className="space-y-6">
+      {booking.fixed.length === 0 ? (
+        <details>
+          <summary className="min-h-12 py-3 font-semibold">{words.otherClinician}</summary>
+          <ClinicianChoice
+            today={today}
+            clinicianType={booking.service === "ASSESSMENT" ? "PSYCHOLOGIST" : "THERAPIST"}
+            state={patient.state}
+            insurance={patient.insurance}
+            chosen={clinicianId}
+            onChoose={(id) => {
+              setChosen(id === booking.clinicianId ? asSlots(booking.sessions) : []);
+              chooseClinician(id);
+            }}
+          />
+        </details>
+      ) : null}
       <SlotChoice
-        clinicianId={booking.clinicianId}
-        timeZone={booking.timeZone}
+        clinicianId={clinicianId}
+        timeZone={zone}
         service={booking.service}
         state={patient.state}
         insurance={patient.insurance}
@@ -57,8 +79,8 @@ export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
       />
       <ConfirmSessions
         patientId={patient.id}
-        clinicianId={booking.clinicianId}
-        timeZone={booking.timeZone}
+        clinicianId={clinicianId}
+        timeZone={zone}
         service={booking.service}
         chosen={chosen}
         bookingId={booking.id}

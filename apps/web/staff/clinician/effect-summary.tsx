@@ -1,6 +1,8 @@
 import type { RouterOutputs } from "@tandem/api";
+import Link from "next/link";
 import { Alert } from "@/design/alert.tsx";
 import { dateAsInstant, longDayInWords, sessionInWords } from "@/time/format.ts";
+import { moveHref } from "../book/move-href.ts";
 import {
   appointmentTypeMessages,
   warningMessages,
@@ -23,6 +25,15 @@ function ToCome({ title, list, timeZone }: { title: string; list: Effect["remain
           <li key={one.id}>
             {sessionInWords(one.scheduledFor, timeZone)}, {one.patientName},{" "}
             {appointmentTypeMessages[one.appointmentType] ?? one.appointmentType}
+            {one.bookingId === null ? null : (
+              <Link
+                href={moveHref(one.patientId, one.bookingId)}
+                className="ml-3 inline-flex min-h-8 items-center underline underline-offset-4"
+              >
+                {words.move}
+                <span className="sr-only">: {one.patientName}</span>
+              </Link>
+            )}
           </li>
         ))}
         {list.length > SHOWN ? <li>…</li> : null}

@@ -96,6 +96,7 @@ export const clinicianMessages = {
     `${period === "DAY" ? "" : "Week of "}${date}: ${booked} booked, at most ${max}`,
   noOver: "No day and no week is past the new limit.",
   remainingTitle: "Still to come",
+  move: "Move",
   losingTitle: "No longer matching",
   nothingChanged: "Change something first.",
   failed: "That could not be worked out.",

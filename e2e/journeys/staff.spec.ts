@@ -1,0 +1,163 @@
+import type { Page } from "@playwright/test";
+import { signUp } from "../account.ts";
+import { ADMIN } from "../application/create-admin.ts";
+import { STATES } from "../application/network.ts";
+import { expectNoAxeViolations } from "../axe.ts";
+import { chooseOption, expect, test } from "../journey.ts";
+
+const PAYER = { phone: "Harbor Health", desktop: "Meadow Care" } as const;
+const PAYER_ID = { phone: "HARBOR_HEALTH", desktop: "MEADOW_CARE" } as const;
+
+test.beforeEach(async ({ page, device }) => {
+  // What staff hold in the hand is a tablet.
+  if (device === "phone") await page.setViewportSize({ width: 768, height: 1024 });
+});
+
+async function signInAsStaff(page: Page): Promise<void> {
+  const headers = { origin: process.env.TANDEM_E2E_ADDRESS ?? "" };
+  const answer = await page.request.post("/api/auth/sign-in/email", { headers, data: ADMIN });
+  expect(answer.ok()).toBe(true);
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
+
+test("from the heat map by keyboard to a day, why not, and what a limit would do", async ({
+  page,
+  device,
+}) => {
+  await signInAsStaff(page);
+  const query = new URLSearchParams({
+    state: STATES.console,
+    payer: PAYER_ID[device],
+    type: "THERAPIST",
+    search: "Console B",
+  });
+  await page.goto(`/staff?${query}`);
+  const grid = page.getByRole("grid", { name: "Capacity by clinician and day" });
+  await expect(grid.getByRole("row")).toHaveCount(2);
+  await expectNoAxeViolations(page);
+  await grid.getByRole("rowheader").getByRole("link").focus();
+  await page.keyboard.press("Enter");
+  await expect(heading(page, "Theo Console B")).toBeVisible();
+
+  await page.getByRole("button", { name: "Later" }).click();
+  await expect(page.getByText("On offer").first()).toBeVisible();
+  await page.getByText("Change limits, licences, insurances").click();
+  await page.getByRole("spinbutton", { name: "Appointments a day, at most" }).fill("-1");
+  await page.getByRole("button", { name: "Show what it does" }).click();
+  await expect(page.getByRole("button", { name: "Save the change" })).toBeHidden();
+  await page.getByRole("spinbutton", { name: "Appointments a day, at most" }).fill("0");
+  await page.getByRole("button", { name: "Show what it does" }).click();
+  await expect(page.getByText(/With a limit of 0 nobody can be booked/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole("textbox", { name: "Reason" }).fill("On leave.");
+  await page.getByRole("button", { name: "Save the change" }).click();
+  await expect(page.getByText("At most 0 a day")).toBeVisible();
+  await expect(page.getByText("Day full").first()).toBeVisible();
+
+  await page.goto("/staff/audit?of=clinician");
+  await expect(page.getByRole("cell", { name: "On leave." }).first()).toBeVisible();
+  await expectNoAxeViolations(page);
+});
+
+test("somebody who calls: a record, a booking, a move, and a cancelled day", async ({ page, device }) => {
+  test.slow();
+  const lastName = `Caller ${device === "phone" ? "A" : "B"}`;
+  await signInAsStaff(page);
+  await page.goto("/staff/patients");
+  await page.getByRole("textbox", { name: "First name" }).fill("Kim");
+  await page.getByRole("textbox", { name: "Last name" }).fill(lastName);
+  await chooseOption(page, "State", "Montana");
+  await chooseOption(page, "Insurance", PAYER[device]);
+  await page.getByRole("button", { name: "Make the record" }).click();
+  await expect(heading(page, `Kim ${lastName}`)).toBeVisible();
+  await page.getByRole("link", { name: "Book for this patient" }).click();
+
+  await page.getByLabel("What").selectOption("First therapy session");
+  await page.getByRole("radio", { name: /Theo Console A/ }).check();
+  const times = page.getByRole("checkbox", { name: /^\w+, \w+ \d+, \d+:\d\d [ap]m$/ });
+  await times.first().check();
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Book", exact: true }).click();
+  await expect(page.getByText("Booked. The patient is told.")).toBeVisible();
+
+  await page.goto(`/staff/appointments?name=${encodeURIComponent(lastName)}`);
+  const row = page.getByRole("row", { name: new RegExp(lastName) });
+  await expect(row).toHaveCount(1);
+  await expectNoAxeViolations(page);
+  await row.getByRole("link", { name: "Move" }).click();
+  await expect(heading(page, `Move a booking of Kim ${lastName}`)).toBeVisible();
+  await times.last().check();
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText("Moved. The patient is told.")).toBeVisible();
+
+  await page.getByRole("link", { name: "Appointments of this patient" }).click();
+  const upcoming = page.getByRole("row", { name: /Upcoming/ });
+  await upcoming.getByRole("link", { name: /Theo Console A/ }).click();
+  await page.getByRole("link", { name: "Appointments of this clinician" }).click();
+  await page.getByRole("button", { name: "Cancel all 1 shown" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("The clinician is ill.");
+  await dialog.getByRole("button", { name: "Cancel now" }).click();
+  await expect(page.getByRole("row", { name: /Cancelled/ })).toHaveCount(1);
+});
+
+test("an export with a bad row: seen before it is applied, refused with the reason", async ({
+  page,
+  device,
+}) => {
+  await signInAsStaff(page);
+  await page.goto("/staff/imports");
+  const id = `imported-${device}`;
+  const rows = [
+    "id,firstName,lastName,clinicianType,states,insurances,maxDailyAppointments,maxWeeklyAppointments",
+    `${id},"Ada ""Quoted""","Line\nBreak",THERAPIST,MT,${PAYER_ID[device]},4,20`,
+    `${id}-bad,Bad,Example,DENTIST,MT,${PAYER_ID[device]},4,20`,
+  ];
+  const buffer = Buffer.from(`\uFEFF${rows.join("\n")}\n`);
+  await page
+    .getByLabel("Files of the export")
+    .setInputFiles({ name: "clinicians.csv", mimeType: "text/csv", buffer });
+  await page.getByRole("button", { name: "Dry run" }).click();
+  await expect(page.getByText("Dry run, nothing was changed").first()).toBeVisible();
+  await expect(page.getByText(/clinicians\.csv line \d+, clinicianType/)).toBeVisible();
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByText("Applied").first()).toBeVisible();
+  await page.goto(`/staff/clinicians/${id}`);
+  await expect(heading(page, /Ada/)).toBeVisible();
+});
+
+test("the worklist, the rules, the staff and the second factor are accessible", async ({ page }) => {
+  await signInAsStaff(page);
+  for (const [address, title] of [
+    ["/staff/worklist", "Needs a person"],
+    ["/staff/demand", "Unmet demand"],
+    ["/staff/rules", "Rules"],
+    ["/staff/accounts", "Staff"],
+    ["/two-factor/set-up", "Your second factor"],
+  ] as const) {
+    await page.goto(address);
+    await expect(heading(page, title)).toBeVisible();
+    await expectNoAxeViolations(page);
+  }
+  await page.goto("/staff/rules");
+  await page.getByRole("spinbutton", { name: "Window (days)" }).fill("1");
+  await page.getByRole("button", { name: "Show the effect" }).click();
+  await expect(page.getByRole("cell", { name: /\d+ → \d+/ }).first()).toBeVisible();
+});
+
+test("nobody is led to sign in, and a patient is told that the console is not theirs", async ({
+  page,
+  device,
+  complaints,
+}) => {
+  complaints.expect(/403/);
+  await page.goto("/staff/worklist");
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fstaff%2Fworklist/);
+  await signUp(page.request, "looks", device);
+  const answer = await page.goto("/staff");
+  expect(answer?.status()).toBe(403);
+  await expect(heading(page, "This part is for the clinic's staff")).toBeVisible();
+  await expectNoAxeViolations(page);
+});
