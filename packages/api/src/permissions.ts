@@ -60,6 +60,7 @@ export const PERMISSIONS = {
   "staff.appointments.book": "STAFF",
   "staff.appointments.cancel": "STAFF",
   "staff.appointments.reschedule": "STAFF",
+  "staff.appointments.planMoves": "STAFF",
   "staff.audit": "STAFF",
   "staff.capacity": "STAFF",
   "staff.clinicians.calendar": "STAFF",

@@ -19,6 +19,7 @@ export {
 export { calendarSequence, isCancelled } from "./calendar-sequence.ts";
 export { type Cancellation, decideCancel, isLate } from "./cancelling.ts";
 export {
+  addUnits,
   type CapacityFacts,
   type UnitsLeft,
   type UsedCapacity,

@@ -5,6 +5,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
+import { commonMessages } from "@/messages/common.ts";
 import { Choice } from "../choice.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { capacityMessages } from "../messages/capacity.ts";
@@ -12,6 +13,7 @@ import { statusMessages } from "../messages/clinician.ts";
 import { SearchBox } from "../search-box.tsx";
 import { AppointmentRow } from "./appointment-row.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
+import { MoveDayDialog } from "./move-day-dialog.tsx";
 import { type Appointment, STATUSES, useAppointments } from "./use-appointments.ts";
 
 const TITLES = [words.when, words.patient, words.clinician, words.kind, words.status, words.action];
@@ -27,6 +29,8 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
   const { address, setAddress, query, items } = useAppointments(today);
   const [chosen, setChosen] = useState<readonly Appointment[]>([]);
   const dialog = useRef<HTMLDialogElement>(null);
+  const [isMoving, setMoving] = useState(false);
+  const moving = useRef<HTMLDialogElement>(null);
   const cancel = (appointments: readonly Appointment[]) => {
     setChosen(appointments);
     dialog.current?.showModal();
@@ -35,6 +39,11 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
     ({ status, bookingId, scheduledFor }) =>
       status === "UPCOMING" && bookingId !== null && scheduledFor > now,
   );
+  const timeZone = items[0]?.clinician.timeZone;
+  const day =
+    address.clinician !== null && timeZone !== undefined && address.from === address.to
+      ? { clinicianId: address.clinician, date: address.from, timeZone }
+      : null;
   const isNarrowed = address.clinician !== null || address.patient !== null;
   return (
     <>
@@ -88,6 +97,17 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
           <Button variant="secondary" onClick={() => cancel(cancellable)}>
             {words.cancelAll(cancellable.length)}
           </Button>
+          {day === null ? null : (
+            <Button
+              variant="secondary"
+              onClick={() => {
+                setMoving(true);
+                moving.current?.showModal();
+              }}
+            >
+              {words.moveAll}
+            </Button>
+          )}
           <p className="text-ink-soft">{words.cancelAllHint}</p>
         </div>
       ) : null}
@@ -141,6 +161,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
         </Button>
       ) : null}
       <CancelDialog ref={dialog} appointments={chosen} />
+      <MoveDayDialog ref={moving} day={isMoving ? day : null} closeLabel={commonMessages.close} />
     </>
   );
 }

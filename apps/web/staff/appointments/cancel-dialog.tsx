@@ -1,7 +1,6 @@
 "use client";
 
 import { type RefObject, useState } from "react";
-import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
 import { CONTROL_LOOK, Field } from "@/design/field.tsx";
@@ -9,6 +8,7 @@ import { commonMessages } from "@/messages/common.ts";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
+import { ProgressBar, useOneByOne } from "./one-by-one.tsx";
 import type { Appointment } from "./use-appointments.ts";
 
 interface CancelDialogProps {
@@ -44,30 +44,18 @@ interface CancelFormProps {
 
 function CancelForm({ appointments, onDone }: CancelFormProps) {
   const [reason, setReason] = useState("");
-  const [done, setDone] = useState<number | null>(null);
-  const [failures, setFailures] = useState<readonly string[]>([]);
   const utils = trpc.useUtils();
   const cancel = trpc.staff.appointments.cancel.useMutation();
+  const { progress, run } = useOneByOne();
   const bookings = oneOfEachBooking(appointments);
+  const isBusy = progress.done !== null;
 
   async function cancelAll() {
-    const failed: string[] = [];
-    setFailures([]);
-    setDone(0);
-    for (const [index, appointment] of bookings.entries()) {
-      try {
-        if (appointment.bookingId !== null) {
-          await cancel.mutateAsync({ bookingId: appointment.bookingId, reason });
-        }
-      } catch (error) {
-        failed.push(`${lineOf(appointment)}: ${error instanceof Error ? error.message : ""}`);
-      }
-      setDone(index + 1);
-    }
-    setDone(null);
-    setFailures(failed);
+    const isDone = await run(bookings, lineOf, async ({ bookingId }) => {
+      if (bookingId !== null) await cancel.mutateAsync({ bookingId, reason });
+    });
     await utils.staff.invalidate();
-    if (failed.length === 0) onDone();
+    if (isDone) onDone();
   }
 
   return (
@@ -75,7 +63,7 @@ function CancelForm({ appointments, onDone }: CancelFormProps) {
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (done === null) void cancelAll();
+        if (!isBusy) void cancelAll();
       }}
     >
       <p>{words.cancelLead(bookings.length)}</p>
@@ -94,29 +82,13 @@ function CancelForm({ appointments, onDone }: CancelFormProps) {
           className={CONTROL_LOOK}
         />
       </Field>
-      <div role="status">
-        {done === null ? null : (
-          <>
-            <progress
-              aria-label={words.cancelTitle}
-              max={bookings.length}
-              value={done}
-              className="w-full accent-(--accent)"
-            />
-            {words.cancelling(done, bookings.length)}
-          </>
-        )}
-      </div>
-      {failures.length === 0 ? null : (
-        <Alert tone="problem" role="alert" title={words.notCancelled}>
-          <ul>
-            {failures.map((failure) => (
-              <li key={failure}>{failure}</li>
-            ))}
-          </ul>
-        </Alert>
-      )}
-      <Button type="submit" pending={done !== null}>
+      <ProgressBar
+        progress={progress}
+        label={words.cancelTitle}
+        words={words.cancelling}
+        failedTitle={words.notCancelled}
+      />
+      <Button type="submit" pending={isBusy}>
         {words.confirm}
       </Button>
     </form>

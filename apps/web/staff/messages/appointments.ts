@@ -32,5 +32,13 @@ export const appointmentsMessages = {
   cancelAll: (count: number) => `Cancel all ${count} shown`,
   cancelAllHint: "For a clinician who falls ill: show one clinician's day, look at the list, then cancel it.",
   notCancelled: "These could not be cancelled:",
+  moveAll: "Move this day",
+  moveTitle: "Move a day",
+  moveLead:
+    "Each booking goes to the soonest time after the day that the rules allow; pairs stay valid. The patients are told. Nothing is moved before you say so.",
+  moveNow: (count: number) => (count === 1 ? "Move 1 booking" : `Move ${count} bookings`),
+  moving: (done: number, all: number) => `${done} of ${all} moved`,
+  notMoved: "These could not be moved:",
+  nowhere: "no time found; cancel it, or move it to another clinician",
   fromRecordSystem: "Kept by the record system",
 } as const;

@@ -1,0 +1,65 @@
+import { addPatient } from "@tandem/db/testing";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  assessment,
+  intake,
+  january,
+  NOW,
+  newKey,
+  psychologist,
+  therapist,
+} from "../../../testing/booking-clinic.ts";
+import { type Caller, type TestApi, testApi } from "../../../testing/test-api.ts";
+
+describe("a clinician's day that has to move", () => {
+  let api: TestApi;
+  let staff: Caller;
+  beforeAll(async () => {
+    api = await testApi({ now: NOW });
+    const { accountId } = await addPatient(api.database);
+    staff = api.as({ id: accountId, role: "staff" });
+  });
+  afterAll(() => api.close());
+
+  const book = async (asked: Parameters<Caller["staff"]["appointments"]["book"]>[0]) =>
+    staff.staff.appointments.book(asked);
+  const forSomebody = async (asked: ReturnType<typeof intake> | ReturnType<typeof assessment>) => {
+    const { patientId } = await addPatient(api.database);
+    return book({ ...asked, patientId, idempotencyKey: newKey() });
+  };
+  /** Makes every move that was proposed, as the console does. */
+  const make = async (moves: Awaited<ReturnType<Caller["staff"]["appointments"]["planMoves"]>>) => {
+    for (const { bookingId, to } of moves) {
+      if (to === null) continue;
+      await staff.staff.appointments.reschedule({ bookingId, sessions: to, idempotencyKey: newKey() });
+    }
+  };
+
+  it("sends each booking to the soonest time after the day, no two to the same, and within the limits", async () => {
+    const clinicianId = await therapist(
+      api,
+      ["08T12:00", "08T14:00", "08T16:00", "09T12:00", "09T14:00", "10T12:00"],
+      {
+        maxDaily: 3,
+      },
+    );
+    for (const start of ["08T12:00", "08T14:00", "08T16:00"]) await forSomebody(intake(clinicianId, start));
+    await api.database.raw("UPDATE clinician SET max_daily_appointments = 1 WHERE id = $1", [clinicianId]);
+    const moves = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-08" });
+    expect(moves.map(({ to }) => to)).toEqual([[january("09T12:00")], [january("10T12:00")], null]);
+    await make(moves);
+    expect(await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-08" })).toHaveLength(1);
+  });
+
+  it("keeps pairs valid: one session moves alone where it can, else both", async () => {
+    const clinicianId = await psychologist(api, ["07T12:00", "10T12:00", "11T12:00"]);
+    const { id } = await forSomebody(assessment(clinicianId, "07T12:00", "10T12:00"));
+    const second = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-10" });
+    expect(second).toMatchObject([{ bookingId: id, to: [january("07T12:00"), january("11T12:00")] }]);
+    const first = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-07" });
+    expect(first).toMatchObject([{ to: [january("10T12:00"), january("11T12:00")] }]);
+    await make(first);
+    const [moved] = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-10" });
+    expect(moved).toMatchObject({ bookingId: id, to: null });
+  });
+});
