@@ -3,7 +3,7 @@ import { signUp } from "../account.ts";
 import { ADMIN } from "../application/create-admin.ts";
 import { STATES } from "../application/network.ts";
 import { expectNoAxeViolations } from "../axe.ts";
-import { chooseOption, expect, test } from "../journey.ts";
+import { chooseOption, expect, searchAddress, test } from "../journey.ts";
 
 const PAYER = { phone: "Harbor Health", desktop: "Meadow Care" } as const;
 const PAYER_ID = { phone: "HARBOR_HEALTH", desktop: "MEADOW_CARE" } as const;
@@ -65,6 +65,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", asy
   const lastName = `Caller ${device === "phone" ? "A" : "B"}`;
   await signInAsStaff(page);
   await page.goto("/staff/patients");
+  await page.getByText("New patient").click();
   await page.getByRole("textbox", { name: "First name" }).fill("Kim");
   await page.getByRole("textbox", { name: "Last name" }).fill(lastName);
   await chooseOption(page, "State", "Montana");
@@ -160,4 +161,21 @@ test("nobody is led to sign in, and a patient is told that the console is not th
   expect(answer?.status()).toBe(403);
   await expect(heading(page, "This part is for the clinic's staff")).toBeVisible();
   await expectNoAxeViolations(page);
+});
+
+test("what patients load has nothing of the console in it", async ({ page, device }) => {
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") scripts.push(response.text());
+  });
+  await signUp(page.request, "looks", device);
+  for (const address of ["/", searchAddress("ASSESSMENT", "looks", device), "/bookings"]) {
+    await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  const code = (await Promise.all(scripts)).join("\n");
+  expect(code.length).toBeGreaterThan(100_000);
+  for (const words of ["Needs a person", "Capacity by clinician and day", "authenticator app", "Dry run"]) {
+    expect(code).not.toContain(words);
+  }
 });

@@ -15,7 +15,7 @@ import { ProgressBar, useOneByOne } from "./one-by-one.tsx";
 type PlannedMove = RouterOutputs["staff"]["appointments"]["planMoves"][number];
 
 /** A local day of one clinician. */
-export interface ClinicianDay {
+interface ClinicianDay {
   clinicianId: string;
   date: string;
   timeZone: string;

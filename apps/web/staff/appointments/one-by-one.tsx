@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 
 /** How far a row of writes is: how many are done, null while none runs, and what could not be done. */
-export interface Progress {
+interface Progress {
   done: number | null;
   all: number;
   failures: readonly string[];

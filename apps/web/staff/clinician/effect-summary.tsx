@@ -17,9 +17,9 @@ function ToCome({ title, list, timeZone }: { title: string; list: Effect["remain
   if (list.length === 0) return null;
   return (
     <div>
-      <h4 className="font-semibold">
+      <h3 className="font-semibold">
         {title}: {list.length}
-      </h4>
+      </h3>
       <ul className="list-disc pl-6">
         {list.slice(0, SHOWN).map((one) => (
           <li key={one.id}>
@@ -47,7 +47,7 @@ export function EffectSummary({ effect, timeZone }: { effect: Effect; timeZone: 
   const { offers, furtherBookings, overLimit } = effect;
   return (
     <div className="space-y-3 rounded-lg border border-line bg-sunken p-4">
-      <h3 className="font-semibold text-lg">{words.effect}</h3>
+      <h2 className="font-semibold text-lg">{words.effect}</h2>
       <p>
         {words.offersEffect(offers.before, offers.after)} ({words.gained(offers.gained.length)},{" "}
         {words.lost(offers.lost.length)})
@@ -57,7 +57,7 @@ export function EffectSummary({ effect, timeZone }: { effect: Effect; timeZone: 
         <p>{words.noOver}</p>
       ) : (
         <div>
-          <h4 className="font-semibold">{words.overTitle}</h4>
+          <h3 className="font-semibold">{words.overTitle}</h3>
           <ul className="list-disc pl-6">
             {overLimit.map(({ period, startsOn, booked, max }) => (
               <li key={`${period}${startsOn}`}>

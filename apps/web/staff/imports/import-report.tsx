@@ -20,7 +20,7 @@ export function ImportReport({ run }: { run: Run }) {
   const flags = FLAGS.filter((flag) => report.flagged[flag] > 0);
   return (
     <div className="space-y-4">
-      <h3 className="font-semibold text-lg">{run.dryRun ? words.wasDryRun : words.wasApplied}</h3>
+      <h2 className="font-semibold text-lg">{run.dryRun ? words.wasDryRun : words.wasApplied}</h2>
       <div className="overflow-x-auto rounded-lg border border-line bg-surface">
         <table className="w-full border-collapse">
           <thead>
@@ -66,7 +66,7 @@ export function ImportReport({ run }: { run: Run }) {
       {report.snapshotSkipped ? <Alert title={report.snapshotSkipped} /> : null}
       {report.refusedTotal > 0 ? (
         <div>
-          <h4 className="font-semibold">{words.refusedTitle}</h4>
+          <h3 className="font-semibold">{words.refusedTitle}</h3>
           <ul className="list-disc pl-6">
             {report.refusals.slice(0, SHOWN).map((row) => (
               <li key={`${row.file}${row.line}${row.element}${row.field}`}>
