@@ -11,7 +11,7 @@ export const STATES = {
   plain: "CT",
   looks: "DE",
   filters: "WY",
-  console: "MT",
+  console: "ND",
   hold: "NM",
   change: "ID",
   waiting: "MT",

@@ -25,6 +25,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   page,
   device,
 }) => {
+  test.slow();
   await signInAsStaff(page);
   const query = new URLSearchParams({
     state: STATES.console,
@@ -68,7 +69,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", asy
   await page.getByText("New patient").click();
   await page.getByRole("textbox", { name: "First name" }).fill("Kim");
   await page.getByRole("textbox", { name: "Last name" }).fill(lastName);
-  await chooseOption(page, "State", "Montana");
+  await chooseOption(page, "State", "North Dakota");
   await chooseOption(page, "Insurance", PAYER[device]);
   await page.getByRole("button", { name: "Make the record" }).click();
   await expect(heading(page, `Kim ${lastName}`)).toBeVisible();
@@ -76,7 +77,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", asy
 
   await page.getByLabel("What").selectOption("First therapy session");
   await page.getByRole("radio", { name: /Theo Console A/ }).check();
-  const times = page.getByRole("checkbox", { name: /^\w+, \w+ \d+, \d+:\d\d [ap]m$/ });
+  const times = page.getByRole("checkbox", { name: /^\w+ \d+ \w+, \d+:\d\d [ap]m$/ });
   await times.first().check();
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Book", exact: true }).click();
@@ -112,8 +113,8 @@ test("an export with a bad row: seen before it is applied, refused with the reas
   const id = `imported-${device}`;
   const rows = [
     "id,firstName,lastName,clinicianType,states,insurances,maxDailyAppointments,maxWeeklyAppointments",
-    `${id},"Ada ""Quoted""","Line\nBreak",THERAPIST,MT,${PAYER_ID[device]},4,20`,
-    `${id}-bad,Bad,Example,DENTIST,MT,${PAYER_ID[device]},4,20`,
+    `${id},"Ada ""Quoted""","Example, Junior",THERAPIST,ND,${PAYER_ID[device]},4,20`,
+    `${id}-bad,Bad,Example,DENTIST,ND,${PAYER_ID[device]},4,20`,
   ];
   const buffer = Buffer.from(`\uFEFF${rows.join("\n")}\n`);
   await page
@@ -121,7 +122,7 @@ test("an export with a bad row: seen before it is applied, refused with the reas
     .setInputFiles({ name: "clinicians.csv", mimeType: "text/csv", buffer });
   await page.getByRole("button", { name: "Dry run" }).click();
   await expect(page.getByText("Dry run, nothing was changed").first()).toBeVisible();
-  await expect(page.getByText(/clinicians\.csv line \d+, clinicianType/)).toBeVisible();
+  await expect(page.getByText(/clinicians\.csv line \d+, clinicianType/).first()).toBeVisible();
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("Applied").first()).toBeVisible();
