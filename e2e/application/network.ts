@@ -11,7 +11,7 @@ export const STATES = {
   plain: "CT",
   looks: "DE",
   filters: "WY",
-  console: "ND",
+  console: "NE",
   hold: "NM",
   change: "ID",
   waiting: "MT",

@@ -69,7 +69,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", asy
   await page.getByText("New patient").click();
   await page.getByRole("textbox", { name: "First name" }).fill("Kim");
   await page.getByRole("textbox", { name: "Last name" }).fill(lastName);
-  await chooseOption(page, "State", "North Dakota");
+  await chooseOption(page, "State", "Nebraska");
   await chooseOption(page, "Insurance", PAYER[device]);
   await page.getByRole("button", { name: "Make the record" }).click();
   await expect(heading(page, `Kim ${lastName}`)).toBeVisible();
@@ -113,8 +113,8 @@ test("an export with a bad row: seen before it is applied, refused with the reas
   const id = `imported-${device}`;
   const rows = [
     "id,firstName,lastName,clinicianType,states,insurances,maxDailyAppointments,maxWeeklyAppointments",
-    `${id},"Ada ""Quoted""","Example, Junior",THERAPIST,ND,${PAYER_ID[device]},4,20`,
-    `${id}-bad,Bad,Example,DENTIST,ND,${PAYER_ID[device]},4,20`,
+    `${id},"Ada ""Quoted""","Example, Junior",THERAPIST,NE,${PAYER_ID[device]},4,20`,
+    `${id}-bad,Bad,Example,DENTIST,NE,${PAYER_ID[device]},4,20`,
   ];
   const buffer = Buffer.from(`\uFEFF${rows.join("\n")}\n`);
   await page
