@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { signalGroup } from "./child-process.ts";
 import type { DataDirectory } from "./data-directory.ts";
@@ -55,7 +56,8 @@ export class DataDirectoryLock {
   }
 
   async #claim(directory: DataDirectory): Promise<void> {
-    const mine = `${this.#file}.${process.pid}`;
+    // A name that nobody else writes to: what is linked must not change under the one who gets it.
+    const mine = `${this.#file}.${randomUUID()}`;
     await writeFile(mine, JSON.stringify(this.#holder), { mode: 0o600 });
     try {
       // A link appears whole or not at all, and to one of two contenders only.
@@ -84,7 +86,7 @@ export class DataDirectoryLock {
 
   /** Removes a stale lock, but not one that a contender put in its place a moment ago. */
   async #clearAway(stale: Holder | undefined): Promise<void> {
-    const aside = `${this.#file}.stale.${process.pid}`;
+    const aside = `${this.#file}.stale.${randomUUID()}`;
     const moved = await rename(this.#file, aside).then(
       () => true,
       () => false,

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -13,6 +13,19 @@ import { startPooler } from "./pooler.ts";
 
 const has = (program: string, flag: string) => spawnSync(program, [flag]).status === 0;
 const SOON_MS = 60_000;
+
+/** The status and the instance of one answer, on a connection of its own: an idle one may be closed as it is used. */
+function askOnce(port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    request({ host: "127.0.0.1", port, method: "POST", agent: false }, (response) => {
+      response.resume();
+      const instance = String(response.headers["x-instance"]).split(", ").at(-1);
+      response.on("end", () => resolve(`${response.statusCode} ${instance}`));
+    })
+      .on("error", reject)
+      .end("x");
+  });
+}
 
 describe("several instances on one machine", { timeout: SOON_MS }, () => {
   let folder: string;
@@ -96,9 +109,7 @@ describe("several instances on one machine", { timeout: SOON_MS }, () => {
       let asking = true;
       const asked = (async () => {
         while (asking) {
-          const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: "x" });
-          await response.text();
-          const key = `${response.status} ${response.headers.get("x-instance")?.split(", ").at(-1)}`;
+          const key = await askOnce(port);
           seen.set(key, (seen.get(key) ?? 0) + 1);
         }
       })();
