@@ -1,5 +1,6 @@
 import { buildPart } from "./checking/build-part.ts";
 import { endToEndPart } from "./checking/end-to-end-part.ts";
+import { firstLoadPart } from "./checking/first-load-part.ts";
 import { runParts } from "./checking/run-parts.ts";
 import { STATIC_PARTS } from "./checking/static-parts.ts";
 import { installTestTools } from "./checking/test-tools.ts";
@@ -11,7 +12,7 @@ runCommand(async (lifecycle) => {
   // One after the other: races and a torture run want the machine's two cores for themselves.
   await installTestTools(lifecycle);
   const tallies = [
-    await runParts(lifecycle, [...STATIC_PARTS, buildPart]),
+    await runParts(lifecycle, [...STATIC_PARTS, buildPart, firstLoadPart]),
     await runParts(lifecycle, [vitestPart("Unit, database and API")]),
     await runParts(lifecycle, [endToEndPart]),
   ];

@@ -5,6 +5,7 @@ import { startChild } from "./child-process.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { REPOSITORY } from "./repository.ts";
 import { SentenceError } from "./sentence-error.ts";
+import { compressStatics } from "./static-compression.ts";
 
 export const WEB = join(REPOSITORY, "apps", "web");
 export const NEXT = join(WEB, "node_modules", "next", "dist", "bin", "next");
@@ -46,6 +47,7 @@ export async function buildWebApp(lifecycle: Lifecycle, build: Build = "product"
     throw new SentenceError(
       `${compiler.said().trim()}\n\nThe web app could not be built; the lines above say why.`,
     );
+  await compressStatics(join(WEB, BUILDS[build].folder));
   // Last, so that an interrupted build counts as none.
   await writeFile(stampOf(build), sources);
 }

@@ -19,6 +19,13 @@ const forMeasurements: NextConfig = {
 /** Answers to programs show nothing and run nothing; pages have a policy of their own: proxy.ts. */
 const apiPolicy = { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'" };
 
+/** Browsers that read Brotli get the copies that the build left beside its scripts and styles. */
+const readsBrotli = [{ type: "header" as const, key: "accept-encoding", value: ".*\\bbr\\b.*" }];
+const compressed = [
+  { source: "/_next/static/:path*.js", type: "application/javascript; charset=UTF-8" },
+  { source: "/_next/static/:path*.css", type: "text/css; charset=UTF-8" },
+].map(({ source, type }) => ({ source, has: readsBrotli, type }));
+
 const config: NextConfig = {
   ...(process.env.TANDEM_BENCH === "1" ? forMeasurements : {}),
   poweredByHeader: false,
@@ -38,7 +45,23 @@ const config: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: securityHeaders },
     { source: "/api/:path*", headers: [apiPolicy] },
+    ...(isDevelopment ? [] : compressed).map(({ source, has, type }) => ({
+      source,
+      has,
+      headers: [
+        { key: "Content-Encoding", value: "br" },
+        { key: "Content-Type", value: type },
+        { key: "Vary", value: "Accept-Encoding" },
+      ],
+    })),
   ],
+  rewrites: async () => ({
+    beforeFiles: (isDevelopment ? [] : compressed).map(({ source, has }) => ({
+      source,
+      has,
+      destination: `${source}.br`,
+    })),
+  }),
 };
 
 /** Messages are compiled when the app is built, so that browsers need no parser for them. */

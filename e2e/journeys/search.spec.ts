@@ -11,14 +11,18 @@ test("two answers lead to open times, and scrolling shows every clinician once",
   await page.getByRole("button", { name: "Show open times" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Open times with psychologists" })).toBeVisible();
 
+  // Only the cards near the screen are in the page, so names are read on the way down.
   const end = page.getByText(`These are all ${SCROLLED_CLINICIANS} clinicians with open times.`);
+  const seen = new Set<string>();
   await expect(async () => {
-    await page.mouse.wheel(0, 4000);
-    await expect(end).toBeVisible({ timeout: 200 });
+    const names = await cards(page).getByRole("heading", { level: 2 }).allTextContents();
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) seen.add(name);
+    await page.mouse.wheel(0, 1500);
+    await expect(end).toBeInViewport({ timeout: 200 });
   }).toPass();
-  const names = await cards(page).getByRole("heading", { level: 2 }).allTextContents();
-  expect(names).toHaveLength(SCROLLED_CLINICIANS);
-  expect(new Set(names).size).toBe(SCROLLED_CLINICIANS);
+  expect(seen.size).toBe(SCROLLED_CLINICIANS);
+  expect(await cards(page).count()).toBeLessThan(SCROLLED_CLINICIANS);
 });
 
 test("going back brings the list to where it was left", async ({ page, device }) => {

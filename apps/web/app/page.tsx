@@ -3,9 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { readSession } from "@/account/session.ts";
 import { Card } from "@/design/card.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
-import { filterEntries, loadFilters } from "@/search/address.ts";
+import { filterEntries, readFilters } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
-import { type AddressParams, type GivenAnswers, givenAnswers } from "@/search/read-answers.ts";
+import {
+  type AddressParams,
+  asSearchParams,
+  type GivenAnswers,
+  givenAnswers,
+} from "@/search/read-answers.ts";
 import { SearchForm } from "@/search/search-form.tsx";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
@@ -30,7 +35,7 @@ export default async function StartPage({ searchParams }: StartPageProps) {
   const [params, catalog, known] = await Promise.all([searchParams, loadCatalog(), knownAnswers()]);
   const t = await getTranslations("start");
   const given = givenAnswers(params);
-  const filters = filterEntries(await loadFilters(params));
+  const filters = filterEntries(readFilters(asSearchParams(params)));
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_30rem] lg:gap-16">
       <div className="relative lg:pt-10">

@@ -1,11 +1,12 @@
 "use client";
 
-import { parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
+import { type Choice, choiceEntries } from "@/search/address.ts";
+import { useAddress } from "@/search/use-address.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import { firstSessions, meantBy, secondSessions } from "./offers.ts";
 
-const choiceParsers = { day: parseAsString, first: parseAsString, second: parseAsString };
+const NAMES = ["day", "first", "second"] as const;
 
 type StepIndex = 0 | 1;
 
@@ -14,7 +15,12 @@ type StepIndex = 0 | 1;
  * the page before and not through every choice.
  */
 export function useChoice(offers: ClinicianOffers) {
-  const [address, setAddress] = useQueryStates(choiceParsers, { history: "replace", scroll: false });
+  const { params, change } = useAddress();
+  const address: Required<Choice> = {
+    day: params.get("day"),
+    first: params.get("first"),
+    second: params.get("second"),
+  };
   const [reopened, setReopened] = useState<StepIndex | null>(null);
   const [secondDropped, setSecondDropped] = useState(false);
 
@@ -29,14 +35,14 @@ export function useChoice(offers: ClinicianOffers) {
     const stillFits = meantBy(address.second, secondSessions(offers, start));
     setSecondDropped(isPair && second !== null && stillFits === null);
     setReopened(null);
-    void setAddress({ day: null, first: start, second: stillFits });
+    change("replace", NAMES, choiceEntries({ first: start, second: stillFits }));
     return isPair && stillFits === null ? 1 : null;
   }
 
   function chooseSecond(start: string) {
     setSecondDropped(false);
     setReopened(null);
-    void setAddress({ second: start });
+    change("replace", ["second"], choiceEntries({ second: start }));
   }
 
   return {

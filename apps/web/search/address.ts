@@ -1,13 +1,4 @@
 import type { ServiceId, StateCode, TimeOfDay } from "@tandem/domain";
-import {
-  createLoader,
-  createParser,
-  createSerializer,
-  parseAsNativeArrayOf,
-  parseAsNumberLiteral,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
 import type { SearchInput } from "@/trpc/types.ts";
 
 /** The three answers that a search needs. */
@@ -20,34 +11,38 @@ export interface Answers {
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 export const PARTS_OF_DAY = ["MORNING", "AFTERNOON", "EVENING"] as const satisfies readonly TimeOfDay[];
 
-const parseAsCalendarDate = createParser({
-  parse: (text) => {
-    const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`));
-    return isDate ? text : null;
-  },
-  serialize: (date: string) => date,
-});
+/** Which of a clinician's times are wanted; nothing chosen wants all of them. */
+export interface Filters {
+  /** A calendar date, `YYYY-MM-DD`. */
+  from: string | null;
+  weekdays: readonly (typeof WEEKDAYS)[number][];
+  times: readonly (typeof PARTS_OF_DAY)[number][];
+}
 
-/** Lists are repeated keys, which is what a plain form sends. */
-export const filterParsers = {
-  from: parseAsCalendarDate,
-  weekdays: parseAsNativeArrayOf(parseAsNumberLiteral(WEEKDAYS)),
-  times: parseAsNativeArrayOf(parseAsStringLiteral(PARTS_OF_DAY)),
-};
+function isCalendarDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00Z`));
+}
 
-export const loadFilters = createLoader(filterParsers);
-export type Filters = Awaited<ReturnType<typeof loadFilters>>;
+/** The filters that an address has; what they cannot mean is left out. Lists are repeated keys, as a plain form sends. */
+export function readFilters(params: URLSearchParams): Filters {
+  const from = params.get("from") ?? "";
+  const weekdays = params.getAll("weekdays");
+  const times = params.getAll("times");
+  return {
+    from: isCalendarDate(from) ? from : null,
+    weekdays: WEEKDAYS.filter((day) => weekdays.includes(String(day))),
+    times: PARTS_OF_DAY.filter((part) => times.includes(part)),
+  };
+}
+
+type Entry = readonly [name: string, value: string];
 
 /** The filters as a form sends them. */
-export function filterEntries({
-  from,
-  weekdays,
-  times,
-}: Filters): (readonly [name: string, value: string])[] {
+export function filterEntries({ from, weekdays, times }: Partial<Filters>): Entry[] {
   return [
     ...(from ? [["from", from] as const] : []),
-    ...weekdays.map((day) => ["weekdays", String(day)] as const),
-    ...times.map((part) => ["times", part] as const),
+    ...(weekdays ?? []).map((day) => ["weekdays", String(day)] as const),
+    ...(times ?? []).map((part) => ["times", part] as const),
   ];
 }
 
@@ -55,25 +50,21 @@ export function countFilters({ from, weekdays, times }: Filters): number {
   return [from !== null, weekdays.length > 0, times.length > 0].filter(Boolean).length;
 }
 
-const answerParsers = { service: parseAsString, state: parseAsString, insurance: parseAsString };
-const serializeSearch = createSerializer({ ...answerParsers, ...filterParsers });
-const serializeChoice = createSerializer({
-  ...answerParsers,
-  day: parseAsCalendarDate,
-  first: parseAsString,
-  second: parseAsString,
-});
-
 /** An address may hold answers that are yet to be checked. */
 type AddressAnswers = Record<keyof Answers, string>;
 
+function hrefOf(path: string, { service, state, insurance }: AddressAnswers, more: Entry[]): string {
+  const entries = [["service", service], ["state", state], ["insurance", insurance], ...more];
+  return `${path}?${new URLSearchParams(entries.map(([name = "", value = ""]) => [name, value]))}`;
+}
+
 export function searchHref(answers: AddressAnswers, filters: Partial<Filters> = {}): string {
-  return serializeSearch("/book", { ...answers, ...filters });
+  return hrefOf("/book", answers, filterEntries(filters));
 }
 
 /** The questions, with these answers filled in. */
 export function startHref(answers: AddressAnswers, filters: Partial<Filters> = {}): string {
-  return serializeSearch("/", { ...answers, ...filters });
+  return hrefOf("/", answers, filterEntries(filters));
 }
 
 /** What is chosen of one clinician; `day` only says where to start looking. */
@@ -83,12 +74,18 @@ export interface Choice {
   second?: string | null;
 }
 
+/** A choice as an address says it. */
+export function choiceEntries({ day, first, second }: Choice): Entry[] {
+  const entries = [["day", day] as const, ["first", first] as const, ["second", second] as const];
+  return entries.flatMap(([name, value]): Entry[] => (value ? [[name, value]] : []));
+}
+
 export function chooseHref(clinicianId: string, answers: Answers, choice: Choice = {}): string {
-  return serializeChoice(`/book/${encodeURIComponent(clinicianId)}`, { ...answers, ...choice });
+  return hrefOf(`/book/${encodeURIComponent(clinicianId)}`, answers, choiceEntries(choice));
 }
 
 export function confirmHref(clinicianId: string, answers: Answers, choice: Choice): string {
-  return serializeChoice(`/book/${encodeURIComponent(clinicianId)}/confirm`, { ...answers, ...choice });
+  return hrefOf(`/book/${encodeURIComponent(clinicianId)}/confirm`, answers, choiceEntries(choice));
 }
 
 const PAGE_SIZE = 10;
@@ -99,7 +96,7 @@ export function searchInput(answers: Answers, { from, weekdays, times }: Filters
     ...answers,
     limit: PAGE_SIZE,
     ...(from && { from }),
-    ...(weekdays.length > 0 && { weekdays: WEEKDAYS.filter((day) => weekdays.includes(day)) }),
-    ...(times.length > 0 && { timesOfDay: PARTS_OF_DAY.filter((part) => times.includes(part)) }),
+    ...(weekdays.length > 0 && { weekdays: [...weekdays] }),
+    ...(times.length > 0 && { timesOfDay: [...times] }),
   };
 }

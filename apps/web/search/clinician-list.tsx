@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import type { Translator } from "@/language/translator.ts";
 import type { SearchItem } from "@/trpc/types.ts";
 import { type Answers, countFilters, type Filters } from "./address.ts";
-import { ClinicianCard } from "./clinician-card.tsx";
+import { ClinicianCards } from "./clinician-cards.tsx";
+import { clinicianItems } from "./clinician-items.ts";
 import { ClinicianSkeletons } from "./clinician-skeletons.tsx";
 import { EmptyResult } from "./empty-result.tsx";
-import { ListEnd } from "./list-end.tsx";
 import { SearchFailure } from "./search-failure.tsx";
-import { useNearingEnd } from "./use-nearing-end.ts";
-import { useScrollMemory } from "./use-scroll-memory.ts";
 import type { Search } from "./use-search.ts";
 
 interface ClinicianListProps {
@@ -25,7 +24,7 @@ interface ClinicianListProps {
 export function ClinicianList(props: ClinicianListProps) {
   const t = useTranslations("search");
   const { search } = props;
-  const items = search.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = useMemo(() => clinicianItems(search.pages ?? []), [search.pages]);
   return (
     <section aria-label={t("results")} aria-busy={search.isPlaceholderData}>
       <p aria-live="polite" className="sr-only">
@@ -55,41 +54,12 @@ function ListBody({
   place,
 }: ClinicianListProps & { items: SearchItem[] }) {
   if (search.isPending) return <ClinicianSkeletons count={3} />;
-  if (search.data === undefined) return <SearchFailure onRetry={() => search.refetch()} />;
+  if (search.pages === undefined) return <SearchFailure onRetry={() => search.refetch()} />;
   if (items.length === 0) {
     const isFiltered = countFilters(filters) > 0;
     return (
       <EmptyResult answers={answers} isFiltered={isFiltered} onClearFilters={onClearFilters} {...place} />
     );
   }
-  return <Cards search={search} items={items} answers={answers} />;
-}
-
-/** How much of the list may be left below the screen when the next page is asked for. */
-const FETCH_AHEAD = "1200px";
-
-function Cards({ search, items, answers }: { search: Search; items: SearchItem[]; answers: Answers }) {
-  const { data, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } =
-    search;
-  const hasMore = hasNextPage && !isFetchNextPageError && !isPlaceholderData;
-  const end = useNearingEnd<HTMLDivElement>(hasMore && !isFetchingNextPage, fetchNextPage, FETCH_AHEAD);
-  useScrollMemory({
-    pages: data?.pages.length ?? 0,
-    hasMore,
-    isFetching: isFetchingNextPage,
-    fetchMore: fetchNextPage,
-  });
-  return (
-    <div className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
-      <ul className="space-y-5">
-        {items.map((item) => (
-          <li key={item.clinician.id}>
-            <ClinicianCard item={item} answers={answers} />
-          </li>
-        ))}
-      </ul>
-      <div ref={end} />
-      <ListEnd search={search} shown={items.length} />
-    </div>
-  );
+  return <ClinicianCards search={search} items={items} answers={answers} />;
 }

@@ -5,9 +5,7 @@ import { ToggleChip } from "@/design/toggle-chip.tsx";
 import { weekdaysInWords } from "@/time/format.ts";
 import { type Filters, PARTS_OF_DAY, WEEKDAYS } from "./address.ts";
 import { EarliestDate } from "./earliest-date.tsx";
-
-/** Null clears them all. */
-export type FilterChange = Partial<{ [F in keyof Filters]: Filters[F] | null }> | null;
+import type { FilterChange } from "./use-filters.ts";
 
 interface FilterFieldsProps {
   filters: Filters;

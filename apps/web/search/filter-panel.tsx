@@ -6,7 +6,8 @@ import { useRef } from "react";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
 import { countFilters, type Filters } from "./address.ts";
-import { type FilterChange, FilterFields } from "./filter-fields.tsx";
+import { FilterFields } from "./filter-fields.tsx";
+import type { FilterChange } from "./use-filters.ts";
 
 interface FilterPanelProps {
   filters: Filters;

@@ -16,6 +16,14 @@ export interface AnswerProblem {
   given: string | null;
 }
 
+/** The parameters of an address as a browser would read them. */
+export function asSearchParams(params: AddressParams): URLSearchParams {
+  const entries = Object.entries(params).flatMap(([name, value]) =>
+    [value ?? []].flat().map((text): [string, string] => [name, text]),
+  );
+  return new URLSearchParams(entries);
+}
+
 interface Reading {
   given: GivenAnswers;
   /** Null as long as there are problems. */

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
 import { WaitlistInvite } from "@/waitlist/waitlist-invite.tsx";
-import { type Answers, filterParsers, searchInput } from "./address.ts";
+import { type Answers, searchInput } from "./address.ts";
 import { AnswersSummary } from "./answers-summary.tsx";
 import { ClinicianList } from "./clinician-list.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
+import { useFilters } from "./use-filters.ts";
 import { useSearch } from "./use-search.ts";
 
 interface ResultsProps {
@@ -21,7 +21,7 @@ interface ResultsProps {
 
 export function Results({ answers, stateName, payerName, initial }: ResultsProps) {
   const t = useTranslations("search");
-  const [filters, setFilters] = useQueryStates(filterParsers, { history: "push", scroll: false });
+  const [filters, setFilters] = useFilters();
   const search = useSearch(searchInput(answers, filters), initial);
   const clinicians = useTranslations("services")(`${answers.service}.clinicians`);
   return (

@@ -1,25 +1,30 @@
 "use client";
 
-import { keepPreviousData } from "@tanstack/react-query";
-import { trpc } from "@/trpc/client.ts";
-import type { SearchInput, SearchPage } from "@/trpc/types.ts";
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { SearchInput } from "@/trpc/types.ts";
+import { type FirstPage, type SearchState, SearchStore } from "./search-store.ts";
 
-interface FirstPage {
-  input: SearchInput;
-  page: SearchPage;
+/** What shows that somebody is there and may soon want more than the first page. */
+const SIGNS_OF_A_PERSON = ["pointerdown", "keydown", "scroll"] as const;
+
+export interface Search extends SearchState {
+  fetchNextPage: () => Promise<void>;
+  refetch: () => Promise<void>;
 }
 
-/**
- * All pages of a search so far. The server's first page starts an empty cache; pages that are already there stay, so
- * that going back shows the list as long as it was.
- */
-export function useSearch(input: SearchInput, initial: FirstPage | null) {
-  const isInitial = initial !== null && JSON.stringify(initial.input) === JSON.stringify(input);
-  return trpc.slots.search.useInfiniteQuery(input, {
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
-    ...(isInitial && { initialData: { pages: [initial.page], pageParams: [null] } }),
-  });
-}
+/** All pages of a search so far, from the server's first page on. */
+export function useSearch(input: SearchInput, initial: FirstPage | null): Search {
+  const [store] = useState(() => new SearchStore(input, initial));
+  const state = useSyncExternalStore(store.subscribe, store.state, store.state);
+  const asked = JSON.stringify(input);
 
-export type Search = ReturnType<typeof useSearch>;
+  useEffect(() => store.searchFor(JSON.parse(asked)), [store, asked]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const options = { once: true, passive: true, signal: stop.signal };
+    for (const sign of SIGNS_OF_A_PERSON) window.addEventListener(sign, () => void store.wake(), options);
+    return () => stop.abort();
+  }, [store]);
+
+  return { ...state, fetchNextPage: store.fetchNextPage, refetch: store.refetch };
+}

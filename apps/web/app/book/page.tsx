@@ -2,10 +2,10 @@ import { STATES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/language/client-messages.tsx";
-import { loadFilters, searchInput } from "@/search/address.ts";
+import { readFilters, searchInput } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
 import { CorrectAnswers } from "@/search/correct-answers.tsx";
-import { type AddressParams, readAnswers } from "@/search/read-answers.ts";
+import { type AddressParams, asSearchParams, readAnswers } from "@/search/read-answers.ts";
 import { Results } from "@/search/results.tsx";
 import { api, loadCatalog } from "@/trpc/server.ts";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
@@ -47,7 +47,7 @@ export default async function BookPage({ searchParams }: BookPageProps) {
     );
   }
 
-  const input = searchInput(answers, await loadFilters(params));
+  const input = searchInput(answers, readFilters(asSearchParams(params)));
   const page = await firstPage(input);
   const payerName = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
   return (
