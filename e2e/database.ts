@@ -41,6 +41,15 @@ export async function heldSessionsOf(email: string): Promise<number> {
   return row?.held ?? 0;
 }
 
+/** Sets when the sessions of an account end, counted from now. */
+export async function endSessionsIn(email: string, seconds: number): Promise<void> {
+  await query(
+    `UPDATE auth_session SET expires_at = now() + make_interval(secs => $2)
+     WHERE user_id = (SELECT id FROM auth_user WHERE email = $1)`,
+    [email, seconds],
+  );
+}
+
 async function query<Row extends pg.QueryResultRow>(
   text: string,
   values: readonly unknown[],

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Wordmark } from "@/design/logo.tsx";
 import { LanguageSwitch } from "@/language/language-switch.tsx";
+import { IdleWatch } from "./idle-watch.tsx";
 import { readSession } from "./session.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 
@@ -43,6 +44,7 @@ export async function SiteHeader() {
                 </Link>
               )}
               <SignOutButton className={ITEM} />
+              <IdleWatch />
             </>
           ) : (
             <Link href="/sign-in" className={ITEM}>

@@ -1,4 +1,5 @@
 import { Check } from "lucide-react";
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { readSession } from "@/account/session.ts";
 import { Card } from "@/design/card.tsx";
@@ -11,6 +12,7 @@ import {
   type GivenAnswers,
   givenAnswers,
 } from "@/search/read-answers.ts";
+import { ANSWERS_COOKIE, readRememberedAnswers } from "@/search/remembered-answers.ts";
 import { SearchForm } from "@/search/search-form.tsx";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
@@ -35,6 +37,7 @@ export default async function StartPage({ searchParams }: StartPageProps) {
   const [params, catalog, known] = await Promise.all([searchParams, loadCatalog(), knownAnswers()]);
   const t = await getTranslations("start");
   const given = givenAnswers(params);
+  const remembered = readRememberedAnswers((await cookies()).get(ANSWERS_COOKIE)?.value);
   const filters = filterEntries(readFilters(asSearchParams(params)));
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_30rem] lg:gap-16">
@@ -54,7 +57,13 @@ export default async function StartPage({ searchParams }: StartPageProps) {
       <Card>
         <h2 className="mb-6 font-semibold text-xl">{t("formTitle")}</h2>
         <ClientMessages of={["start", "services"]}>
-          <SearchForm {...optionsOf(catalog)} given={{ ...known, ...given }} problems={[]} keep={filters} />
+          <SearchForm
+            {...optionsOf(catalog)}
+            given={{ ...remembered, ...known, ...given }}
+            problems={[]}
+            remembered={Object.keys(remembered).length > 0}
+            keep={filters}
+          />
         </ClientMessages>
       </Card>
     </div>

@@ -7,6 +7,8 @@ interface DialogProps {
   ref: RefObject<HTMLDialogElement | null>;
   title: string;
   closeLabel: string;
+  /** However it is closed. */
+  onClose?: () => void;
   children: ReactNode;
 }
 
@@ -14,13 +16,14 @@ interface DialogProps {
  * The browser's own modal: it keeps the focus inside, makes the rest inert, closes with Escape and gives the focus back.
  * A sheet at the bottom of a phone, a panel in the middle of a wider screen.
  */
-export function Dialog({ ref, title, closeLabel, children }: DialogProps) {
+export function Dialog({ ref, title, closeLabel, onClose, children }: DialogProps) {
   const titleId = useId();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it; the click is on the ground around the panel.
     <dialog
       ref={ref}
       aria-labelledby={titleId}
+      onClose={onClose}
       onClick={(event) => {
         if (event.target === event.currentTarget) event.currentTarget.close();
       }}

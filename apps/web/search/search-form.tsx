@@ -8,12 +8,16 @@ import { useHydrated } from "@/design/hydrated.ts";
 import { SelectField } from "@/design/select-field.tsx";
 import type { Answers } from "./address.ts";
 import type { SearchOptions } from "./catalog-options.ts";
+import { RememberChoice } from "./remember-choice.tsx";
+import { rememberAnswers } from "./remembered-answers.ts";
 import { SearchSubmit } from "./search-submit.tsx";
 import { ServiceChoice } from "./service-choice.tsx";
 
 interface SearchFormProps extends SearchOptions {
   given: Partial<Record<keyof Answers, string>>;
   problems: readonly FieldProblem[];
+  /** This device has answers because somebody agreed to it. */
+  remembered?: boolean;
   /** More of the address that a new search keeps. */
   keep?: readonly (readonly [name: string, value: string])[];
 }
@@ -21,7 +25,15 @@ interface SearchFormProps extends SearchOptions {
 const QUESTIONS = ["service", "state", "insurance"] as const;
 
 /** Two questions in one form. It is a plain GET form: without JavaScript the browser checks it and sends it. */
-export function SearchForm({ services, states, payers, given, problems, keep = [] }: SearchFormProps) {
+export function SearchForm({
+  services,
+  states,
+  payers,
+  given,
+  problems,
+  remembered = false,
+  keep = [],
+}: SearchFormProps) {
   const t = useTranslations("start");
   const common = useTranslations("common");
   const hydrated = useHydrated();
@@ -36,6 +48,11 @@ export function SearchForm({ services, states, payers, given, problems, keep = [
     }));
     setFound(missing);
     if (missing.length > 0) event.preventDefault();
+    else
+      rememberAnswers(
+        form,
+        event.currentTarget.querySelector<HTMLInputElement>("#remember")?.checked ?? false,
+      );
   }
 
   return (
@@ -68,6 +85,7 @@ export function SearchForm({ services, states, payers, given, problems, keep = [
           noMatch={t("noInsurance")}
         />
       </fieldset>
+      {hydrated ? <RememberChoice remembered={remembered} /> : null}
       <SearchSubmit />
     </Form>
   );
