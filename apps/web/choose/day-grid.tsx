@@ -1,87 +1,97 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { classNames } from "@/design/class-names.ts";
+import { useState } from "react";
 import { dateAsInstant, longDayInWords, monthInWords, weekdaysInWords } from "@/time/format.ts";
 import { monthsOfWeeks } from "./calendar-days.ts";
+import { DayCell } from "./day-cell.tsx";
+import { useGridKeys } from "./use-grid-keys.ts";
+import type { WhyNot } from "./why-not.ts";
 
 interface DayGridProps {
   startsByDate: ReadonlyMap<string, readonly string[]>;
   chosen: string | null;
   onChoose: (date: string) => void;
   label: string;
+  /** Days with times that do not go with what is chosen already. */
+  unfit?: ReadonlyMap<string, WhyNot> | undefined;
 }
 
-/** A calendar of the days that have times. Days without are there for the eye alone. */
-export function DayGrid({ startsByDate, chosen, onChoose, label }: DayGridProps) {
-  const language = useLocale();
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: these are buttons, not form fields.
-    <div role="group" aria-label={label} className="space-y-5 max-[359px]:-mx-3.5">
-      {monthsOfWeeks([...startsByDate.keys()]).map(({ month, weeks }) => (
-        <div key={month}>
-          <p className="mb-1.5 font-semibold">{monthInWords(`${month}-01`, language)}</p>
-          <div aria-hidden="true" className="grid grid-cols-7 text-center text-ink-soft">
-            {weekdaysInWords(language).map(({ short }) => (
-              <span key={short}>{short}</span>
-            ))}
-          </div>
-          <div className="mt-1 grid grid-cols-7 gap-y-1">
-            {weeks.flat().map((date, index) => {
-              const count = date === null ? 0 : (startsByDate.get(date)?.length ?? 0);
-              return date !== null && count > 0 ? (
-                <DayButton
-                  key={date}
-                  date={date}
-                  count={count}
-                  isChosen={date === chosen}
-                  onChoose={() => onChoose(date)}
-                />
-              ) : (
-                <span
-                  key={date ?? `${month} ${index}`}
-                  aria-hidden="true"
-                  className="grid min-h-12 place-items-center text-ink-soft tabular-nums"
-                >
-                  {date === null ? null : Number(date.slice(8))}
-                </span>
-              );
-            })}
-          </div>
-        </div>
-      ))}
-    </div>
-  );
-}
+const NONE: ReadonlyMap<string, WhyNot> = new Map();
 
-interface DayButtonProps {
-  date: string;
-  count: number;
-  isChosen: boolean;
-  onChoose: () => void;
-}
-
-function DayButton({ date, count, isChosen, onChoose }: DayButtonProps) {
+/** A calendar, a grid a month: days with times can be chosen, days whose times do not fit say why. */
+export function DayGrid({ startsByDate, chosen, onChoose, label, unfit = NONE }: DayGridProps) {
   const t = useTranslations("choose");
   const language = useLocale();
+  const [asked, setAsked] = useState<string | null>(null);
+  const months = monthsOfWeeks([...startsByDate.keys(), ...unfit.keys()].sort());
+  const dates = months.flatMap(({ weeks }) => weeks.flat()).filter((date) => date !== null);
+  const keys = useGridKeys(dates, chosen);
+  const reason = asked === null ? undefined : unfit.get(asked);
+
+  function press(date: string): void {
+    keys.setActive(date);
+    const isOpen = startsByDate.has(date);
+    setAsked(isOpen ? null : date);
+    if (isOpen) onChoose(date);
+  }
+
   return (
-    <button
-      type="button"
-      aria-pressed={isChosen}
-      aria-label={t("dayLabel", { day: longDayInWords(dateAsInstant(date), "UTC", language), count })}
-      onClick={onChoose}
-      className="group grid min-h-12 place-items-center px-px focus-visible:outline-offset-0"
-    >
-      <span
-        className={classNames(
-          "grid aspect-square w-full max-w-10 place-items-center rounded-full font-semibold tabular-nums transition-colors",
-          isChosen
-            ? "bg-accent text-on-accent"
-            : "bg-accent-soft text-accent-strong group-hover:bg-accent group-hover:text-on-accent",
-        )}
-      >
-        {Number(date.slice(8))}
-      </span>
-    </button>
+    <div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the grids within. */}
+      <div ref={keys.grid} onKeyDown={keys.onKeyDown} className="space-y-5 max-[359px]:-mx-3.5">
+        {months.map(({ month, weeks }) => (
+          <table
+            key={month}
+            // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the date grid of the ARIA practices is a table.
+            role="grid"
+            aria-label={`${label}, ${monthInWords(`${month}-01`, language)}`}
+            className="w-full table-fixed"
+          >
+            <caption aria-hidden="true" className="mb-1.5 text-left font-semibold">
+              {monthInWords(`${month}-01`, language)}
+            </caption>
+            <thead>
+              <tr>
+                {weekdaysInWords(language).map(({ short, long }) => (
+                  <th key={long} scope="col" abbr={long} className="pb-1 font-normal text-ink-soft">
+                    {short}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {weeks.map((week) => (
+                <tr key={week.find((date) => date !== null)}>
+                  {week.map((date, index) =>
+                    date === null ? (
+                      <td key={index} />
+                    ) : (
+                      <DayCell
+                        key={date}
+                        date={date}
+                        count={startsByDate.get(date)?.length ?? 0}
+                        whyNot={unfit.get(date)}
+                        isChosen={date === chosen}
+                        isActive={date === keys.active}
+                        onPress={() => press(date)}
+                      />
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ))}
+      </div>
+      <p role="status" className="mt-3 text-clay-ink empty:hidden">
+        {asked !== null && reason !== undefined
+          ? t("whyNot", {
+              day: longDayInWords(dateAsInstant(asked), "UTC", language),
+              reason: t(`whyNots.${reason}`),
+            })
+          : null}
+      </p>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ClinicianOffers } from "@/trpc/types.ts";
 
-type Listing = Pick<ClinicianOffers, "slots" | "pairs">;
+/** What can be chosen: the starts, and which of them go together. */
+export type Listing = Pick<ClinicianOffers, "slots" | "pairs">;
 
 /** The starts that can be session 1, soonest first. */
 export function firstSessions({ slots, pairs }: Listing): string[] {

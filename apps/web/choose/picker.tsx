@@ -1,7 +1,8 @@
 "use client";
 
+import { SERVICES } from "@tandem/domain";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { Alert } from "@/design/alert.tsx";
 import type { Answers } from "@/search/address.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
@@ -9,7 +10,9 @@ import { ZoneNote } from "@/time/zone-note.tsx";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import { ContinuePanel, continueHeadingId } from "./continue-panel.tsx";
 import { SessionStep, stepHeadingId } from "./session-step.tsx";
+import { Suggestions } from "./suggestions.tsx";
 import { useChoice } from "./use-choice.ts";
+import { unfitDays } from "./why-not.ts";
 
 interface PickerProps {
   offers: ClinicianOffers;
@@ -23,6 +26,12 @@ export function Picker({ offers, answers }: PickerProps) {
   const zone = useDisplayZone(offers.clinician.timeZone);
   const nextFocus = useRef<string | null>(null);
   const count = choice.isPair ? 2 : 1;
+  const { daysApart } = SERVICES[answers.service];
+  const { first } = choice;
+  const unfit = useMemo(
+    () => (first === null || daysApart === null ? undefined : unfitDays(offers, first, zone, daysApart.max)),
+    [offers, first, zone, daysApart],
+  );
 
   useEffect(() => {
     if (nextFocus.current === null) return;
@@ -43,10 +52,18 @@ export function Picker({ offers, answers }: PickerProps) {
     choice.chooseSecond(start);
   }
 
+  function choosePair(start: string, partner: string) {
+    nextFocus.current = continueHeadingId;
+    choice.choosePair(start, partner);
+  }
+
   return (
     <div className="space-y-5">
       {choice.isGone && !choice.secondDropped ? <Alert title={t("gone")} role="alert" /> : null}
       <ZoneNote instants={choice.firsts} displayZone={zone} clinicianZone={offers.clinician.timeZone} />
+      {choice.isPair && first === null ? (
+        <Suggestions offers={offers} zone={zone} onChoose={choosePair} />
+      ) : null}
       <SessionStep
         index={0}
         count={count}
@@ -66,6 +83,7 @@ export function Picker({ offers, answers }: PickerProps) {
           chosen={choice.second}
           zone={zone}
           isOpen={choice.openStep === 1}
+          unfit={unfit}
           hint={choice.first === null ? t("secondWaiting") : t("secondHint")}
           notice={choice.secondDropped ? t("secondDropped") : undefined}
           onOpen={() => choice.reopen(1)}

@@ -10,6 +10,7 @@ import { startsByDate } from "./calendar-days.ts";
 import { DayGrid } from "./day-grid.tsx";
 import { sessionTitle } from "./session-title.ts";
 import { TimeList } from "./time-list.tsx";
+import type { WhyNot } from "./why-not.ts";
 
 interface SessionStepProps {
   index: 0 | 1;
@@ -21,6 +22,8 @@ interface SessionStepProps {
   isOpen: boolean;
   hint?: string | undefined;
   notice?: string | undefined;
+  /** Days whose times do not go with the other session. */
+  unfit?: ReadonlyMap<string, WhyNot> | undefined;
   /** A date to begin with. */
   startDate?: string | undefined;
   onOpen: () => void;
@@ -63,6 +66,7 @@ export function SessionStep(props: SessionStepProps) {
             chosen={chosen}
             zone={zone}
             startDate={startDate}
+            unfit={props.unfit}
             onChoose={onChoose}
           />
         ) : null}
@@ -85,9 +89,12 @@ function ChangeButton({ title, onClick }: { title: string; onClick: () => void }
   );
 }
 
-type DayThenTimeProps = Pick<SessionStepProps, "starts" | "chosen" | "zone" | "startDate" | "onChoose">;
+type DayThenTimeProps = Pick<
+  SessionStepProps,
+  "starts" | "chosen" | "zone" | "startDate" | "unfit" | "onChoose"
+>;
 
-function DayThenTime({ starts, chosen, zone, startDate, onChoose }: DayThenTimeProps) {
+function DayThenTime({ starts, chosen, zone, startDate, unfit, onChoose }: DayThenTimeProps) {
   const t = useTranslations("choose");
   const [picked, setPicked] = useState(startDate);
   const byDate = startsByDate(starts, zone);
@@ -97,7 +104,13 @@ function DayThenTime({ starts, chosen, zone, startDate, onChoose }: DayThenTimeP
   );
   return (
     <div className="mt-6 grid gap-8 md:grid-cols-2">
-      <DayGrid startsByDate={byDate} chosen={date ?? null} onChoose={setPicked} label={t("pickDay")} />
+      <DayGrid
+        startsByDate={byDate}
+        chosen={date ?? null}
+        onChoose={setPicked}
+        label={t("pickDay")}
+        unfit={unfit}
+      />
       <TimeList starts={byDate.get(date ?? "") ?? []} zone={zone} chosen={chosen} onChoose={onChoose} />
     </div>
   );

@@ -39,6 +39,12 @@ export function useChoice(offers: ClinicianOffers) {
     return isPair && stillFits === null ? 1 : null;
   }
 
+  function choosePair(start: string, partner: string) {
+    setSecondDropped(false);
+    setReopened(null);
+    change("replace", NAMES, choiceEntries({ first: start, second: partner }));
+  }
+
   function chooseSecond(start: string) {
     setSecondDropped(false);
     setReopened(null);
@@ -62,5 +68,6 @@ export function useChoice(offers: ClinicianOffers) {
     reopen: setReopened,
     chooseFirst,
     chooseSecond,
+    choosePair,
   };
 }
