@@ -27,9 +27,9 @@ test("two answers lead to open times, and scrolling shows every clinician once",
 
 test("going back brings the list to where it was left", async ({ page, device }) => {
   await page.goto(searchAddress("ASSESSMENT", "scroll", device));
-  const later = cards(page).nth(14);
+  const later = page.getByRole("main").locator('li[aria-posinset="15"]');
   await expect(async () => {
-    await page.mouse.wheel(0, 3000);
+    await page.mouse.wheel(0, 1200);
     await expect(later).toBeAttached({ timeout: 200 });
   }).toPass();
   await later.scrollIntoViewIfNeeded();
