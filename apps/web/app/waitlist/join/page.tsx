@@ -12,8 +12,8 @@ import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
-import { type Answers, type Filters, loadFilters, searchInput } from "@/search/address.ts";
-import { type AddressParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
+import { type Answers, type Filters, readFilters, searchInput } from "@/search/address.ts";
+import { type AddressParams, asSearchParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 import { JoinForm } from "@/waitlist/join-form.tsx";
 import { joinHref } from "@/waitlist/join-href.ts";
@@ -75,7 +75,7 @@ async function ForSearch({ params }: { params: AddressParams }) {
   const catalog = await loadCatalog();
   const { answers } = readAnswers(params, catalog);
   if (answers === null) redirect(bookAddress(params));
-  const filters = await loadFilters(params);
+  const filters = readFilters(asSearchParams(params));
   if ((await readSession()) === null) redirect(signInHref("/sign-in", joinHref(answers, filters)));
   const patients = (await (await api()).patients.list()).filter(
     ({ state, insurance }) => state === answers.state && insurance === answers.insurance,
