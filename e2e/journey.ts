@@ -32,6 +32,9 @@ export function searchAddress(service: Service, journey: Journey, screen: Screen
   return `/book?service=${service}&state=${STATES[journey]}&insurance=${PAYERS[screen]}`;
 }
 
+/** A day of a calendar that can be chosen. */
+export const OPEN_DAY = "[data-date][aria-disabled='false']";
+
 /** The clinicians' cards of a list of results. */
 export function cards(page: Page) {
   return page.getByRole("main").getByRole("article");

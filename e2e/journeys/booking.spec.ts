@@ -1,6 +1,6 @@
 import { newPerson, signUp } from "../account.ts";
 import { appointmentsOf } from "../database.ts";
-import { cards, expect, searchAddress, soonestTimes, test } from "../journey.ts";
+import { cards, expect, OPEN_DAY, searchAddress, soonestTimes, test } from "../journey.ts";
 
 test("an assessment is booked by someone new: both sessions, in one go", async ({ page, device }) => {
   const person = newPerson();
@@ -11,7 +11,7 @@ test("an assessment is booked by someone new: both sessions, in one go", async (
     .click();
   await page.getByRole("region", { name: "First session" }).getByRole("button", { name: "9:00 am" }).click();
   const second = page.getByRole("region", { name: "Second session" });
-  await second.getByRole("group", { name: "Pick a day" }).getByRole("button").nth(1).click();
+  await second.locator(OPEN_DAY).nth(1).click();
   await second.getByRole("button", { name: "1:00 pm" }).click();
   await page.getByRole("link", { name: "Continue" }).click();
 

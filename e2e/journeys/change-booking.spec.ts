@@ -3,7 +3,7 @@ import { signUp } from "../account.ts";
 import { PAYERS, type Screen } from "../application/network.ts";
 import { expectNoAxeViolations } from "../axe.ts";
 import { appointmentsOf } from "../database.ts";
-import { expect, test } from "../journey.ts";
+import { expect, OPEN_DAY, test } from "../journey.ts";
 
 // One after the other: each books the soonest pair.
 test.describe.configure({ mode: "default" });
@@ -108,7 +108,7 @@ test("both sessions move together", async ({ page, device }) => {
   const person = await bookSoonest(page, device);
   await page.getByRole("link", { name: "Move both sessions" }).click();
   const first = page.getByRole("region", { name: "First session" });
-  await first.getByRole("group", { name: "Pick a day" }).getByRole("button").nth(3).click();
+  await first.locator(OPEN_DAY).nth(3).click();
   await first.getByRole("button", { name: TIME }).first().click();
   await page
     .getByRole("region", { name: "Second session" })
