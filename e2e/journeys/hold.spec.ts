@@ -136,7 +136,6 @@ test("without a connection nothing is lost, and booking works once it is back", 
 });
 
 test("at 320 pixels and with the keyboard alone, what is held can be booked", async ({ page, device }) => {
-  test.skip(device === "desktop");
   await page.setViewportSize({ width: 320, height: 640 });
   await holdSoonest(page, device);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,8 +1,8 @@
 "use client";
 
 import { type KeyboardEvent, useRef, useState } from "react";
+import { addDays, mondayOf } from "@/time/dates.ts";
 
-const DAY_MS = 86_400_000;
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowRight: 1,
@@ -14,10 +14,10 @@ const STEPS: Readonly<Record<string, number>> = {
 
 /** The date that a key leads to from a date, counted in calendar days; null for other keys. */
 function dateAfter(key: string, from: string): string | null {
-  const day = Date.parse(from);
-  const weekday = (new Date(day).getUTCDay() + 6) % 7;
-  const step = key === "Home" ? -weekday : key === "End" ? 6 - weekday : STEPS[key];
-  return step === undefined ? null : new Date(day + step * DAY_MS).toISOString().slice(0, 10);
+  if (key === "Home") return mondayOf(from);
+  if (key === "End") return addDays(mondayOf(from), 6);
+  const step = STEPS[key];
+  return step === undefined ? null : addDays(from, step);
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { ClinicianOffers } from "@/trpc/types.ts";
+import { daysBetween } from "../time/dates.ts";
 import { dateAt } from "../time/format.ts";
 import { secondSessions } from "./offers.ts";
 
 /** Why no time of a day goes with session 1. */
 export type WhyNot = "sameDay" | "before" | "tooFar" | "noRoom";
 
-const DAY_MS = 86_400_000;
 function reasonFor(daysAfterFirst: number, most: number): WhyNot {
   if (daysAfterFirst === 0) return "sameDay";
   if (daysAfterFirst < 0) return "before";
@@ -24,13 +24,12 @@ export function unfitDays(
 ): Map<string, WhyNot> {
   const { timeZone } = offers.clinician;
   const fit = new Set(secondSessions(offers, first).map((start) => dateAt(start, zone)));
-  const dayOfFirst = Date.parse(dateAt(first, timeZone));
+  const dateOfFirst = dateAt(first, timeZone);
   const unfit = new Map<string, WhyNot>();
   for (const { date: start } of offers.slots) {
     const date = dateAt(start, zone);
     if (fit.has(date) || unfit.has(date)) continue;
-    const daysAfterFirst = (Date.parse(dateAt(start, timeZone)) - dayOfFirst) / DAY_MS;
-    unfit.set(date, reasonFor(daysAfterFirst, mostDaysApart));
+    unfit.set(date, reasonFor(daysBetween(dateOfFirst, dateAt(start, timeZone)), mostDaysApart));
   }
   return unfit;
 }

@@ -4,8 +4,8 @@ import { type RefObject, useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
-import { CONTROL_LOOK, Field } from "@/design/field.tsx";
-import { commonMessages } from "@/messages/common.ts";
+import { frameMessages } from "@/staff/messages/frame.ts";
+import { ReasonField } from "@/staff/reason-field.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { accountsMessages as words } from "../messages/accounts.ts";
 import type { AccountChange, StaffAccount } from "./account-row.tsx";
@@ -25,7 +25,7 @@ interface ChangeAccountDialogProps {
 export function ChangeAccountDialog({ ref, changing }: ChangeAccountDialogProps) {
   const title = changing === null ? words.action : `${words[changing.change]}: ${changing.account.name}`;
   return (
-    <Dialog ref={ref} title={title} closeLabel={commonMessages.close}>
+    <Dialog ref={ref} title={title} closeLabel={frameMessages.close}>
       {changing === null ? null : (
         <ChangeAccountForm
           key={changing.account.id + changing.change}
@@ -69,16 +69,7 @@ function ChangeAccountForm({ account, change, onDone }: ChangingAccount & { onDo
       }}
     >
       <p>{words.explained[change]}</p>
-      <Field id="account-reason" label={words.reason}>
-        <input
-          id="account-reason"
-          required
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          className={CONTROL_LOOK}
-        />
-      </Field>
+      <ReasonField id="account-reason" label={words.reason} value={reason} onChange={setReason} />
       {error ? <Alert tone="problem" role="alert" title={error.message} /> : null}
       <Button type="submit" pending={isPending} pendingText={words.saving}>
         {words.confirm}

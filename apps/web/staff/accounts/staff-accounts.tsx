@@ -3,6 +3,7 @@
 import { useRef, useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
+import { StaffTable } from "@/staff/staff-table.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { accountsMessages as words } from "../messages/accounts.ts";
 import { AccountRow } from "./account-row.tsx";
@@ -20,36 +21,19 @@ export function StaffAccounts() {
   const { items, you } = query.data;
   return (
     <>
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-        <table className="w-full border-collapse">
-          <thead>
-            <tr>
-              {TITLES.map((title) => (
-                <th
-                  key={title}
-                  scope="col"
-                  className="border-line border-b bg-sunken px-3 py-2 text-left font-semibold"
-                >
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((account) => (
-              <AccountRow
-                key={account.id}
-                account={account}
-                isYou={account.id === you}
-                onChange={(change) => {
-                  setChanging({ account, change });
-                  dialog.current?.showModal();
-                }}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <StaffTable titles={TITLES}>
+        {items.map((account) => (
+          <AccountRow
+            key={account.id}
+            account={account}
+            isYou={account.id === you}
+            onChange={(change) => {
+              setChanging({ account, change });
+              dialog.current?.showModal();
+            }}
+          />
+        ))}
+      </StaffTable>
       <ChangeAccountDialog ref={dialog} changing={changing} />
     </>
   );

@@ -5,7 +5,8 @@ import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
-import { commonMessages } from "@/messages/common.ts";
+import { frameMessages } from "@/staff/messages/frame.ts";
+import { StaffTable } from "@/staff/staff-table.tsx";
 import { Choice } from "../choice.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { capacityMessages } from "../messages/capacity.ts";
@@ -122,33 +123,16 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
       ) : items.length === 0 ? (
         <Alert title={words.none} />
       ) : (
-        <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-          <table className="w-full border-collapse">
-            <thead>
-              <tr>
-                {TITLES.map((title) => (
-                  <th
-                    key={title}
-                    scope="col"
-                    className="border-line border-b bg-sunken px-3 py-2 text-left font-semibold"
-                  >
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((appointment) => (
-                <AppointmentRow
-                  key={appointment.id}
-                  appointment={appointment}
-                  now={now}
-                  onCancel={() => cancel([appointment])}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <StaffTable titles={TITLES}>
+          {items.map((appointment) => (
+            <AppointmentRow
+              key={appointment.id}
+              appointment={appointment}
+              now={now}
+              onCancel={() => cancel([appointment])}
+            />
+          ))}
+        </StaffTable>
       )}
       {query.hasNextPage ? (
         <Button
@@ -161,7 +145,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
         </Button>
       ) : null}
       <CancelDialog ref={dialog} appointments={chosen} />
-      <MoveDayDialog ref={moving} day={isMoving ? day : null} closeLabel={commonMessages.close} />
+      <MoveDayDialog ref={moving} day={isMoving ? day : null} closeLabel={frameMessages.close} />
     </>
   );
 }

@@ -3,8 +3,8 @@
 import { type RefObject, useState } from "react";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
-import { CONTROL_LOOK, Field } from "@/design/field.tsx";
-import { commonMessages } from "@/messages/common.ts";
+import { frameMessages } from "@/staff/messages/frame.ts";
+import { ReasonField } from "@/staff/reason-field.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
@@ -27,7 +27,7 @@ const lineOf = ({ scheduledFor, clinician, patient }: Appointment) =>
 /** Shows what will be cancelled, asks why, and cancels one booking after the other. */
 export function CancelDialog({ ref, appointments }: CancelDialogProps) {
   return (
-    <Dialog ref={ref} title={words.cancelTitle} closeLabel={commonMessages.close}>
+    <Dialog ref={ref} title={words.cancelTitle} closeLabel={frameMessages.close}>
       <CancelForm
         key={appointments.map(({ id }) => id).join()}
         appointments={appointments}
@@ -72,16 +72,7 @@ function CancelForm({ appointments, onDone }: CancelFormProps) {
           <li key={appointment.id}>{lineOf(appointment)}</li>
         ))}
       </ul>
-      <Field id="cancel-reason" label={words.reason}>
-        <input
-          id="cancel-reason"
-          required
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          className={CONTROL_LOOK}
-        />
-      </Field>
+      <ReasonField id="cancel-reason" label={words.reason} value={reason} onChange={setReason} />
       <ProgressBar
         progress={progress}
         label={words.cancelTitle}

@@ -5,8 +5,8 @@ import { type RefObject, useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
-import { CONTROL_LOOK, Field } from "@/design/field.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
+import { ReasonField } from "@/staff/reason-field.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
@@ -77,16 +77,7 @@ function MoveDayForm({ day, onDone }: { day: ClinicianDay; onDone: () => void })
           <li key={one.bookingId}>{lineOf(one, timeZone)}</li>
         ))}
       </ul>
-      <Field id="move-reason" label={words.reason}>
-        <input
-          id="move-reason"
-          required
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          className={CONTROL_LOOK}
-        />
-      </Field>
+      <ReasonField id="move-reason" label={words.reason} value={reason} onChange={setReason} />
       <ProgressBar
         progress={progress}
         label={words.moveTitle}

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
+import { addDays, mondayOf } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
-import { addDays, mondayOf } from "../heat-map/dates.ts";
 import { bookMessages as words } from "../messages/book.ts";
 import { SearchBox } from "../search-box.tsx";
 

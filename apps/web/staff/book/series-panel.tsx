@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
-import { CONTROL_LOOK, Field } from "@/design/field.tsx";
+import { ReasonField } from "@/staff/reason-field.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
@@ -96,16 +96,13 @@ export function SeriesPanel({ patientId, clinicianId, timeZone, first }: SeriesP
               setLeft(left.includes(start) ? left.filter((one) => one !== start) : [...left, start])
             }
           />
-          <Field id="series-reason" label={words.reason} hint={words.reasonNeeded}>
-            <input
-              id="series-reason"
-              required
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              className={CONTROL_LOOK}
-            />
-          </Field>
+          <ReasonField
+            id="series-reason"
+            label={words.reason}
+            hint={words.reasonNeeded}
+            value={reason}
+            onChange={setReason}
+          />
         </>
       )}
       {book.error ? <Alert tone="problem" role="alert" title={book.error.message} /> : null}

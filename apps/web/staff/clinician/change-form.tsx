@@ -7,6 +7,7 @@ import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK, Field } from "@/design/field.tsx";
+import { ReasonField } from "@/staff/reason-field.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { clinicianMessages as words } from "../messages/clinician.ts";
 import type { Calendar } from "./day-column.tsx";
@@ -132,16 +133,13 @@ export function ChangeForm({ clinician, payers }: ChangeFormProps) {
       ) : (
         <>
           <EffectSummary effect={effect} timeZone={clinician.timeZone} />
-          <Field id="reason" label={words.reason} hint={words.reasonHint}>
-            <input
-              id="reason"
-              required
-              maxLength={500}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              className={CONTROL_LOOK}
-            />
-          </Field>
+          <ReasonField
+            id="reason"
+            label={words.reason}
+            hint={words.reasonHint}
+            value={reason}
+            onChange={setReason}
+          />
           <Button type="submit" pending={update.isPending} pendingText={words.saving}>
             {words.save}
           </Button>

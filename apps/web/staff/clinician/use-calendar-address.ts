@@ -1,8 +1,8 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { addDays, mondayOf } from "@/time/dates.ts";
 import { parseAsDate } from "../heat-map/address.ts";
-import { addDays, mondayOf } from "../heat-map/dates.ts";
 
 const parsers = {
   day: parseAsDate,

@@ -7,8 +7,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { addDays, mondayOf } from "@/time/dates.ts";
 import type { Load, Sort } from "../messages/capacity.ts";
-import { addDays, mondayOf } from "./dates.ts";
 
 const LOADS = ["LOW", "MEDIUM", "HIGH", "FULL", "OVER"] as const satisfies readonly Load[];
 const SORTS = ["NAME", "FREE"] as const satisfies readonly Sort[];

@@ -2,7 +2,7 @@
 
 import { STATE_CODES, STATES } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
-import { clinicianTypeMessages } from "@/messages/services.ts";
+import { clinicianTypeMessages } from "@/staff/messages/services.ts";
 import { Choice } from "../choice.tsx";
 import { capacityMessages, loadMessages, sortMessages } from "../messages/capacity.ts";
 import { SearchBox } from "../search-box.tsx";

@@ -2,7 +2,7 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { clinicianTypeMessages } from "@/messages/services.ts";
+import { clinicianTypeMessages } from "@/staff/messages/services.ts";
 import { dateAsInstant, longDayInWords } from "@/time/format.ts";
 import { capacityMessages } from "../messages/capacity.ts";
 import type { Column } from "./columns.ts";

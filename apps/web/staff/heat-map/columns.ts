@@ -1,4 +1,4 @@
-import { datesFrom } from "./dates.ts";
+import { datesFrom } from "@/time/dates.ts";
 
 /** A column of the grid: a day, or the total of the week whose days stand before it. */
 export type Column = { kind: "day"; date: string } | { kind: "week"; weekOf: string };

@@ -1,4 +1,5 @@
 export const frameMessages = {
+  close: "Close",
   navigation: "Clinic",
   capacity: "Capacity",
   appointments: "Appointments",

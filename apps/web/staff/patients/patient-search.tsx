@@ -5,12 +5,12 @@ import { parseAsString, useQueryState } from "nuqs";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
+import { StaffTable } from "@/staff/staff-table.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { capacityMessages } from "../messages/capacity.ts";
 import { patientsMessages as words } from "../messages/patients.ts";
 import { SearchBox } from "../search-box.tsx";
 
-const HEAD = "border-line border-b bg-sunken px-3 py-2 text-left font-semibold";
 const CELL = "border-line border-b px-3 py-2";
 
 /** Patients by a part of their name. */
@@ -45,39 +45,26 @@ export function PatientSearch({ payers }: { payers: readonly { id: string; name:
       ) : items.length === 0 ? (
         <Alert title={words.none} />
       ) : (
-        <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-          <table className="w-full border-collapse">
-            <thead>
-              <tr>
-                {[words.name, words.born, words.state, words.payer, words.account].map((title) => (
-                  <th key={title} scope="col" className={HEAD}>
-                    {title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((patient) => (
-                <tr key={patient.id}>
-                  <td className={CELL}>
-                    <Link
-                      href={`/staff/patients/${encodeURIComponent(patient.id)}`}
-                      className="inline-flex min-h-8 items-center font-medium underline underline-offset-4"
-                    >
-                      {patient.firstName} {patient.lastName}
-                    </Link>
-                  </td>
-                  <td className={CELL}>{patient.dateOfBirth ?? "–"}</td>
-                  <td className={CELL}>{patient.state}</td>
-                  <td className={CELL}>
-                    {payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance}
-                  </td>
-                  <td className={CELL}>{patient.hasAccount ? words.hasAccount : words.noAccount}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <StaffTable titles={[words.name, words.born, words.state, words.payer, words.account]}>
+          {items.map((patient) => (
+            <tr key={patient.id}>
+              <td className={CELL}>
+                <Link
+                  href={`/staff/patients/${encodeURIComponent(patient.id)}`}
+                  className="inline-flex min-h-8 items-center font-medium underline underline-offset-4"
+                >
+                  {patient.firstName} {patient.lastName}
+                </Link>
+              </td>
+              <td className={CELL}>{patient.dateOfBirth ?? "–"}</td>
+              <td className={CELL}>{patient.state}</td>
+              <td className={CELL}>
+                {payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance}
+              </td>
+              <td className={CELL}>{patient.hasAccount ? words.hasAccount : words.noAccount}</td>
+            </tr>
+          ))}
+        </StaffTable>
       )}
       {query.hasNextPage ? (
         <Button

@@ -4,8 +4,8 @@ import { type RefObject, useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
-import { CONTROL_LOOK, Field } from "@/design/field.tsx";
-import { commonMessages } from "@/messages/common.ts";
+import { frameMessages } from "@/staff/messages/frame.ts";
+import { ReasonField } from "@/staff/reason-field.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { worklistMessages as words } from "../messages/worklist.ts";
 
@@ -26,7 +26,7 @@ export function DecideDialog({ ref, deciding }: DecideDialogProps) {
     <Dialog
       ref={ref}
       title={deciding === null ? words.reason : words.reasonTitle[deciding.decision]}
-      closeLabel={commonMessages.close}
+      closeLabel={frameMessages.close}
     >
       {deciding === null ? null : (
         <DecideForm
@@ -56,16 +56,7 @@ function DecideForm({ deciding, onDone }: { deciding: Deciding; onDone: () => vo
         if (!decide.isPending) decide.mutate({ ...deciding, reason });
       }}
     >
-      <Field id="decision-reason" label={words.reason}>
-        <input
-          id="decision-reason"
-          required
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-          className={CONTROL_LOOK}
-        />
-      </Field>
+      <ReasonField id="decision-reason" label={words.reason} value={reason} onChange={setReason} />
       {decide.error ? <Alert tone="problem" role="alert" title={decide.error.message} /> : null}
       <Button type="submit" pending={decide.isPending} pendingText={words.saving}>
         {words.save}

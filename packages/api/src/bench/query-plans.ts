@@ -86,6 +86,7 @@ const LARGE_TABLES = [
   "available_slot",
   "appointment",
   "open_day",
+  "open_calendar",
   "day_rank",
   "offer_rank",
   "capacity_day",

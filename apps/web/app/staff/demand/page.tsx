@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { Alert } from "@/design/alert.tsx";
-import { serviceMessages } from "@/messages/services.ts";
 import { Why } from "@/staff/demand/why.tsx";
-import { addDays } from "@/staff/heat-map/dates.ts";
 import { demandMessages as words } from "@/staff/messages/demand.ts";
+import { serviceMessages } from "@/staff/messages/services.ts";
 import { requireStaff } from "@/staff/require-staff.ts";
+import { StaffTable } from "@/staff/staff-table.tsx";
 import { readToday } from "@/staff/today.ts";
+import { addDays } from "@/time/dates.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
 export const metadata: Metadata = { title: words.title };
@@ -24,39 +25,22 @@ export default async function DemandPage() {
       {items.length === 0 ? (
         <Alert tone="success" title={words.none} />
       ) : (
-        <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-          <table className="w-full border-collapse">
-            <thead>
-              <tr>
-                {[words.service, words.state, words.payer, words.searches, words.wait, words.why].map(
-                  (title) => (
-                    <th key={title} scope="col" className={`${CELL} bg-sunken`}>
-                      {title}
-                    </th>
-                  ),
-                )}
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ service, state, insurance, searches, daysToFirstOffer }) => (
-                <tr key={`${service}${state}${insurance}`}>
-                  <td className={CELL}>{serviceMessages[service].name}</td>
-                  <td className={CELL}>{state}</td>
-                  <td className={CELL}>
-                    {catalog.payers.find(({ id }) => id === insurance)?.name ?? insurance}
-                  </td>
-                  <td className={`${CELL} tabular-nums`}>{searches}</td>
-                  <td className={CELL}>
-                    {daysToFirstOffer === null ? words.noOffer : words.days(daysToFirstOffer)}
-                  </td>
-                  <td className={CELL}>
-                    <Why search={{ service, state, insurance }} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <StaffTable titles={[words.service, words.state, words.payer, words.searches, words.wait, words.why]}>
+          {items.map(({ service, state, insurance, searches, daysToFirstOffer }) => (
+            <tr key={`${service}${state}${insurance}`}>
+              <td className={CELL}>{serviceMessages[service].name}</td>
+              <td className={CELL}>{state}</td>
+              <td className={CELL}>{catalog.payers.find(({ id }) => id === insurance)?.name ?? insurance}</td>
+              <td className={`${CELL} tabular-nums`}>{searches}</td>
+              <td className={CELL}>
+                {daysToFirstOffer === null ? words.noOffer : words.days(daysToFirstOffer)}
+              </td>
+              <td className={CELL}>
+                <Why search={{ service, state, insurance }} />
+              </td>
+            </tr>
+          ))}
+        </StaffTable>
       )}
     </div>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { rulesMessages as words } from "@/staff/messages/rules.ts";
 import { requireAdmin } from "@/staff/require-staff.ts";
 import { TryRules } from "@/staff/rules/try-rules.tsx";
+import { StaffTable } from "@/staff/staff-table.tsx";
 import { api } from "@/trpc/server.ts";
 
 export const metadata: Metadata = { title: words.title };
@@ -20,34 +21,21 @@ export default async function RulesPage() {
         <p className="mt-1 text-ink-soft text-lg">{words.lead}</p>
         <p className="mt-1 text-ink-soft">{words.readOnly}</p>
       </div>
-      <div className="overflow-x-auto rounded-lg border border-line bg-surface">
-        <table className="w-full border-collapse">
-          <thead>
-            <tr>
-              {TITLES.map((title) => (
-                <th key={title} scope="col" className={`${CELL} bg-sunken`}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rules.map(({ name, value, otherwise, variable }) => (
-              <tr key={name}>
-                <th scope="row" className={`${CELL} font-normal`}>
-                  <span className="font-semibold">{words.names[name]}</span>
-                  <span className="block text-ink-soft">{words.explained[name]}</span>
-                </th>
-                <td className={`${CELL} font-semibold`}>{words.units[name](value)}</td>
-                <td className={CELL}>{words.units[name](otherwise)}</td>
-                <td className={CELL}>
-                  <code>{variable}</code>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <StaffTable titles={TITLES}>
+        {rules.map(({ name, value, otherwise, variable }) => (
+          <tr key={name}>
+            <th scope="row" className={`${CELL} font-normal`}>
+              <span className="font-semibold">{words.names[name]}</span>
+              <span className="block text-ink-soft">{words.explained[name]}</span>
+            </th>
+            <td className={`${CELL} font-semibold`}>{words.units[name](value)}</td>
+            <td className={CELL}>{words.units[name](otherwise)}</td>
+            <td className={CELL}>
+              <code>{variable}</code>
+            </td>
+          </tr>
+        ))}
+      </StaffTable>
       <section className="space-y-3">
         <h2 className="font-semibold text-xl">{words.tryTitle}</h2>
         <p className="text-ink-soft">{words.tryHint}</p>

@@ -14,6 +14,11 @@ export function mondayOf(date: string): string {
   return dateOf(day - ((((day + 3) % 7) + 7) % 7));
 }
 
+/** How many calendar days a date lies after another; negative when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return dayOf(to) - dayOf(from);
+}
+
 /** All dates of a stretch, both ends included. */
 export function datesFrom(date: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => addDays(date, index));
