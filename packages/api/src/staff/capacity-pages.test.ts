@@ -3,6 +3,7 @@ import {
   type CapacityPageRequest,
   type CapacityPlace,
   LOADS,
+  refreshStaleRanks,
   type Statement,
 } from "@tandem/db";
 import { byHand, type TestDatabase, testDatabase } from "@tandem/db/testing";
@@ -161,6 +162,7 @@ async function fill(database: TestDatabase): Promise<void> {
     `INSERT INTO open_day SELECT c.id, s.id, day::date, ARRAY[50400] FROM clinician c JOIN service s USING (clinician_type),
        generate_series(date '2024-08-14', date '2024-08-20', interval '1 day') day`,
   );
+  await refreshStaleRanks(database, DEFAULT_SETTINGS);
   await database.raw("ANALYZE");
 }
 
