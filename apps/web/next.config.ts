@@ -58,11 +58,15 @@ const config: NextConfig = {
     })),
   ],
   rewrites: async () => ({
-    beforeFiles: (isDevelopment ? [] : compressed).map(({ source, has }) => ({
-      source,
-      has,
-      destination: `${source}.br`,
-    })),
+    beforeFiles: [
+      // Asked for by browsers where a page does not name its icon, as on a refusal.
+      { source: "/favicon.ico", destination: "/icon.svg" },
+      ...(isDevelopment ? [] : compressed).map(({ source, has }) => ({
+        source,
+        has,
+        destination: `${source}.br`,
+      })),
+    ],
   }),
 };
 

@@ -61,7 +61,10 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await expectNoAxeViolations(page);
 });
 
-test("somebody who calls: a record, a booking, a move, and a cancelled day", async ({ page, device }) => {
+test("somebody who calls: a record, a booking, a move, and a cancelled day", { tag: "@desk" }, async ({
+  page,
+  device,
+}) => {
   test.slow();
   const lastName = `Caller ${device === "phone" ? "A" : "B"}`;
   await signInAsStaff(page);
@@ -104,10 +107,9 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", asy
   await expect(page.getByRole("row", { name: /Cancelled/ })).toHaveCount(1);
 });
 
-test("an export with a bad row: seen before it is applied, refused with the reason", async ({
-  page,
-  device,
-}) => {
+test("an export with a bad row: seen before it is applied, refused with the reason", {
+  tag: "@desk",
+}, async ({ page, device }) => {
   await signInAsStaff(page);
   await page.goto("/staff/imports");
   const id = `imported-${device}`;
@@ -149,11 +151,9 @@ test("the worklist, the rules, the staff and the second factor are accessible", 
   await expect(page.getByRole("cell", { name: /\d+ → \d+/ }).first()).toBeVisible();
 });
 
-test("nobody is led to sign in, and a patient is told that the console is not theirs", async ({
-  page,
-  device,
-  complaints,
-}) => {
+test("nobody is led to sign in, and a patient is told that the console is not theirs", {
+  tag: "@desk",
+}, async ({ page, device, complaints }) => {
   complaints.expect(/403/);
   await page.goto("/staff/worklist");
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fstaff%2Fworklist/);
@@ -164,7 +164,7 @@ test("nobody is led to sign in, and a patient is told that the console is not th
   await expectNoAxeViolations(page);
 });
 
-test("what patients load has nothing of the console in it", async ({ page, device }) => {
+test("what patients load has nothing of the console in it", { tag: "@desk" }, async ({ page, device }) => {
   const scripts = new Set<string>();
   page.on("request", (request) => {
     if (request.resourceType() === "script") scripts.add(request.url());
