@@ -39,6 +39,8 @@ test("days that cannot be session 2 say why, and the second session stays while 
   await expectNoAxeViolations(page);
 
   await second.getByRole("button", { name: TIME }).last().click();
+  // The calendar gives way to the one time that was chosen.
+  await expect(second.getByRole("button", { name: /^Change/ })).toBeVisible();
   const chosen = await second.getByText(/\d:\d\d [ap]m/).textContent();
   await first.getByRole("button", { name: /^Change/ }).click();
   await first.getByRole("button", { name: TIME }).last().click();
