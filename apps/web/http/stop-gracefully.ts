@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import { Server } from "node:http";
 import { closeRuntime, stopServing } from "@tandem/api/server";
-import { logEvent } from "@tandem/telemetry";
+import { logEvent, stopTraces } from "@tandem/telemetry";
 import { finishRequests } from "./finish-requests.ts";
 
 const LONGEST_MS = 20_000;
@@ -26,6 +26,7 @@ export function stopGracefully(): void {
     setTimeout(() => process.exit(1), LONGEST_MS).unref();
     await Promise.all([...servers].map(finishRequests));
     await closeRuntime();
+    await stopTraces();
     process.exit(0);
   };
   process.on("SIGTERM", (signal) => void stop(signal));

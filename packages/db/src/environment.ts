@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { join } from "node:path";
+import { TRACE_SAMPLERS } from "@tandem/telemetry";
 import { z } from "zod";
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -45,7 +46,9 @@ const environmentSchema = z.object({
       error: "Give addresses or networks with commas between, such as loopback,10.0.0.0/8",
     })
     .optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_TRACES_SAMPLER: z.enum(TRACE_SAMPLERS).default("parentbased_traceidratio"),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.01),
   MIN_NOTICE_MINUTES: wholeNumber(0, 43_200).default(120),
   SEARCH_WINDOW_DAYS: wholeNumber(1, 366).default(30),
   HOLD_MINUTES: wholeNumber(1, 120).default(10),

@@ -1,4 +1,4 @@
-import { describeError, logEvent, logsDebug, metrics } from "@tandem/telemetry";
+import { describeError, inSpan, logEvent, logsDebug, metrics } from "@tandem/telemetry";
 
 import { databaseFault } from "./database-error.ts";
 
@@ -19,7 +19,16 @@ export function reportSlowQueries(fromMs: number): void {
  *
  * @param name a statement's name, or a model and what is done to it
  */
-export async function observedQuery<T>(name: string, run: () => Promise<T>): Promise<T> {
+export function observedQuery<T>(name: string, run: () => Promise<T>): Promise<T> {
+  return inSpan(
+    name,
+    { "db.system.name": "postgresql", "db.query.summary": name },
+    () => told(name, run),
+    "client",
+  );
+}
+
+async function told<T>(name: string, run: () => Promise<T>): Promise<T> {
   if (logsDebug()) logEvent("database.query.start", { statement: name });
   const startedAt = performance.now();
   try {

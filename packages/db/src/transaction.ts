@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Result } from "@tandem/domain";
+import { inSpan } from "@tandem/telemetry";
 import type pg from "pg";
 import type { Database } from "./database.ts";
 import { isConnectionLost, isRetryable } from "./database-error.ts";
@@ -33,7 +34,17 @@ export class OutcomeUnknown extends Error {
  * @throws OutcomeUnknown when a COMMIT's answer was lost and no further try could tell; otherwise the database's error
  *   when it is no expected no and no further try is due.
  */
-export async function transact<T, E>(
+export function transact<T, E>(
+  database: Database,
+  acting: Acting,
+  work: (sql: Sql) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  return inSpan("transaction", { "db.system.name": "postgresql" }, () =>
+    tryUntilKnown(database, acting, work),
+  );
+}
+
+async function tryUntilKnown<T, E>(
   database: Database,
   acting: Acting,
   work: (sql: Sql) => Promise<Result<T, E>>,

@@ -23,6 +23,7 @@ export const EVENT_LEVELS = {
   "invariant.violation": "fatal",
   "process.start": "info",
   "process.stop": "info",
+  "trace.failure": "warn",
   "worker.failure": "error",
   "worker.success": "debug",
 } as const;

@@ -1,6 +1,6 @@
 import { type Level, type Logger, pino } from "pino";
 import { EVENT_LEVELS, type EventName } from "./events.ts";
-import { currentRequestId } from "./request-scope.ts";
+import { currentRequestId, currentSpan } from "./request-scope.ts";
 
 /** What an event says: durations, codes and ids of things. Never anything about a person. */
 export type EventFields = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -29,7 +29,7 @@ export function startLog({ level, service, write }: LogOptions): void {
     base: { service, pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
-    mixin: () => ({ requestId: currentRequestId() }),
+    mixin: () => ({ requestId: currentRequestId(), traceId: currentSpan()?.spanContext().traceId }),
   };
   state.logger = write === undefined ? pino(options, pino.destination(1)) : pino(options, { write });
   state.debug = state.logger.isLevelEnabled("debug");

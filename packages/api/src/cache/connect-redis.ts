@@ -3,6 +3,7 @@ import { Redis } from "@upstash/redis";
 import { memoryCommands } from "./memory-commands.ts";
 import { requesterOver } from "./redis-commands.ts";
 import { tcpCommands } from "./tcp-commands.ts";
+import { traced } from "./traced-commands.ts";
 
 export interface RedisConnection {
   redis: Redis;
@@ -21,11 +22,11 @@ export function connectRedis(settings: Settings): RedisConnection {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token, REDIS_URL } = settings;
   if (url !== undefined && token !== undefined) {
     const redis = new Redis({ url, token, retry: false, enableTelemetry: false, signal: answerInTime });
-    return { redis, transport: "upstash", close: () => undefined };
+    return { redis: traced(redis), transport: "upstash", close: () => undefined };
   }
   if (REDIS_URL !== undefined) {
     const { run, close } = tcpCommands(REDIS_URL);
-    return { redis: new Redis(requesterOver(run)), transport: "tcp", close };
+    return { redis: traced(new Redis(requesterOver(run))), transport: "tcp", close };
   }
   return { redis: new Redis(requesterOver(memoryCommands())), transport: "memory", close: () => undefined };
 }

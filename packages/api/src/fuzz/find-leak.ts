@@ -2,7 +2,9 @@
 const INTERNALS: readonly RegExp[] = [
   /\n\s+at \S|\\n\s+at \S/,
   /file:\/\/|node:internal|node_modules|\.tsx?:\d+/,
-  /prisma|postgresql|zod|trpc\b|better-auth|undici|graphile/i,
+  /prisma|postgresql|better-auth|undici|graphile/i,
+  // Three letters are in many a cursor by chance.
+  /\b(zod|trpc)|Zod[A-Z]|TRPC/,
   /\b(SELECT|INSERT INTO|DELETE FROM|UPDATE \w+ SET|ON CONFLICT)\b/,
   /relation "|column "|constraint "|violates|invalid input syntax|out of range|invalid byte sequence/i,
   /syntax error|duplicate key|deadlock|unterminated|unexpected token/i,

@@ -1,6 +1,6 @@
-import { findViolations } from "@tandem/db/violations";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestApi, testApi } from "../testing/test-api.ts";
+import { brokenRules } from "./broken-rules.ts";
 import { findLeak } from "./find-leak.ts";
 import { fuzzAccounts } from "./fuzz-accounts.ts";
 import { fuzzImports } from "./fuzz-imports.ts";
@@ -28,7 +28,7 @@ describe(`whatever is sent (seed ${seed})`, () => {
     expect(differentFindings(report)).toEqual([]);
     expect(report.inputs).toBe(12 * proceduresToFuzz().length);
     expect(yes(report)).toBeGreaterThan(10);
-    expect(await findViolations(api.database.pool)).toEqual([]);
+    expect(await brokenRules(api.database)).toEqual([]);
   });
 
   it("no path of sign-in and accounts fails, hangs or shows its inside", async () => {
@@ -40,7 +40,7 @@ describe(`whatever is sent (seed ${seed})`, () => {
   it("no file of an import fails as a whole, hangs, or is answered with the inside", async () => {
     const report = await fuzzImports(api.database.url, { inputs: 30, seed });
     expect(differentFindings(report)).toEqual([]);
-    expect(await findViolations(api.database.pool)).toEqual([]);
+    expect(await brokenRules(api.database)).toEqual([]);
   });
 });
 
@@ -52,6 +52,10 @@ describe("a leak is found", () => {
     ["a parser's words", "Unexpected token } in JSON at position 7"],
   ])("in %s", (_, answer) => {
     expect(findLeak(answer, "GET something")).not.toBeNull();
+  });
+
+  it("but not in letters that happen to be one inside a place in a list", () => {
+    expect(findLeak('{"nextCursor":"eyJwzODkzOD9"}', "GET something")).toBeNull();
   });
 
   it("but not in what the caller sent itself", () => {

@@ -1,7 +1,7 @@
 import { openDatabase } from "@tandem/db";
 import { readEnvironment } from "@tandem/db/environment";
-import { findViolations } from "@tandem/db/violations";
 import { runtimeOver } from "../runtime.ts";
+import { brokenRules } from "./broken-rules.ts";
 import { fuzzAccounts } from "./fuzz-accounts.ts";
 import { fuzzImports } from "./fuzz-imports.ts";
 import { fuzzProcedures, proceduresToFuzz } from "./fuzz-procedures.ts";
@@ -62,8 +62,7 @@ export async function runFuzz(options: FuzzRunOptions): Promise<Finding[]> {
       const cookies = [world.staff, ...world.patients.slice(0, 1)];
       take("Pages and routes", await fuzzRoutes({ inputs, seed, port: web.port, cookies }));
     }
-    for (const violation of await findViolations(database.pool))
-      findings.push({ where: "database", what: violation, sent: "" });
+    for (const what of await brokenRules(database)) findings.push({ where: "database", what, sent: "" });
     return findings;
   } finally {
     await database.close();

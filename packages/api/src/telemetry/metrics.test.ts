@@ -89,8 +89,39 @@ describe("metrics", () => {
     await checkInvariants(api.database);
     expect(await page()).toContain('tandem_invariant_violations{rule="clinician booked twice"} 1');
     await api.database.raw("DELETE FROM appointment WHERE id = 'twin'");
+    await api.database.raw("ALTER TABLE appointment ENABLE TRIGGER USER");
     await checkInvariants(api.database);
     expect(await page()).toContain('tandem_invariant_violations{rule="clinician booked twice"} 0');
+  });
+
+  it("have no violation where a limit was lowered below what is booked, and one where more was booked than it allows", async () => {
+    const clinicianId = await therapist(api, ["22T12:00", "22T14:00"]);
+    for (const start of ["22T12:00", "22T14:00"]) {
+      const { calls } = await api.newPatient();
+      await calls.bookings.book({ ...intake(clinicianId, start), idempotencyKey: newKey() });
+    }
+    const overLimit = async () =>
+      (await checkInvariants(api.database))?.filter(({ rule }) => rule.endsWith("over its limit"));
+    const limited = [1, clinicianId];
+    const lower =
+      "UPDATE clinician SET max_daily_appointments = $1, max_weekly_appointments = $1 WHERE id = $2";
+    await api.database.raw(lower, limited);
+    const none = [
+      { rule: "day over its limit", found: 0 },
+      { rule: "week over its limit", found: 0 },
+    ];
+    expect(await overLimit()).toEqual(none);
+
+    await api.database.raw("ALTER TABLE appointment DISABLE TRIGGER USER");
+    await api.database.raw(
+      `INSERT INTO appointment (id, booking_id, patient_id, clinician_id, time_zone, scheduled_for, length, appointment_type)
+       SELECT 'past-' || n, a.booking_id, a.patient_id, a.clinician_id, a.time_zone, a.scheduled_for + n * interval '75 minutes', a.length, a.appointment_type
+       FROM appointment a, generate_series(3, 5) n WHERE a.clinician_id = $1 AND a.scheduled_for = '2030-01-22T12:00:00Z'`,
+      [clinicianId],
+    );
+    expect(await overLimit()).toEqual(none.map(({ rule }) => ({ rule, found: 1 })));
+    await api.database.raw("DELETE FROM appointment WHERE id LIKE 'past-%'");
+    await api.database.raw("ALTER TABLE appointment ENABLE TRIGGER USER");
   });
 
   it("say that the database is down instead of failing with it", async () => {

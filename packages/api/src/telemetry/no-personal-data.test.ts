@@ -1,5 +1,5 @@
 import { addClinician } from "@tandem/db/testing";
-import { metrics, startLog } from "@tandem/telemetry";
+import { inRequest, metrics, newRequestId, startLog, stopTraces, traceRequest } from "@tandem/telemetry";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { tcpCommands } from "../cache/tcp-commands.ts";
@@ -8,9 +8,11 @@ import { appRouter } from "../router.ts";
 import { intake, NOW, newKey, therapist } from "../testing/booking-clinic.ts";
 import { hasRedisServer, type RedisServer, startRedisServer } from "../testing/redis-server.ts";
 import { type TestApi, testApi } from "../testing/test-api.ts";
+import { startTraceCollector, type TraceCollector } from "../testing/trace-collector.ts";
 import { contextOf } from "../trpc/context.ts";
 import { startWorker } from "../worker/start-worker.ts";
 import { readMetrics } from "./read-metrics.ts";
+import { startTelemetry } from "./start-telemetry.ts";
 
 const ORIGIN = "http://127.0.0.1:3000";
 const ADDRESS = "203.0.113.77";
@@ -28,6 +30,7 @@ const MARKS = [/qzmark/i, /1971-03-09/, /203\.0\.113\.77/];
 describe.skipIf(!hasRedisServer)("a whole journey with marked personal data", () => {
   let api: TestApi;
   let redis: RedisServer;
+  let collector: TraceCollector;
   const log: string[] = [];
   const errorBodies: string[] = [];
   let cookie = "";
@@ -35,17 +38,26 @@ describe.skipIf(!hasRedisServer)("a whole journey with marked personal data", ()
   beforeAll(async () => {
     redis = await startRedisServer();
     api = await testApi({ now: NOW, env: { REDIS_URL: redis.url, RATE_LIMIT: "on" } });
+    collector = await startTraceCollector();
+    await startTelemetry("web", {
+      ...api.runtime.environment,
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+      OTEL_TRACES_SAMPLER: "always_on",
+    });
     startLog({ level: "trace", service: "test", write: (line) => log.push(line) });
     await addClinician(api.database);
     await journey();
+    await stopTraces();
   }, 120_000);
   afterAll(async () => {
     startLog({ level: "silent", service: "test" });
     await api.close();
     await redis.stop();
+    await collector.close();
   });
 
-  const headers = () => ({
+  const headers = (requestId: string) => ({
+    "x-request-id": requestId,
     "content-type": "application/json",
     origin: ORIGIN,
     "x-forwarded-for": ADDRESS,
@@ -56,16 +68,23 @@ describe.skipIf(!hasRedisServer)("a whole journey with marked personal data", ()
     return answer;
   };
   const auth = async (path: string, body: object) => {
-    const init = { method: "POST", headers: headers(), body: JSON.stringify(body) };
-    return kept(await guardAuth(api.runtime, new Request(`${ORIGIN}/api/auth${path}`, init)));
+    const requestId = newRequestId();
+    const init = { method: "POST", headers: headers(requestId), body: JSON.stringify(body) };
+    const end = traceRequest({ requestId, method: "POST", route: "/api/auth/*" });
+    const request = new Request(`${ORIGIN}/api/auth${path}`, init);
+    const answer = await inRequest(requestId, () => guardAuth(api.runtime, request));
+    end(answer.status);
+    return kept(answer);
   };
   const call = async (procedure: string, input: object, method: "GET" | "POST" = "POST") => {
     const query = method === "GET" ? `?input=${encodeURIComponent(JSON.stringify(input))}` : "";
+    const requestId = newRequestId();
     const init = {
       method,
-      headers: headers(),
+      headers: headers(requestId),
       ...(method === "POST" ? { body: JSON.stringify(input) } : {}),
     };
+    const end = traceRequest({ requestId, method, route: "/api/trpc/*" });
     const answer = await fetchRequestHandler({
       endpoint: "/api/trpc",
       req: new Request(`${ORIGIN}/api/trpc/${procedure}${query}`, init),
@@ -73,6 +92,7 @@ describe.skipIf(!hasRedisServer)("a whole journey with marked personal data", ()
       createContext: ({ req }) => contextOf(api.runtime, req.headers),
     });
     const body = await (await kept(answer)).json();
+    end(answer.status);
     return body.result?.data;
   };
 
@@ -160,6 +180,20 @@ describe.skipIf(!hasRedisServer)("a whole journey with marked personal data", ()
     const events = new Set(log.map((line) => JSON.parse(line).event));
     for (const event of ["auth.failure", "booking.failure", "database.query.error", "procedure.failure"])
       expect(events).toContain(event);
+  });
+
+  it("leaves no mark in the traces, of which every one was kept", () => {
+    const names = new Set(collector.spans.map(({ name }) => name));
+    for (const name of [
+      "bookings.hold",
+      "staff.patients.search",
+      "POST /api/auth/*",
+      "transaction",
+      "letters",
+    ])
+      expect(names).toContain(name);
+    expect(collector.spans.some(({ failed }) => failed)).toBe(true);
+    expect(collector.bodies.filter((body) => marksIn(body).length > 0)).toEqual([]);
   });
 
   it("leaves no mark in the error bodies", () => {

@@ -1,15 +1,29 @@
 import { reportSlowQueries } from "@tandem/db";
 import { type Environment, readEnvironment } from "@tandem/db/environment";
 import { expectMigrated, MigrationMismatch } from "@tandem/db/expect-migrated";
-import { describeError, logEvent, startLog } from "@tandem/telemetry";
+import { describeError, logEvent, startLog, startTraces } from "@tandem/telemetry";
 
 /** Tandem's programs that run on and on. */
 export type Service = "web" | "worker";
 
-/** Lets this process be seen from outside: its log, by the environment's settings. Called once, before anything else. */
-export function startTelemetry(service: Service, environment: Environment = readEnvironment()): void {
+/**
+ * Lets this process be seen from outside: its log, and its traces if they go somewhere, by the environment's settings. Called
+ * once, before anything else.
+ */
+export async function startTelemetry(
+  service: Service,
+  environment: Environment = readEnvironment(),
+): Promise<void> {
   startLog({ level: environment.LOG_LEVEL, service });
   reportSlowQueries(environment.SLOW_QUERY_MS);
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = environment;
+  if (endpoint !== undefined)
+    await startTraces({
+      endpoint,
+      service,
+      sampler: environment.OTEL_TRACES_SAMPLER,
+      ratio: environment.OTEL_TRACES_SAMPLER_ARG,
+    });
   logEvent("process.start", { node: process.version });
 }
 

@@ -1,4 +1,5 @@
-import { describeError, type EventFields, inRequest, logEvent, metrics } from "@tandem/telemetry";
+import type { Span } from "@tandem/telemetry";
+import { describeError, inRequest, inSpan, logEvent, markFailed, metrics } from "@tandem/telemetry";
 import type { TRPCError } from "@trpc/server";
 import { Refused } from "./refused.ts";
 
@@ -26,7 +27,11 @@ export function observedCall<O extends Outcome>(
   requestId: string,
   next: () => Promise<O>,
 ): Promise<O> {
-  return inRequest(requestId, async () => {
+  return inRequest(requestId, () =>
+    inSpan(procedure, { "rpc.system.name": "trpc", "rpc.method": procedure }, observed),
+  );
+
+  async function observed(span?: Span): Promise<O> {
     const isBooking = BOOKING_CALLS.has(procedure);
     if (isBooking) logEvent("booking.attempt", { procedure });
     const startedAt = performance.now();
@@ -42,6 +47,7 @@ export function observedCall<O extends Outcome>(
     }
     if (!outcome.ok && isOurFault(outcome.error)) {
       const { code, cause } = outcome.error;
+      if (span !== undefined) markFailed(span, cause ?? outcome.error);
       logEvent("procedure.failure", {
         ...describeError(cause ?? outcome.error),
         procedure,
@@ -49,8 +55,13 @@ export function observedCall<O extends Outcome>(
         status: code,
       });
     }
+    span?.setAttribute("tandem.outcome", reason?.refusal ?? reason?.status ?? "OK");
+    if (outcome.ok && isBooking) {
+      const { bookingId, holdId } = idsOf(outcome.data);
+      span?.setAttributes({ "tandem.booking_id": bookingId, "tandem.hold_id": holdId });
+    }
     return outcome;
-  });
+  }
 }
 
 function isOurFault({ code }: TRPCError): boolean {
@@ -68,7 +79,7 @@ function reasonOf({ code, cause }: TRPCError): { refusal?: string; status: strin
 }
 
 /** The ids of what a booking call answers with: a booking's or a hold's. */
-function idsOf(data: unknown): EventFields {
+function idsOf(data: unknown): { bookingId?: string | undefined; holdId?: string | undefined } {
   if (typeof data !== "object" || data === null) return {};
   return { bookingId: idIn(data, "id"), holdId: idIn(data, "holdId") };
 }

@@ -1,4 +1,4 @@
-import { describeError, inRequest, logEvent, newRequestId } from "@tandem/telemetry";
+import { describeError, inRequest, inTrace, logEvent, newRequestId } from "@tandem/telemetry";
 import type { Task } from "graphile-worker";
 import { z } from "zod";
 import type { BookingEvent } from "../mail/queue-booking-letter.ts";
@@ -19,7 +19,7 @@ const bookingEvent = z.object({
 export function deliverBookingEvent(targets: readonly BookingTarget[]): Task {
   return async (payload: unknown) => {
     const { requestId, ...event } = bookingEvent.parse(payload);
-    await inRequest(requestId ?? newRequestId(), () => tell(targets, event));
+    await inRequest(requestId ?? newRequestId(), () => inTrace(event.kind, () => tell(targets, event)));
   };
 }
 

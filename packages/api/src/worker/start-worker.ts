@@ -1,5 +1,5 @@
 import { checkInvariants, type Database, forgetOldIdempotencyKeys, relayOutbox } from "@tandem/db";
-import { logEvent } from "@tandem/telemetry";
+import { inTrace, logEvent } from "@tandem/telemetry";
 import { Logger, run } from "graphile-worker";
 import { patientChoresOf } from "../reminders/patient-chores.ts";
 import type { Runtime } from "../runtime.ts";
@@ -43,7 +43,11 @@ export async function startWorker(
   });
   runner.events.on("job:error", ({ error }) => onFailure("deliver_booking_event", error));
   const every = (ms: number, what: string, work: () => Promise<unknown>) =>
-    repeat(ms, work, (error) => onFailure(what, error));
+    repeat(
+      ms,
+      () => inTrace(what, work),
+      (error) => onFailure(what, error),
+    );
   const stops = [
     every(SECONDS, "outbox", async () => {
       while ((await relayOutbox(database.sql, EVENTS_AT_ONCE)) === EVENTS_AT_ONCE);
