@@ -6,7 +6,7 @@ import { currentRequestId, currentSpan, requestSpans, withSpan } from "./request
 export type SpanKind = "server" | "client" | "internal";
 
 /** Where a part of a trace goes on from: a part in this process, or what a proxy wrote in `traceparent`. */
-export type Parent = Span | string | undefined;
+type Parent = Span | string | undefined;
 
 /** What records; there is none, and OpenTelemetry is not loaded, unless traces go somewhere. */
 export interface Tracer {
