@@ -26,7 +26,8 @@ case "$role" in
     need AUTH_SECRET
     need PUBLIC_URL
     cd "$app/apps/web"
-    # In place of this shell, so that a stop reaches the server and it can finish what it is doing.
+    # In place of this shell, and the signal left to the app: a stop reaches it, and it finishes what it is doing.
+    export NEXT_MANUAL_SIG_HANDLE=1
     exec "$node" node_modules/next/dist/bin/next start -H "${HOST:-0.0.0.0}" -p "${PORT:-3000}"
     ;;
   worker)

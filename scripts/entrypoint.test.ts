@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -13,7 +12,6 @@ import { REPOSITORY } from "./repository.ts";
 
 const ENTRYPOINT = join(REPOSITORY, "deploy", "entrypoint.sh");
 const SOON_MS = 60_000;
-const isBuilt = existsSync(join(REPOSITORY, "apps", "web", ".next", "BUILD_ID"));
 
 function start(
   role: string,
@@ -108,16 +106,5 @@ describe("a container of the image", { timeout: SOON_MS * 2 }, () => {
     status = 200;
     expect(await healthy()).toBe(0);
     await new Promise((resolve) => stub.close(resolve));
-  });
-
-  it.skipIf(!isBuilt)("serves until it is told to stop", async () => {
-    const port = String(await freePort());
-    const { child, ended } = start("web", { ...env, PORT: port });
-    const deadline = Date.now() + SOON_MS;
-    let code: number | null = 1;
-    while (code !== 0 && Date.now() < deadline) ({ code } = await start("healthy", { PORT: port }).ended);
-    expect(code).toBe(0);
-    child.kill("SIGTERM");
-    expect([0, 143]).toContain((await ended).code);
   });
 });

@@ -29,7 +29,7 @@ export async function startWebInstance(
     [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)],
     {
       cwd: WEB,
-      env: { ...process.env, NODE_ENV: "production", ...env },
+      env: { ...process.env, NODE_ENV: "production", NEXT_MANUAL_SIG_HANDLE: "1", ...env },
     },
   );
   for (const deadline = Date.now() + READY_WITHIN_MS; Date.now() < deadline; await wait(100)) {
