@@ -4,7 +4,7 @@ import { EXPORT_KINDS, type ExportFile, type ExportKind, nameExportFile } from "
 import type { OpenExport } from "./read/read-records.ts";
 import { countFlaggedAppointments, TAKEN_APPOINTMENTS_TABLE } from "./take/count-flagged.ts";
 import { idSet } from "./take/id-set.ts";
-import { type ImportSession, openImportSession } from "./take/import-session.ts";
+import { type ImportLane, type ImportSession, openImportSession } from "./take/import-session.ts";
 import { type Identified, type RowTaker, TOUCHED_TABLE } from "./take/row-taker.ts";
 import { APPOINTMENTS } from "./take/take-appointments.ts";
 import { CLINICIANS } from "./take/take-clinicians.ts";
@@ -57,14 +57,21 @@ export async function importEhrExport(options: ImportOptions): Promise<ImportRep
     options.onRefused?.(row);
   };
   const files = nameFiles(options.files, report, refuse);
-  const session = await openImportSession({ databaseUrl, clockOffsetMs, dryRun, allOrNothing });
+  const session = await openImportSession({
+    databaseUrl,
+    clockOffsetMs,
+    dryRun,
+    allOrNothing,
+    // What the export has of slots is gathered on one connection.
+    inOneLane: snapshot,
+  });
   let complete = false;
   try {
-    await createStages(session);
+    await Promise.all(session.lanes.map(createStages));
     const now = () => Date.now() + clockOffsetMs;
     const taken = await takeFiles(session, files, { ...options, snapshot, now, report, refuse });
     if (snapshot) await applySnapshot(session, taken, files, report);
-    report.flagged = await countFlaggedAppointments(session.client);
+    report.flagged = await countFlaggedAppointments(session);
     if (!dryRun) await settle(session, [...taken.touched], report, options.refreshOfferRanks);
     complete = true;
   } finally {
@@ -90,7 +97,7 @@ function nameFiles(
   return files;
 }
 
-async function createStages({ client }: ImportSession): Promise<void> {
+async function createStages({ client }: ImportLane): Promise<void> {
   const takers = [CLINICIANS, patientsTaker(Date.now), SLOTS, APPOINTMENTS];
   const stages = takers.map(({ stage }) => `CREATE TEMP TABLE ${stage.name} (${stage.definition})`);
   for (const definition of [...stages, TOUCHED_TABLE, SEEN_SLOTS_TABLE, TAKEN_APPOINTMENTS_TABLE]) {
@@ -120,7 +127,7 @@ async function takeFiles(session: ImportSession, files: readonly ExportFile[], r
   const takeKind = async <Row extends Identified>(taker: RowTaker<Row>) => {
     const seen = idSet();
     for (const file of files.filter(({ kind }) => kind === taker.kind)) {
-      const result = await takeFile(session, taker, file, { ...run, seen, named: taken.named });
+      const result = await takeFile(session.lanes, taker, file, { ...run, seen, named: taken.named });
       const counts = run.report.kinds[taker.kind];
       counts.read += result.counts.read;
       counts.added += result.counts.added;

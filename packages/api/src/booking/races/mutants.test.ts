@@ -20,7 +20,7 @@ const MUTANTS: Readonly<Record<string, (api: TestApi) => Promise<void>>> = {
     run(api, "ALTER TABLE booking DROP CONSTRAINT booking_one_live"),
   "ranges include their ends": async (api) => {
     await run(api, "ALTER TABLE claimed_time DROP CONSTRAINT claimed_time_bounds");
-    await rewrite(api, "appointment_claim", /NEW\.ends_at\)/g, "NEW.ends_at, '[]')");
+    await rewrite(api, "new_appointments_claim", /_for, a\.ends_at\)/g, "_for, a.ends_at, '[]')");
   },
   "the clock stands still in a transaction": (api) =>
     rewrite(api, "tandem_now", /clock_timestamp\(\)/g, "now()"),

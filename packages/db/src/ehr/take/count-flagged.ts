@@ -1,7 +1,9 @@
-import type pg from "pg";
+import { pipeline } from "node:stream/promises";
+import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Flagged } from "../import-report.ts";
+import type { ImportSession } from "./import-session.ts";
 
-/** The appointments of the export that were taken, gathered over its batches. */
+/** The appointments of the export that were taken, gathered in each lane over its batches. */
 export const TAKEN_APPOINTMENTS_TABLE = `CREATE TEMP TABLE ehr_taken_appointment (id text COLLATE "C" NOT NULL)`;
 
 // No appointment lasts longer than a day, so those that can overlap one start within the day before its end: a short
@@ -26,7 +28,14 @@ const countFlagged = `
       WHERE w.booked > c.max_weekly_appointments) AS "overWeek"`;
 
 /** Rule 16: how many of the export's appointments overlap, and on how many days and in how many weeks they break a limit. */
-export async function countFlaggedAppointments(client: pg.Client): Promise<Flagged> {
+export async function countFlaggedAppointments({ client, lanes }: ImportSession): Promise<Flagged> {
+  for (const lane of lanes) {
+    if (lane.client === client) continue;
+    await pipeline(
+      lane.client.query(copyTo("COPY ehr_taken_appointment (id) TO STDOUT")),
+      client.query(copyFrom("COPY ehr_taken_appointment (id) FROM STDIN")),
+    );
+  }
   const { rows } = await client.query<Flagged>(countFlagged);
   if (rows[0] === undefined) throw new Error("an aggregate has one row");
   return rows[0];

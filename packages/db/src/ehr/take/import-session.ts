@@ -1,12 +1,18 @@
 import pg from "pg";
 import { isRetryable } from "../../database-error.ts";
 
-/** The connection of an import, and how it makes its work stand or fall together. */
-export interface ImportSession {
+/** One connection of an import, and how it makes its work stand or fall together. */
+export interface ImportLane {
   client: pg.Client;
   dryRun: boolean;
   /** All of `work` or none. Lost races (deadlock, serialization, lock timeout) are run again. */
   inTransaction<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** An import at work: its own lane, and all that take its batches. */
+export interface ImportSession extends ImportLane {
+  /** Batches are taken in all of them at once; the first is the session's own. */
+  lanes: readonly ImportLane[];
   /** Ends the import. What was taken stays, unless it was to be all or nothing and is not `complete`, or a dry run. */
   close(complete: boolean): Promise<void>;
 }
@@ -25,19 +31,42 @@ const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: "tex
 /** An import waits its turn: bookings come first, but each lasts milliseconds. */
 const LOCK_TIMEOUT = "30s";
 
-/**
- * Opens the one connection of an import. Triggers see that an import is at work (rule 16) and leave the read model to it.
- * @param clockOffsetMs what TANDEM_NOW adds to the database's clock
- * @throws ImportRunningError when another import holds the database's import lock
- */
-export async function openImportSession(options: {
+/** What an import takes at once where its batches stand on their own: as much as two processors of the database can. */
+const LANES = 2;
+
+export interface ImportSessionOptions {
   databaseUrl: string;
+  /** What TANDEM_NOW adds to the database's clock, in milliseconds. */
   clockOffsetMs: number;
   dryRun: boolean;
   allOrNothing: boolean;
-}): Promise<ImportSession> {
+  /** Takes one batch after the other, on one connection. */
+  inOneLane: boolean;
+}
+
+/**
+ * Opens the connections of an import. Triggers see that an import is at work (rule 16) and leave the read model to it.
+ * @throws ImportRunningError when another import holds the database's import lock
+ */
+export async function openImportSession(options: ImportSessionOptions): Promise<ImportSession> {
+  const client = await connect(options);
+  try {
+    const { rows } = await client.query<{ free: boolean }>(
+      "SELECT pg_try_advisory_lock(hashtext('tandem.ehr_import')) AS free",
+    );
+    if (rows[0]?.free !== true) throw new ImportRunningError("Another import is running on this database.");
+    return options.dryRun || options.allOrNothing
+      ? await inOne(client, options.dryRun)
+      : await inBatches(client, options);
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+async function connect({ databaseUrl, clockOffsetMs }: ImportSessionOptions): Promise<pg.Client> {
   const client = new pg.Client({
-    connectionString: options.databaseUrl,
+    connectionString: databaseUrl,
     application_name: "tandem-ehr-import",
     types: { getTypeParser },
   });
@@ -49,38 +78,47 @@ export async function openImportSession(options: {
       SET tandem.ehr_import = 'on';
       SET tandem.defer_read_model = 'on';
       SET tandem.actor = 'ehr-import';
-      ${options.clockOffsetMs === 0 ? "" : `SET tandem.clock_offset_ms = '${Math.round(options.clockOffsetMs)}';`}
+      ${clockOffsetMs === 0 ? "" : `SET tandem.clock_offset_ms = '${Math.round(clockOffsetMs)}';`}
       SET timezone = 'UTC';
       SET statement_timeout = 0;
       SET idle_in_transaction_session_timeout = 0;
       SET lock_timeout = '${LOCK_TIMEOUT}';
       SET temp_buffers = '32MB';
       SET client_min_messages = 'warning'`);
-    const { rows } = await client.query<{ free: boolean }>(
-      "SELECT pg_try_advisory_lock(hashtext('tandem.ehr_import')) AS free",
-    );
-    if (rows[0]?.free !== true) throw new ImportRunningError("Another import is running on this database.");
   } catch (error) {
     await client.end();
     throw error;
   }
-  return options.dryRun || options.allOrNothing ? inOne(client, options.dryRun) : inBatches(client);
+  return client;
 }
 
-/** Each batch stands on its own: short transactions, so that bookings never wait long. */
-function inBatches(client: pg.Client): ImportSession {
-  return {
+/**
+ * Each batch stands on its own: short transactions, so that bookings never wait long. Batches at once keep the order of
+ * locks of every writer, so where two name one clinician the second waits.
+ */
+async function inBatches(first: pg.Client, options: ImportSessionOptions): Promise<ImportSession> {
+  const others = await Promise.all(
+    Array.from({ length: options.inOneLane ? 0 : LANES - 1 }, () => connect(options)),
+  );
+  const laneOf = (client: pg.Client): ImportLane => ({
     client,
     dryRun: false,
     inTransaction: (work) => withRetry(() => between(client, "BEGIN", work, "COMMIT", "ROLLBACK")),
-    close: () => client.end(),
+  });
+  const own = laneOf(first);
+  return {
+    ...own,
+    lanes: [own, ...others.map(laneOf)],
+    close: async () => {
+      await Promise.all([first, ...others].map((client) => client.end()));
+    },
   };
 }
 
 /** One transaction around everything; each batch stands or falls by a savepoint. */
 async function inOne(client: pg.Client, dryRun: boolean): Promise<ImportSession> {
   await client.query("BEGIN");
-  return {
+  const lane: ImportLane = {
     client,
     dryRun,
     inTransaction: (work) =>
@@ -92,6 +130,10 @@ async function inOne(client: pg.Client, dryRun: boolean): Promise<ImportSession>
         "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; RELEASE batch",
         "ROLLBACK TO batch; RELEASE batch",
       ),
+  };
+  return {
+    ...lane,
+    lanes: [lane],
     async close(complete) {
       try {
         await client.query(complete && !dryRun ? "COMMIT" : "ROLLBACK");

@@ -21,6 +21,8 @@ export interface RowTaker<Row extends Identified> {
   staged: (row: Row) => CopyValue[];
   /** The clinician whose slots the row is about, for `snapshot`. */
   clinicianOf?: (row: Row) => string;
+  /** The clinician whose row a batch locks for this one. */
+  locks?: (row: Row) => string;
   /** The statements that take a staged batch, in order. */
   statements: readonly string[];
 }

@@ -48,6 +48,7 @@ export const APPOINTMENTS: RowTaker<AppointmentRow> = {
       says,
     ];
   },
+  locks: (row) => row.clinicianId,
   statements: [
     lockClinicians,
     lockPatients,

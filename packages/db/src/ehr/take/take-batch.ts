@@ -1,6 +1,6 @@
 import { type DatabaseFault, databaseFault } from "../../database-error.ts";
 import { copyRows } from "./copy-rows.ts";
-import type { ImportSession } from "./import-session.ts";
+import type { ImportLane } from "./import-session.ts";
 import { type Identified, REFUSALS, type RowTaker } from "./row-taker.ts";
 
 /** A row on its way, with its place in the file. */
@@ -26,25 +26,25 @@ export interface BatchOutcome {
  * it costs no other.
  */
 export async function takeBatch<Row extends Identified>(
-  session: ImportSession,
+  lane: ImportLane,
   taker: RowTaker<Row>,
   rows: readonly PlacedRow<Row>[],
 ): Promise<BatchOutcome> {
   try {
-    return await session.inTransaction(() => takeRows(session, taker, rows));
+    return await lane.inTransaction(() => takeRows(lane, taker, rows));
   } catch (error) {
     const fault = databaseFault(error);
     if (fault === undefined || !isAboutData(fault)) throw error;
     const [only] = rows;
     if (rows.length === 1 && only !== undefined) return refuseOnly(only.at, fault);
     const middle = Math.ceil(rows.length / 2);
-    const first = await takeBatch(session, taker, rows.slice(0, middle));
-    return sum(first, await takeBatch(session, taker, rows.slice(middle)));
+    const first = await takeBatch(lane, taker, rows.slice(0, middle));
+    return sum(first, await takeBatch(lane, taker, rows.slice(middle)));
   }
 }
 
 async function takeRows<Row extends Identified>(
-  { client, dryRun }: ImportSession,
+  { client, dryRun }: ImportLane,
   taker: RowTaker<Row>,
   rows: readonly PlacedRow<Row>[],
 ): Promise<BatchOutcome> {
@@ -83,7 +83,7 @@ function refusal(fate: string): { field: string; reason: string } {
  * Computes the open starts of the touched local days again, and returns the touched clinicians, marked for a new place in the
  * order of search. A dry run has no use for either.
  */
-export async function refreshTouched(client: ImportSession["client"], dryRun: boolean): Promise<string[]> {
+export async function refreshTouched(client: ImportLane["client"], dryRun: boolean): Promise<string[]> {
   const { rows } = await client.query<{ touched: string[] }>(
     "SELECT coalesce(array_agg(DISTINCT clinician_id ORDER BY clinician_id), '{}') AS touched FROM ehr_touched",
   );

@@ -5,7 +5,7 @@ import { type OpenExport, readRecords } from "../read/read-records.ts";
 import { wantedFields } from "../rows/field.ts";
 import { copyRows } from "./copy-rows.ts";
 import type { IdSet } from "./id-set.ts";
-import type { ImportSession } from "./import-session.ts";
+import type { ImportLane } from "./import-session.ts";
 import type { Identified, RowTaker } from "./row-taker.ts";
 import { type PlacedRow, takeBatch } from "./take-batch.ts";
 
@@ -34,9 +34,12 @@ export interface FileRun {
   open?: OpenExport;
 }
 
-/** Takes one file, batch by batch. While the database takes one batch, the next is read: one core each. */
+/** How many times its size a batch may have. */
+const MOST_OVER = 1.25;
+
+/** Takes one file, batch by batch, in all lanes at once. While the database takes batches, the next is read. */
 export async function takeFile<Row extends Identified>(
-  session: ImportSession,
+  lanes: readonly ImportLane[],
   taker: RowTaker<Row>,
   file: ExportFile,
   run: FileRun,
@@ -51,17 +54,22 @@ export async function takeFile<Row extends Identified>(
 
   let batch: PlacedRow<Row>[] = [];
   let seenIds: string[] = [];
-  let atWork: Promise<void> = Promise.resolve();
+  /** The lane that was given work longest ago comes first. */
+  const turns = lanes.map((lane) => ({ lane, work: Promise.resolve() }));
 
-  async function take(rows: readonly PlacedRow<Row>[], ids: readonly string[]): Promise<void> {
+  async function take(
+    lane: ImportLane,
+    rows: readonly PlacedRow<Row>[],
+    ids: readonly string[],
+  ): Promise<void> {
     if (ids.length > 0)
       await copyRows(
-        session.client,
+        lane.client,
         "ehr_seen_slot (id)",
         ids.map((id) => [id]),
       );
     if (rows.length > 0) {
-      const outcome = await takeBatch(session, taker, rows);
+      const outcome = await takeBatch(lane, taker, rows);
       counts.added += outcome.added;
       counts.changed += outcome.changed;
       counts.unchanged += outcome.unchanged;
@@ -74,31 +82,47 @@ export async function takeFile<Row extends Identified>(
   async function handOver(): Promise<void> {
     const [rows, ids] = [batch, seenIds];
     [batch, seenIds] = [[], []];
-    await atWork;
-    atWork = take(rows, ids);
-    // Its failure is met at the next `await atWork`; until then it is nobody's unhandled rejection.
-    atWork.catch(() => undefined);
+    const turn = turns.shift();
+    if (turn === undefined) throw new Error("an import has a lane");
+    turns.push(turn);
+    await turn.work;
+    turn.work = take(turn.lane, rows, ids);
+    // Its failure is met at the next `await`; until then it is nobody's unhandled rejection.
+    turn.work.catch(() => undefined);
   }
 
   const idColumn = wantedFields(taker.shape).names.indexOf("id");
   const watchIds = run.snapshot && taker.kind === "available-slots";
 
-  function judge(record: RawRecord): void {
+  /** A row to take, or undefined when it was refused. */
+  function judge(record: RawRecord): PlacedRow<Row> | undefined {
     counts.read++;
     if ("problem" in record) {
       refuseRow(record.at, record.problem);
-      return;
+      return undefined;
     }
     if (watchIds) seenIds.push(...idOf(record.cells[idColumn]));
     const read = taker.read(record.cells);
     if (!read.ok) {
       refuseRow(record.at, read.reason, read.field);
-      return;
+      return undefined;
     }
     const clinicianId = taker.clinicianOf?.(read.row);
     if (clinicianId !== undefined) run.named.add(clinicianId);
-    if (run.seen.add(read.row.id)) batch.push({ at: record.at, row: read.row });
-    else refuseRow(record.at, "The export has this id before.", "id");
+    if (run.seen.add(read.row.id)) return { at: record.at, row: read.row };
+    refuseRow(record.at, "The export has this id before.", "id");
+    return undefined;
+  }
+
+  /** Whether the batch ends before a row. Not amid a clinician's rows: the next batch would wait for this one's locks. */
+  function endsBefore({ row }: PlacedRow<Row>): boolean {
+    const last = batch.at(-1)?.row;
+    if (last === undefined || batch.length < taker.batchSize) return false;
+    return (
+      taker.locks === undefined ||
+      taker.locks(last) !== taker.locks(row) ||
+      batch.length >= MOST_OVER * taker.batchSize
+    );
   }
 
   for await (const piece of readRecords(file, wantedFields(taker.shape), run.open)) {
@@ -112,12 +136,14 @@ export async function takeFile<Row extends Identified>(
         });
         continue;
       }
-      judge(record);
-      if (batch.length >= taker.batchSize || seenIds.length >= taker.batchSize) await handOver();
+      const row = judge(record);
+      if (row === undefined ? seenIds.length >= MOST_OVER * taker.batchSize : endsBefore(row))
+        await handOver();
+      if (row !== undefined) batch.push(row);
     }
   }
   await handOver();
-  await atWork;
+  await Promise.all(turns.map(({ work }) => work));
   return result;
 }
 

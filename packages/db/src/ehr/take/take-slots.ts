@@ -58,5 +58,6 @@ export const SLOTS: RowTaker<SlotRow> = {
     typeof row.createdAt === "number" ? new Date(row.createdAt).toISOString() : null,
   ],
   clinicianOf: (row) => row.clinicianId,
+  locks: (row) => row.clinicianId,
   statements: [lockClinicians, judge, change, add, touchDays],
 };
