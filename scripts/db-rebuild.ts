@@ -1,4 +1,4 @@
-import { openDatabase, rebuildReadModel } from "@tandem/db";
+import { openDatabase, readRulesInForce, rebuildReadModel } from "@tandem/db";
 import { clockOffsetOf, readEnvironment } from "@tandem/db/environment";
 import { openCommandDatabase } from "./command-database.ts";
 import { print } from "./print.ts";
@@ -10,7 +10,7 @@ runCommand(async (lifecycle) => {
   const clockOffsetMs = clockOffsetOf(environment);
   const database = openDatabase({ url, poolSize: 1, clockOffsetMs, statementTimeoutMs: 60_000 });
   lifecycle.onStop(() => database.close());
-  const clinicians = await rebuildReadModel(database, { minNoticeMinutes: environment.MIN_NOTICE_MINUTES });
+  const clinicians = await rebuildReadModel(database, await readRulesInForce(database.sql, environment));
   print(`The read model of ${clinicians} clinicians was made anew.`);
   return 0;
 });

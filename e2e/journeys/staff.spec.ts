@@ -133,11 +133,11 @@ test("an export with a bad row: seen before it is applied, refused with the reas
 });
 
 test("the worklist, the rules, the staff and the second factor are accessible", async ({ page }) => {
+  test.slow();
   await signInAsStaff(page);
   for (const [address, title] of [
     ["/staff/worklist", "Needs a person"],
     ["/staff/demand", "Unmet demand"],
-    ["/staff/rules", "Rules"],
     ["/staff/accounts", "Staff"],
     ["/two-factor/set-up", "Your second factor"],
   ] as const) {
@@ -146,9 +146,20 @@ test("the worklist, the rules, the staff and the second factor are accessible", 
     await expectNoAxeViolations(page);
   }
   await page.goto("/staff/rules");
-  await page.getByRole("spinbutton", { name: "Window (days)" }).fill("1");
+  await expect(heading(page, "Rules")).toBeVisible();
+  const window = page.getByRole("spinbutton", { name: "Window (days)" });
+  const wider = String(Number(await window.inputValue()) + 1);
+  await window.fill("1");
   await page.getByRole("button", { name: "Show the effect" }).click();
   await expect(page.getByRole("cell", { name: /\d+ → \d+/ }).first()).toBeVisible();
+  await window.fill(wider);
+  await expect(page.getByRole("button", { name: "Save the rules" })).toBeHidden();
+  await page.getByRole("button", { name: "Show the effect" }).click();
+  await page.getByRole("textbox", { name: "Reason" }).fill("Plan further ahead.");
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Save the rules" }).click();
+  await expect(page.getByText(/^Saved\. Every server/)).toBeVisible();
+  await expect(page.getByRole("cell", { name: `${wider} days` })).toBeVisible();
 });
 
 test("nobody is led to sign in, and a patient is told that the console is not theirs", {

@@ -81,6 +81,7 @@ export const PERMISSIONS = {
   "staff.patients.create": "STAFF",
   "staff.rules.list": "ADMIN",
   "staff.rules.tryOut": "ADMIN",
+  "staff.rules.update": "ADMIN",
   "staff.series.preview": "STAFF",
   "staff.series.book": "STAFF",
 } as const satisfies Record<ProcedurePath, Permission>;

@@ -1,6 +1,5 @@
 import { type Database, openDatabase, type Reader, readerOver, refreshStaleRanks } from "@tandem/db";
 import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/environment";
-import type { RuleSettings } from "@tandem/domain";
 import { type Auth, authOver } from "./auth/auth.ts";
 import { type CardSource, madeCards } from "./availability/clinician-cards.ts";
 import { ranksSettled } from "./booking/write.ts";
@@ -9,13 +8,14 @@ import { type CacheCounts, cachedCards } from "./cache/cached-cards.ts";
 import { connectRedis, type RedisConnection } from "./cache/connect-redis.ts";
 import { type Clock, clockOf } from "./clock.ts";
 import { type Limiter, limiterOver, noLimits } from "./protection/limiter.ts";
-import { rulesOf } from "./rules.ts";
+import { type RuleBook, ruleBookOver } from "./rule-book.ts";
 
 /** Everything a request needs that outlives it. */
 export interface Runtime {
   environment: Environment;
   database: Database;
-  rules: RuleSettings;
+  /** The rules in force; a call has them in its context. */
+  ruleBook: RuleBook;
   clock: Clock;
   auth: Auth;
   /** Where searches read: a replica that keeps up, else the primary. */
@@ -50,7 +50,7 @@ export function runtimeOver(
   return {
     environment,
     database,
-    rules: rulesOf(environment),
+    ruleBook: ruleBookOver(database, environment),
     clock,
     auth: authOver(environment, database, clock),
     reader,
@@ -120,12 +120,16 @@ const REFRESH_RANKS_EVERY_MS = 60_000;
  * Moves places in the order of search on with the clock. For speed alone: searches are right without it. Several
  * processes share the work; a database that is away is tried again a minute later.
  */
-export function keepRanksFresh({ database, rules }: Pick<Runtime, "database" | "rules">): void {
+export function keepRanksFresh({ database, ruleBook }: Pick<Runtime, "database" | "ruleBook">): void {
   let running = false;
   const refresh = async () => {
     if (running) return;
     running = true;
-    await refreshStaleRanks(database, rules).catch(() => 0);
+    try {
+      await refreshStaleRanks(database, await ruleBook.inForce());
+    } catch {
+      // The next round makes up for it.
+    }
     running = false;
   };
   void refresh();

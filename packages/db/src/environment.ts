@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { join } from "node:path";
 import { TRACE_SAMPLERS } from "@tandem/telemetry";
 import { z } from "zod";
+import { RULE_BOUNDS } from "./rules/rule-bounds.ts";
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 const NETWORK = /^(?<address>[^/]+)(?:\/\d{1,3})?$/;
@@ -49,17 +50,18 @@ const environmentSchema = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   OTEL_TRACES_SAMPLER: z.enum(TRACE_SAMPLERS).default("parentbased_traceidratio"),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.01),
-  MIN_NOTICE_MINUTES: wholeNumber(0, 43_200).default(120),
-  SEARCH_WINDOW_DAYS: wholeNumber(1, 366).default(30),
-  HOLD_MINUTES: wholeNumber(1, 120).default(10),
+  /** These five win over what an admin has set: see `rulesInForce`. */
+  MIN_NOTICE_MINUTES: wholeNumber(...RULE_BOUNDS.minNoticeMinutes).optional(),
+  SEARCH_WINDOW_DAYS: wholeNumber(...RULE_BOUNDS.searchWindowDays).optional(),
+  HOLD_MINUTES: wholeNumber(...RULE_BOUNDS.holdMinutes).optional(),
+  LATE_CANCEL_HOURS: wholeNumber(...RULE_BOUNDS.lateCancelHours).optional(),
+  PACKING: z.enum(["no-loss", "off"]).optional(),
   OFFER_MINUTES: wholeNumber(5, 2880).default(120),
   /** Where backups are kept; a folder of the data folder when left out. */
   BACKUP_DIR: z.string().min(1).optional(),
   /** How often the worker backs the database up; 0 when something else does. */
   BACKUP_EVERY_HOURS: wholeNumber(0, 720).default(24),
   BACKUP_KEEP_DAYS: wholeNumber(1, 3650).default(14),
-  LATE_CANCEL_HOURS: wholeNumber(0, 720).default(24),
-  PACKING: z.enum(["no-loss", "off"]).default("no-loss"),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

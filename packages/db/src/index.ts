@@ -71,6 +71,9 @@ export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
 export { type Verification, verifyReadModel } from "./read-model/verify-read-model.ts";
+export { RULE_BOUNDS } from "./rules/rule-bounds.ts";
+export { RULE_VARIABLES, readRulesInForce, rulesInForce } from "./rules/rules-in-force.ts";
+export { readStoredRules, type SettableRules, writeStoredRules } from "./rules/stored-rules.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
 export { listAudit, recordAccountChange, recordPatientCreated, recordPatientViewed } from "./staff/audit.ts";
 export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";
@@ -108,7 +111,8 @@ export {
   writeImportProgress,
   writeImportStart,
 } from "./staff/import-runs.ts";
-export { sampleClinicians } from "./staff/sample-clinicians.ts";
+export { loadPatientsTime } from "./staff/patients-time.ts";
+export { countUpcomingBefore, sampleClinicians } from "./staff/sample-clinicians.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";

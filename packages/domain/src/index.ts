@@ -83,6 +83,7 @@ export {
   sessionLengthMinutes,
 } from "./services.ts";
 export { DEFAULT_SETTINGS, type RuleSettings } from "./settings.ts";
+export { soonestMove } from "./soonest-move.ts";
 export { isStateCode, STATE_CODES, STATES, type StateCode } from "./states.ts";
 export {
   type Actor,

@@ -10,6 +10,7 @@ import { type CurrentSession, refusalToLeave, withoutMoving } from "./rescheduli
 import { accept, type Result, refuse } from "./result.ts";
 import { type SessionPlan, sessionLengthMinutes } from "./services.ts";
 import type { RuleSettings } from "./settings.ts";
+import type { Actor } from "./status.ts";
 
 /** What a patient may still do about one session, and what it would be. */
 export interface OpenChange {
@@ -38,13 +39,15 @@ export interface MoveRequest {
   current: readonly CurrentSession[];
   /** The place of the one session that moves, counted from 0; absent when all do. */
   sessionIndex?: number | undefined;
+  /** A patient where left out; staff may move a session until it starts. */
+  actor?: Actor | undefined;
 }
 
 /** The facts that moves rest on: the clinician's whole window, with the sessions that move still in it. */
 export type MoveFacts = Omit<BookingFacts, "patientBusy" | "hasLiveBooking">;
 
 /**
- * Rule 13: everything that a patient could move a booking to with its clinician: pairs when both sessions of a pair move,
+ * Rule 13: everything that a booking could be moved to with its clinician: pairs when both sessions of a pair move,
  * single starts when one does, each good with the session that stays. What moves does not count against its own move.
  * Where the patient is busy elsewhere is not judged.
  *
@@ -52,14 +55,14 @@ export type MoveFacts = Omit<BookingFacts, "patientBusy" | "hasLiveBooking">;
  * @throws RangeError for an unknown zone
  */
 export function offersToMove(
-  { service, current, sessionIndex }: MoveRequest,
+  { service, current, sessionIndex, actor = "PATIENT" }: MoveRequest,
   facts: MoveFacts,
   now: Instant,
   settings: RuleSettings,
 ): Result<Offers, Refusal> {
   const moves = (index: number) => sessionIndex === undefined || index === sessionIndex;
   for (const [index, session] of current.entries()) {
-    const refused = moves(index) ? refusalToLeave(session, "PATIENT", now, settings) : null;
+    const refused = moves(index) ? refusalToLeave(session, actor, now, settings) : null;
     if (refused !== null) return refuse(refused, index);
   }
   const leaving = current.filter((_, index) => moves(index));

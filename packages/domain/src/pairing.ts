@@ -82,9 +82,9 @@ function skipWhile(values: readonly number[], index: number, skip: (value: numbe
 }
 
 function withoutTheRest(
-  starts: Instant[],
-  dates: EpochDay[],
-  ranges: PartnerRange[],
+  starts: readonly Instant[],
+  dates: readonly EpochDay[],
+  ranges: readonly PartnerRange[],
 ): DatedStarts & { partners: PartnerRange[] } {
   const isPaired: boolean[] = starts.map(() => false);
   let marked = 0;
@@ -93,8 +93,6 @@ function withoutTheRest(
     isPaired.fill(true, Math.max(from, marked), to + 1);
     marked = to + 1;
   }
-  // Nearly always nobody is left over, and then nothing moves.
-  if (!isPaired.includes(false)) return { starts, dates, partners: ranges };
 
   const keptAt: number[] = [];
   const kept: DatedStarts = { starts: [], dates: [] };

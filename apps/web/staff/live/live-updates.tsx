@@ -18,6 +18,7 @@ export function LiveUpdates() {
     void utils.staff.clinicians.calendar.invalidate();
     void utils.staff.appointments.list.invalidate();
     void utils.staff.conflicts.list.invalidate();
+    void utils.staff.rules.list.invalidate();
   });
   const refreshSoon = () => {
     waiting.current ??= setTimeout(() => {

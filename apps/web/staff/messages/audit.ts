@@ -32,6 +32,7 @@ export const auditMessages = {
     patient: "Patient",
     patient_viewed: "Patient's record looked at",
     account: "Staff account",
+    rule_setting: "Rules",
   },
 } as const;
 

@@ -1,14 +1,37 @@
 export const rulesMessages = {
   title: "Rules",
-  lead: "The numbers by which offers are made, in force now on every server.",
-  readOnly:
-    "They are set in the server's environment, so that every process decides by the same numbers, and change with a restart. Here you can see what a change would do before you ask for it.",
+  lead: "The numbers by which offers are made and appointments are kept. A change reaches every server within two seconds.",
   rule: "Rule",
   value: "In force",
   otherwise: "If unset",
-  variable: "Set by",
-  tryTitle: "What would other numbers do?",
-  tryHint: "Worked out with the rules themselves over up to 200 clinicians of each kind. Nothing is changed.",
+  setBy: "Set by",
+  setter: {
+    ENVIRONMENT: (variable: string) => `The server's environment: ${variable}`,
+    CLINIC: () => "An administrator",
+    NOBODY: () => "Nobody",
+  },
+  changeTitle: "Change the rules",
+  changeHint:
+    "First see what a change does; nothing is changed until you save. Holds and bookings that exist stay as they are.",
+  allFixed: "The server's environment sets all of them. They change with its restart.",
+  fixed: (variable: string) => `Set by ${variable} in the server's environment.`,
+  effectTitle: "What the change does",
+  gained: "Gained",
+  lost: "Lost",
+  together: "Together",
+  sample: (lookedAt: number, active: number) => `${lookedAt} of ${active} clinicians looked at`,
+  sampleHint:
+    "Worked out by the rules themselves over some clinicians picked at random, to say what to expect.",
+  late: (now: number, then: number) =>
+    now === then
+      ? `Sessions to come that are too close for patients to move: ${now}, as now.`
+      : `Sessions to come that are too close for patients to move: ${now} → ${then}.`,
+  holdHint: "Times that are held now stay held for as long as they were promised.",
+  reason: "Reason",
+  reasonHint: "Kept in the audit with your name.",
+  save: "Save the rules",
+  saving: "Saving…",
+  saved: "Saved. Every server goes by these rules within two seconds.",
   tryIt: "Show the effect",
   trying: "Working it out…",
   service: "Service",
@@ -23,6 +46,13 @@ export const rulesMessages = {
     searchWindowDays: "Window",
     holdMinutes: "A hold lasts",
     lateCancelHours: "A cancellation is late from",
+    packing: "Packing",
+  },
+  labels: {
+    minNoticeMinutes: "Notice (minutes)",
+    searchWindowDays: "Window (days)",
+    holdMinutes: "A hold lasts (minutes)",
+    lateCancelHours: "Late from (hours before)",
     packing: "Packing",
   },
   explained: {

@@ -3,27 +3,74 @@ import { serviceMessages } from "@/staff/messages/services.ts";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { rulesMessages as words } from "../messages/rules.ts";
 
-const CELL = "border-line border-b px-3 py-2 text-left align-top";
-const TITLES = [words.service, words.clinicians, words.offers, words.wait];
+type Effect = RouterOutputs["staff"]["rules"]["tryOut"];
 
-/** What patients find now and would find then, a line for each service. */
-export function RulesEffect({ effects }: { effects: RouterOutputs["staff"]["rules"]["tryOut"] }) {
+const CELL = "border-line border-b px-3 py-2 text-left align-top";
+const TITLES = [words.service, words.clinicians, words.offers, words.gained, words.lost, words.wait];
+
+/** What patients find now and would find then: a line for each service, and one for all of them. */
+export function RulesEffect({ effect, changesHold }: { effect: Effect; changesHold: boolean }) {
+  const { services, lateSessions } = effect;
+  const sum = (of: (service: Effect["services"][number]) => number) =>
+    services.reduce((total, service) => total + of(service), 0);
+  const lookedAtInAll = sum(({ lookedAt }) => lookedAt);
+  const isSample = services.some(({ lookedAt, active }) => lookedAt < active);
   return (
-    <StaffTable titles={TITLES}>
-      {effects.map(({ service, lookedAt, current, changed }) => (
-        <tr key={service}>
-          <th scope="row" className={`${CELL} font-semibold`}>
-            {serviceMessages[service].name}
+    <div className="space-y-3">
+      <h3 className="font-semibold text-lg">{words.effectTitle}</h3>
+      <StaffTable titles={TITLES}>
+        {services.map(({ service, lookedAt, active, current, changed, gained, lost }) => (
+          <tr key={service} className="tabular-nums">
+            <th scope="row" className={`${CELL} font-semibold`}>
+              {serviceMessages[service].name}
+              {lookedAt < active ? (
+                <span className="block font-normal text-ink-soft">{words.sample(lookedAt, active)}</span>
+              ) : null}
+            </th>
+            <td className={CELL}>
+              {words.change(words.of(current.clinicians, lookedAt), words.of(changed.clinicians, lookedAt))}
+            </td>
+            <td className={CELL}>{words.change(current.offers, changed.offers)}</td>
+            <td className={CELL}>{gained}</td>
+            <td className={CELL}>{lost}</td>
+            <td className={CELL}>
+              {words.change(
+                current.daysToFirstOffer ?? words.nobody,
+                changed.daysToFirstOffer ?? words.nobody,
+              )}
+            </td>
+          </tr>
+        ))}
+        <tr className="font-semibold tabular-nums">
+          <th scope="row" className={CELL}>
+            {words.together}
           </th>
-          <td className={`${CELL} tabular-nums`}>
-            {words.change(words.of(current.clinicians, lookedAt), words.of(changed.clinicians, lookedAt))}
+          <td className={CELL}>
+            {words.change(
+              words.of(
+                sum(({ current }) => current.clinicians),
+                lookedAtInAll,
+              ),
+              words.of(
+                sum(({ changed }) => changed.clinicians),
+                lookedAtInAll,
+              ),
+            )}
           </td>
-          <td className={`${CELL} tabular-nums`}>{words.change(current.offers, changed.offers)}</td>
-          <td className={`${CELL} tabular-nums`}>
-            {words.change(current.daysToFirstOffer ?? words.nobody, changed.daysToFirstOffer ?? words.nobody)}
+          <td className={CELL}>
+            {words.change(
+              sum(({ current }) => current.offers),
+              sum(({ changed }) => changed.offers),
+            )}
           </td>
+          <td className={CELL}>{sum(({ gained }) => gained)}</td>
+          <td className={CELL}>{sum(({ lost }) => lost)}</td>
+          <td className={CELL} />
         </tr>
-      ))}
-    </StaffTable>
+      </StaffTable>
+      {isSample ? <p className="text-ink-soft">{words.sampleHint}</p> : null}
+      <p>{words.late(lateSessions.current, lateSessions.changed)}</p>
+      {changesHold ? <p>{words.holdHint}</p> : null}
+    </div>
   );
 }

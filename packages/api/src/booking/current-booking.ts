@@ -1,5 +1,5 @@
 import { type Sql, statement } from "@tandem/db";
-import type { AppointmentStatus, AppointmentType, CurrentSession, Instant, ServiceId } from "@tandem/domain";
+import type { AppointmentStatus, AppointmentType, CurrentSession, ServiceId } from "@tandem/domain";
 
 /** A booking as a change of it needs it: the session in force of each place in the service, in order. */
 export interface CurrentBooking {
@@ -11,6 +11,7 @@ export interface CurrentBooking {
 }
 
 interface Row {
+  booking_id: string;
   patient_id: string;
   clinician_id: string;
   service_id: ServiceId;
@@ -22,16 +23,16 @@ interface Row {
 }
 
 // Of a session that moved or was replaced, the latest row is the one in force.
-const currentBooking = statement(
-  "current_booking",
-  `SELECT DISTINCT ON (k.session_number) b.patient_id, b.clinician_id, b.service_id,
+const currentBookings = statement(
+  "current_bookings",
+  `SELECT DISTINCT ON (b.id, k.session_number) b.id AS booking_id, b.patient_id, b.clinician_id, b.service_id,
           a.id AS appointment_id, a.scheduled_for, a.length, a.appointment_type, a.status
    FROM booking b
    JOIN patient p ON p.id = b.patient_id
    JOIN appointment a ON a.booking_id = b.id
    JOIN appointment_kind k ON k.id = a.appointment_type
-   WHERE b.id = $1 AND ($2::text IS NULL OR p.account_id = $2)
-   ORDER BY k.session_number, (a.status = 'RE_SCHEDULED'), a.created_at DESC, a.id`,
+   WHERE b.id = ANY ($1) AND ($2::text IS NULL OR p.account_id = $2)
+   ORDER BY b.id, k.session_number, (a.status = 'RE_SCHEDULED'), a.created_at DESC, a.id`,
 );
 
 /**
@@ -44,24 +45,32 @@ export async function findCurrentBooking(
   bookingId: string,
   accountId: string | null,
 ): Promise<CurrentBooking | null> {
-  const rows = await sql.rows<Row>(currentBooking, [bookingId, accountId]);
-  const [first] = rows;
-  if (first === undefined) return null;
-  return {
-    id: bookingId,
-    patientId: first.patient_id,
-    clinicianId: first.clinician_id,
-    service: first.service_id,
-    sessions: rows.map((row) => ({
+  const rows = await sql.rows<Row>(currentBookings, [[bookingId], accountId]);
+  return bookingsOf(rows).get(bookingId) ?? null;
+}
+
+/** Some bookings as they stand, by id, whoever's they are: for staff. Unknown ids are missing. */
+export async function findCurrentBookings(
+  sql: Sql,
+  bookingIds: readonly string[],
+): Promise<Map<string, CurrentBooking>> {
+  return bookingsOf(await sql.rows<Row>(currentBookings, [bookingIds, null]));
+}
+
+/** Rows of one booking stand in the order of its sessions. */
+function bookingsOf(rows: readonly Row[]): Map<string, CurrentBooking> {
+  const bookings = new Map<string, CurrentBooking>();
+  for (const row of rows) {
+    const { booking_id: id, patient_id: patientId, clinician_id: clinicianId, service_id: service } = row;
+    const booking = bookings.get(id) ?? { id, patientId, clinicianId, service, sessions: [] };
+    bookings.set(id, booking);
+    booking.sessions.push({
       appointmentId: row.appointment_id,
-      startsAt: instantOf(row.scheduled_for),
+      startsAt: row.scheduled_for.getTime(),
       lengthMinutes: row.length,
       appointmentType: row.appointment_type,
       status: row.status,
-    })),
-  };
-}
-
-function instantOf(date: Date): Instant {
-  return date.getTime();
+    });
+  }
+  return bookings;
 }

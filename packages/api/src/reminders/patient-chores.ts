@@ -20,16 +20,22 @@ export interface PatientChores {
 }
 
 /** The chores over a runtime; nothing connects before the first one runs. */
-export function patientChoresOf({ environment, database, rules }: Runtime): PatientChores {
+export function patientChoresOf({ environment, database, ruleBook }: Runtime): PatientChores {
   const mailer = openMailer(environment);
-  const settings = { origin: originOf(environment), lateCancelHours: rules.lateCancelHours };
+  const origin = originOf(environment);
   return {
     async deliverBookingEvent(event) {
       await queueBookingLetter(database.sql, event);
     },
-    sendLetters: () => sendDueLetters({ database, mailer, settings }),
+    async sendLetters() {
+      const { lateCancelHours } = await ruleBook.inForce();
+      return sendDueLetters({ database, mailer, settings: { origin, lateCancelHours } });
+    },
     queueReminders: () => queueDueReminders(database),
-    tendWaitlist: () => tendWaitlist(database, { rules, offerMinutes: environment.OFFER_MINUTES }),
+    async tendWaitlist() {
+      const rules = await ruleBook.inForce();
+      return tendWaitlist(database, { rules, offerMinutes: environment.OFFER_MINUTES });
+    },
     close: () => mailer.close(),
   };
 }

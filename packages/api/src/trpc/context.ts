@@ -1,4 +1,5 @@
 import { requiresTwoFactor } from "@tandem/db/environment";
+import type { RuleSettings } from "@tandem/domain";
 import { isRequestId, newRequestId } from "@tandem/telemetry";
 import type { Runtime } from "../runtime.ts";
 
@@ -18,6 +19,16 @@ export interface Context {
   address?: string | undefined;
   /** Looked up on first use, then remembered for the request. */
   findAccount(): Promise<Account | null>;
+}
+
+/** What outlives a call, and the rules it goes by: those in force when it came, the same to its end. */
+interface CallRuntime extends Runtime {
+  rules: RuleSettings;
+}
+
+/** The context inside of a procedure. */
+export interface CallContext extends Context {
+  runtime: CallRuntime;
 }
 
 /** The id of a request: the one it came with, else a new one. */

@@ -44,7 +44,8 @@ export const publicProcedure = trpc.procedure
   .use(({ ctx, path, next }) => observedCall(path, ctx.requestId, next))
   .use(async ({ ctx, path, next }) => {
     await limitCall(ctx, path);
-    return next();
+    const { runtime } = ctx;
+    return next({ ctx: { ...ctx, runtime: { ...runtime, rules: await runtime.ruleBook.inForce() } } });
   });
 
 /** Callable by whoever is signed in; the procedure itself checks whose data it touches. */

@@ -1,4 +1,5 @@
 import { addClinician, addSlots } from "@tandem/db/testing";
+import { DEFAULT_SETTINGS } from "@tandem/domain";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestApi, testApi } from "../testing/test-api.ts";
@@ -69,7 +70,7 @@ describe("waiting, booking, cancelling and accepting at once", () => {
     };
     const tender = async () => {
       for (let round = 0; round < ROUNDS * 2; round += 1) {
-        await attempt(() => tendWaitlist(api.database, { rules: api.runtime.rules, offerMinutes: 120 }));
+        await attempt(() => tendWaitlist(api.database, { rules: DEFAULT_SETTINGS, offerMinutes: 120 }));
       }
     };
     const waiters = Promise.all([waiter(), waiter(), waiter(), waiter()]);

@@ -1,4 +1,5 @@
 import { addClinician, addSlots } from "@tandem/db/testing";
+import { DEFAULT_SETTINGS } from "@tandem/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sendDueLetters } from "../mail/send-due-letters.ts";
 import { refusalOf, type TestApi, testApi } from "../testing/test-api.ts";
@@ -20,7 +21,8 @@ describe("the waitlist", () => {
   afterEach(() => api.close());
 
   type Patient = Awaited<ReturnType<TestApi["newPatient"]>>;
-  const tend = () => tendWaitlist(api.database, { rules: api.runtime.rules, offerMinutes: 120 });
+  const rules = DEFAULT_SETTINGS;
+  const tend = () => tendWaitlist(api.database, { rules, offerMinutes: 120 });
   const book = (patient: Patient, sessions: string[], clinicianId = "ada") =>
     patient.calls.bookings.book({
       service: "ASSESSMENT",
@@ -303,7 +305,7 @@ describe("the waitlist", () => {
     const booking = await book(patient, ["2024-08-16T12:00:00.000Z", "2024-08-17T12:00:00.000Z"], "bea");
     await patient.calls.waitlist.join({ bookingId: booking.id });
     await addSlots(api.database, "ada", ["2024-08-15T12:00Z", "2024-08-16T20:00Z"]);
-    const late = { ...api.runtime.rules, lateCancelHours: 48 };
+    const late = { ...rules, lateCancelHours: 48 };
     expect(await tendWaitlist(api.database, { rules: late, offerMinutes: 120 })).toMatchObject({
       offered: 0,
     });

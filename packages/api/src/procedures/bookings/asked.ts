@@ -9,7 +9,7 @@ import type { No } from "../../booking/no.ts";
 import { findOwnPatient, type OwnPatient } from "../../booking/own-patient.ts";
 import { Unavailable, type Writing, write } from "../../booking/write.ts";
 import { id, serviceId, sessions } from "../../inputs.ts";
-import type { Account, Context } from "../../trpc/context.ts";
+import type { Account, CallContext } from "../../trpc/context.ts";
 import { badInput, notFound } from "../../trpc/procedures.ts";
 import { refused } from "../../trpc/refused.ts";
 
@@ -22,7 +22,7 @@ export const askedInput = z.object({
 });
 
 /** The context of a procedure for whoever is signed in. */
-export type SignedIn = Context & { account: Account };
+export type SignedIn = CallContext & { account: Account };
 
 /** What a write on behalf of the account needs. */
 function writingOf(ctx: SignedIn, reason?: string): Writing {
@@ -71,12 +71,16 @@ export function checkSessionCount(service: ServiceId, starts: readonly Instant[]
 }
 
 /** The value of a yes; the error of a no. */
-export async function valueOrRefused<T>(ctx: Context, result: Result<T, No>, wanted?: Wanted): Promise<T> {
+export async function valueOrRefused<T>(
+  ctx: CallContext,
+  result: Result<T, No>,
+  wanted?: Wanted,
+): Promise<T> {
   return result.ok ? result.value : refuseWith(ctx, result.error, wanted);
 }
 
 /** Ends with the error of a no, with what could be booked instead; with 404 for what does not exist. */
-export async function refuseWith({ runtime }: Context, no: No, wanted?: Wanted): Promise<never> {
+export async function refuseWith({ runtime }: CallContext, no: No, wanted?: Wanted): Promise<never> {
   if (no.kind === "MISSING") throw notFound(`There is no such ${no.what}.`);
   if (wanted === undefined) throw refused(no);
   const { database, clock, rules } = runtime;
@@ -84,7 +88,7 @@ export async function refuseWith({ runtime }: Context, no: No, wanted?: Wanted):
 }
 
 /** Reads a booking just written, for the answer. */
-export async function answerWith({ runtime }: Context, bookingId: string): Promise<Booking> {
+export async function answerWith({ runtime }: CallContext, bookingId: string): Promise<Booking> {
   const view = await findBooking(runtime.database.sql, bookingId);
   if (view === null) throw notFound("There is no such booking.");
   return bookingAnswer(view);

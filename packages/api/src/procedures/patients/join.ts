@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { actingAs } from "../../booking/acting.ts";
-import type { Context } from "../../trpc/context.ts";
+import type { CallContext } from "../../trpc/context.ts";
 import { accountProcedure, badInput, notFound } from "../../trpc/procedures.ts";
 import { bornByNow, dateOfBirth, dateOfBirthProblem } from "./date-of-birth.ts";
 import { type JoinAnswer, joinPatientsByBirth } from "./join-patients.ts";
@@ -16,7 +16,7 @@ export const join = accountProcedure.input(z.object({ dateOfBirth })).mutation(a
 });
 
 /** The patients that were joined, or the error that says why none was. */
-export async function joinedPatients({ runtime }: Context, answer: JoinAnswer) {
+export async function joinedPatients({ runtime }: CallContext, answer: JoinAnswer) {
   switch (answer.kind) {
     case "JOINED": {
       const patients = await runtime.database.prisma.patient.findMany({

@@ -17,6 +17,7 @@ const AUDITED = [
   "patient",
   "patient_viewed",
   "account",
+  "rule_setting",
 ] as const;
 
 const auditFilter = z.object({

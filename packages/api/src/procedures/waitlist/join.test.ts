@@ -71,10 +71,13 @@ describe("waitlist.join", () => {
     const entry = await calls.waitlist.join({ bookingId: booking.id });
     expect(entry).toMatchObject({ bookingId: booking.id, soonerThan: PAIR, service: "ASSESSMENT" });
 
-    const { rules } = api.runtime;
-    rules.lateCancelHours = 24 * 7;
+    const setLateHours = async (hours: number) => {
+      await api.database.raw("UPDATE rule_setting SET late_cancel_hours = $1", [hours]);
+      api.runtime.ruleBook.forget();
+    };
+    await setLateHours(24 * 7);
     const late = await refusalOf(calls.waitlist.join({ bookingId: booking.id }));
-    rules.lateCancelHours = 24;
+    await setLateHours(24);
     expect(late.refusal.kind).toBe("TOO_LATE");
     await calls.bookings.cancel({ bookingId: booking.id });
     const gone = await refusalOf(calls.waitlist.join({ bookingId: booking.id }));

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { basename } from "node:path";
 import {
   databaseNow,
+  readRulesInForce,
   refreshOfferRanks,
   sqlOver,
   writeImportEnd,
@@ -42,7 +43,7 @@ export async function startImport(
 }
 
 async function runToItsEnd(
-  { database, environment, rules }: Runtime,
+  { database, environment }: Runtime,
   { dryRun, snapshot }: ImportAsked,
   { id, files, refusedFile }: { id: string; files: readonly string[]; refusedFile: string },
 ): Promise<void> {
@@ -64,7 +65,8 @@ async function runToItsEnd(
       clockOffsetMs: database.clockOffsetMs,
       refreshOfferRanks: async (client, clinicianIds) => {
         const sql = sqlOver(client);
-        const notBefore = (await databaseNow(sql)) + rules.minNoticeMinutes * MS_PER_MINUTE;
+        const { minNoticeMinutes } = await readRulesInForce(sql, environment);
+        const notBefore = (await databaseNow(sql)) + minNoticeMinutes * MS_PER_MINUTE;
         await refreshOfferRanks(sql, clinicianIds, notBefore);
       },
       onProgress: ({ file, read }) => {

@@ -1,4 +1,4 @@
-import { loadAvailability, type Sql, sampleClinicians } from "@tandem/db";
+import { countUpcomingBefore, loadAvailability, type Sql, sampleClinicians } from "@tandem/db";
 import {
   type Availability,
   formatDate,
@@ -21,16 +21,29 @@ interface Found {
   daysToFirstOffer: number | null;
 }
 
-export interface EffectOfRules {
+interface EffectOnService {
   service: ServiceId;
-  /** How many clinicians were looked at, of all that give the service. */
+  /** How many active clinicians give the service. */
+  active: number;
+  /** How many of them were looked at. */
   lookedAt: number;
   current: Found;
   changed: Found;
+  /** Starts on offer only then, of those looked at. */
+  gained: number;
+  /** Starts on offer only now. */
+  lost: number;
+}
+
+export interface EffectOfRules {
+  services: EffectOnService[];
+  /** Sessions to come, of all clinicians, that are too close to be moved by a patient or cancelled without a trace. */
+  lateSessions: { current: number; changed: number };
 }
 
 const CLINICIANS_OF_EACH = 200;
 const MS_PER_DAY = 86_400_000;
+const MS_PER_HOUR = 3_600_000;
 
 /** What other settings of the rules would change, worked out by the rules themselves over a sample of clinicians. */
 export async function effectOfRules(
@@ -38,42 +51,72 @@ export async function effectOfRules(
   rules: RuleSettings,
   changed: RuleSettings,
   now: Instant,
-): Promise<EffectOfRules[]> {
+): Promise<EffectOfRules> {
   const today = Math.floor(now / MS_PER_DAY);
   const furthest = today + 1 + Math.max(rules.searchWindowDays, changed.searchWindowDays);
-  const effects: EffectOfRules[] = [];
+  const services: EffectOnService[] = [];
   for (const service of Object.values(SERVICES)) {
-    const ids = await sampleClinicians(sql, service.clinicianType, CLINICIANS_OF_EACH);
+    const { ids, active } = await sampleClinicians(sql, service.clinicianType, CLINICIANS_OF_EACH);
     const loaded = await loadAvailability(sql, ids, service.id, formatDate(today - 1), formatDate(furthest));
     const calendars = [...loaded.values()].map(({ availability }) => availability);
-    effects.push({
+    services.push({
       service: service.id,
+      active,
       lookedAt: calendars.length,
-      current: foundWith(service, calendars, now, rules),
-      changed: foundWith(service, calendars, now, changed),
+      ...effectOn(service, calendars, now, rules, changed),
     });
   }
-  return effects;
+  const late = ({ lateCancelHours }: RuleSettings) =>
+    countUpcomingBefore(sql, now + lateCancelHours * MS_PER_HOUR);
+  return { services, lateSessions: { current: await late(rules), changed: await late(changed) } };
 }
 
-function foundWith(
+function effectOn(
   service: Service,
   calendars: readonly Availability[],
   now: Instant,
   rules: RuleSettings,
-): Found {
-  const waits: number[] = [];
-  let offers = 0;
+  changed: RuleSettings,
+): Pick<EffectOnService, "current" | "changed" | "gained" | "lost"> {
+  const [before, after] = [newTally(), newTally()];
+  let kept = 0;
   for (const calendar of calendars) {
-    const { starts, dates } = offersOf(service, calendar, now, rules);
-    offers += starts.length;
-    const [first] = dates;
-    if (first !== undefined) waits.push(first - localDateOf(now, calendar.timeZone));
+    const was = offersOf(service, calendar, now, rules);
+    const is = offersOf(service, calendar, now, changed);
+    const today = localDateOf(now, calendar.timeZone);
+    add(before, was, today);
+    add(after, is, today);
+    const starts = new Set(was.starts);
+    kept += is.starts.filter((start) => starts.has(start)).length;
   }
-  waits.sort((one, other) => one - other);
   return {
-    clinicians: waits.length,
+    current: foundOf(before),
+    changed: foundOf(after),
+    gained: after.offers - kept,
+    lost: before.offers - kept,
+  };
+}
+
+interface Tally {
+  offers: number;
+  waits: number[];
+}
+
+function newTally(): Tally {
+  return { offers: 0, waits: [] };
+}
+
+function add(tally: Tally, { starts, dates }: ReturnType<typeof offersOf>, today: number): void {
+  tally.offers += starts.length;
+  const [first] = dates;
+  if (first !== undefined) tally.waits.push(first - today);
+}
+
+function foundOf({ offers, waits }: Tally): Found {
+  const sorted = waits.toSorted((one, other) => one - other);
+  return {
+    clinicians: sorted.length,
     offers,
-    daysToFirstOffer: waits[Math.floor((waits.length - 1) / 2)] ?? null,
+    daysToFirstOffer: sorted[Math.floor((sorted.length - 1) / 2)] ?? null,
   };
 }

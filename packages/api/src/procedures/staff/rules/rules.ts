@@ -1,6 +1,7 @@
 import { router } from "../../../trpc/procedures.ts";
 import { list } from "./list.ts";
 import { tryOut } from "./try-out.ts";
+import { update } from "./update.ts";
 
-/** The numbers of the rules, and what others would change. */
-export const rules = router({ list, tryOut });
+/** The numbers of the rules: what they are, what others would change, and to change them. */
+export const rules = router({ list, tryOut, update });
