@@ -74,6 +74,8 @@ export async function buildStage(lifecycle: Lifecycle, clinicians: number): Prom
     AUTH_SECRET: "load-load-load-load-load-load-load-load",
     RATE_LIMIT: "off",
     LOG_LEVEL: "silent",
+    // The virtual staff have none.
+    STAFF_TWO_FACTOR: "offered",
     TANDEM_DATA_DIR: folder,
     BACKUP_EVERY_HOURS: "0",
   };

@@ -14,6 +14,7 @@ export type { ConsoleTimes } from "./console-times.ts";
 export type { DatabaseTimes } from "./database-times.ts";
 export { type BenchServer, type LoadResult, load, pathsOf, type StartBenchServer } from "./http-load.ts";
 export type { Percentiles } from "./measure.ts";
+export { measureObservability, type ObservabilityCost } from "./observability-cost.ts";
 export { someSearches } from "./search-mix.ts";
 export type { TrafficResult } from "./traffic.ts";
 

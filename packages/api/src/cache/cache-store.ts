@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
 import { describeError, logEvent, metrics } from "@tandem/telemetry";
 import type { Redis } from "@upstash/redis";
 import { CircuitBreaker } from "./circuit-breaker.ts";
@@ -42,7 +42,10 @@ export function cacheStoreOver(
     try {
       const answer = await Promise.race([
         call(),
-        wait(withinMs, undefined, { signal: timer.signal, ref: false }).then(() => {
+        wait(withinMs, undefined, { signal: timer.signal, ref: false }).then(async () => {
+          // Where this process was busy, the answer may have come long ago and waits to be read: that is not the cache's doing,
+          // and giving up on it would make this process busier still.
+          await nextTurn();
           throw new Error("the cache is slow");
         }),
       ]);

@@ -4,4 +4,4 @@ export { openAccounts } from "./open-accounts.ts";
 export { runOpenLoop } from "./open-loop.ts";
 export { reportPage } from "./report-page.ts";
 export { balancerOver } from "./send.ts";
-export { type Credentials, type VirtualPerson, virtualPatient, virtualStaff } from "./virtual-people.ts";
+export { type VirtualPerson, virtualPatient, virtualStaff } from "./virtual-people.ts";

@@ -1,25 +1,26 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Credentials, openAccounts } from "@tandem/api/loadtest";
-import { startTraceCollector, type TraceCollector } from "@tandem/api/trace-collector";
-import { openDatabase } from "@tandem/db";
-import { loadNetwork } from "@tandem/db/bench";
-import { type EmbeddedPostgres, freePort, migrate, startEmbeddedPostgres } from "@tandem/db/server";
-import pg from "pg";
+import { openAccounts } from "@tandem/api/loadtest";
+import { freePort } from "@tandem/db/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { REPOSITORY } from "./repository.ts";
+import { Lifecycle } from "./lifecycle.ts";
+import { startRedis } from "./loadtest/redis.ts";
+import { runbookCommands, runCommandOf, startsProgram } from "./testing/runbook-commands.ts";
+import { isBuilt, startWebContainer, type WebContainer } from "./testing/web-container.ts";
 import { answersOk } from "./web-server.ts";
 
-const isBuilt = existsSync(join(REPOSITORY, "apps", "web", ".next", "BUILD_ID"));
 const SOON_MS = 60_000;
 /** Fewer than the connections of the pool, so that the bookings of all of them reach the database at once. */
 const PATIENTS = 6;
+/** What all of them look for. */
+const AUDIENCE = { service: "THERAPY_INTAKE", state: "CA", insurance: "AETNA" };
+const has = (program: string) => spawnSync(program, ["--version"]).status === 0;
+/** `npm start` is what the journeys in a browser run: e2e/application. */
+const RUN_ELSEWHERE = ["npm start"];
 
 interface Choice {
   cookie: string;
@@ -27,80 +28,41 @@ interface Choice {
   sessions: string[];
 }
 
-/** The built web app, started as a container starts it, over a database of its own. */
-describe.skipIf(!isBuilt)("a web app that is told to stop", { timeout: SOON_MS }, () => {
-  let folder: string;
-  let postgres: EmbeddedPostgres;
-  let collector: TraceCollector;
-  let web: ChildProcess;
-  let port: number;
-  let client: pg.Client;
+describe.skipIf(!isBuilt)("a web app that runs, until it is told to stop", { timeout: SOON_MS }, () => {
+  let container: WebContainer;
   let acknowledged: string[];
-
+  const lifecycle = new Lifecycle();
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "tandem-stop-"));
-    const settings = { fsync: "off" };
-    postgres = await startEmbeddedPostgres({ directory: join(folder, "postgres"), settings });
-    await migrate(postgres.url);
-    const database = openDatabase({ url: postgres.url, poolSize: 2, statementTimeoutMs: SOON_MS });
-    await loadNetwork(database, postgres.url, { clinicians: 60, seed: 1, now: Date.now() });
-    await database.close();
-    client = new pg.Client({ connectionString: postgres.url });
-    await client.connect();
-    collector = await startTraceCollector();
-    port = await freePort();
-    web = spawn(join(REPOSITORY, "deploy", "entrypoint.sh"), ["web"], {
-      env: {
-        PATH: process.env.PATH ?? "",
-        NODE_ENV: "production",
-        HOST: "127.0.0.1",
-        PORT: String(port),
-        DATABASE_URL: postgres.url,
-        AUTH_SECRET: "stop-stop-stop-stop-stop-stop-stop-stop",
-        PUBLIC_URL: `http://127.0.0.1:${port}`,
-        TANDEM_DATA_DIR: folder,
-        LOG_LEVEL: "silent",
-        RATE_LIMIT: "off",
-        OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
-        OTEL_TRACES_SAMPLER: "always_on",
-      },
-      stdio: "ignore",
-    });
-    const ready = `http://127.0.0.1:${port}/api/health/ready`;
-    for (const deadline = Date.now() + SOON_MS; !(await answersOk(ready)); await wait(100))
-      if (web.exitCode !== null || Date.now() > deadline) throw new Error("the web app does not start");
+    container = await startWebContainer();
   }, 2 * SOON_MS);
-
   afterAll(async () => {
-    web?.kill("SIGKILL");
-    await client?.end();
-    await collector?.close();
-    await postgres?.stop();
-    await rm(folder, { recursive: true, force: true });
+    await container?.close();
+    await lifecycle.stop();
   });
 
   const agent = new Agent({ keepAlive: true });
   /** One request as it is written here: no parser of ours touches the address. */
   const ask = (method: "GET" | "POST", path: string, cookie = "", body?: object) =>
-    new Promise<{ status: number; data: unknown }>((resolve, reject) => {
+    new Promise<{ status: number; data: unknown; requestId: string }>((resolve, reject) => {
+      const { port } = container;
       const origin = `http://127.0.0.1:${port}`;
       const headers = { "content-type": "application/json", origin, cookie };
       const asked = request({ host: "127.0.0.1", port, method, path, agent, headers }, async (response) => {
         let text = "";
         for await (const part of response) text += part;
         const answer = text.startsWith("{") ? JSON.parse(text) : {};
-        resolve({ status: response.statusCode ?? 0, data: answer.result?.data });
+        const requestId = String(response.headers["x-request-id"]);
+        resolve({ status: response.statusCode ?? 0, data: answer.result?.data, requestId });
       });
       asked.on("error", reject);
       asked.end(body === undefined ? undefined : JSON.stringify(body));
     });
 
   /** A different clinician's first offer for each patient who is offered one. */
-  async function choose(patients: readonly Credentials[]): Promise<Choice[]> {
+  async function choose(patients: readonly { cookie: string }[]): Promise<Choice[]> {
     const choices = new Map<string, Choice>();
-    for (const { cookie, state, insurance } of patients) {
-      const input = { service: "THERAPY_INTAKE", state, insurance, limit: 50 };
-      const query = encodeURIComponent(JSON.stringify(input));
+    const query = encodeURIComponent(JSON.stringify({ ...AUDIENCE, limit: 50 }));
+    for (const { cookie } of patients) {
       const { data } = await ask("GET", `/api/trpc/slots.search?input=${query}`);
       const { items } = data as { items: { clinician: { id: string }; offers: { sessions: string[] }[] }[] };
       const free = items.find(({ clinician }) => !choices.has(clinician.id));
@@ -114,7 +76,7 @@ describe.skipIf(!isBuilt)("a web app that is told to stop", { timeout: SOON_MS }
   async function bookingsThatWait(): Promise<number> {
     const text =
       "SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted AND relation = 'booking'::regclass";
-    return (await client.query<{ n: number }>(text)).rows[0]?.n ?? 0;
+    return (await container.client.query<{ n: number }>(text)).rows[0]?.n ?? 0;
   }
 
   it("has answered addresses that cannot be decoded as what they are", async () => {
@@ -122,13 +84,35 @@ describe.skipIf(!isBuilt)("a web app that is told to stop", { timeout: SOON_MS }
       expect((await ask("GET", path)).status).toBe(400);
   });
 
+  it("every command of the runbook can be run beside it", async () => {
+    const commands = runbookCommands();
+    expect(commands.length).toBeGreaterThan(12);
+    expect(commands.filter((command) => !startsProgram(command))).toEqual([]);
+    const { requestId } = await ask("POST", "/api/trpc/bookings.hold", "", {});
+    const env: Record<string, string> = { REQUEST_ID: requestId };
+    if (has("redis-cli")) env.REDIS_URL = (await startRedis(lifecycle, await freePort())).url;
+    await writeFile(join(container.folder, "worker.log"), "");
+    for (const command of commands) {
+      const [program = ""] = command.split(" ");
+      if (RUN_ELSEWHERE.includes(command) || (program !== "npm" && !has(program))) continue;
+      const { code, said } = await runCommandOf(command, container, env);
+      expect(code, `${command}\n${said}`).toBe(0);
+    }
+  });
+
   it("answers every booking that was asked for, keeps each, takes no other, and ends in order", async () => {
-    const choices = await choose(await openAccounts(port, PATIENTS, 1));
+    const { port, web, client } = container;
+    const patients = await openAccounts(port, PATIENTS, 1);
+    await client.query("UPDATE patient SET state = $1, insurance = $2 WHERE account_id IS NOT NULL", [
+      AUDIENCE.state,
+      AUDIENCE.insurance,
+    ]);
+    const choices = await choose(patients);
     expect(choices.length).toBeGreaterThan(3);
     await client.query("BEGIN; LOCK TABLE booking IN SHARE MODE");
     const asked = choices.map(({ cookie, clinicianId, sessions }, index) =>
       ask("POST", "/api/trpc/bookings.book", cookie, {
-        service: "THERAPY_INTAKE",
+        service: AUDIENCE.service,
         clinicianId,
         sessions,
         idempotencyKey: `graceful-stop-${index}`,
@@ -151,7 +135,7 @@ describe.skipIf(!isBuilt)("a web app that is told to stop", { timeout: SOON_MS }
   });
 
   it("has sent the traces of all of it, from the request to the statement that wrote the booking", () => {
-    const { spans } = collector;
+    const { spans } = container.collector;
     const parentOf = ({ parentSpanId }: { parentSpanId: string | undefined }) =>
       spans.find(({ spanId }) => spanId === parentSpanId);
     const written = spans.filter(({ name }) => name === "write_booking");
