@@ -60,6 +60,11 @@ describe("the compose file", () => {
     expect(spoilt.length).toBeGreaterThan(0);
   });
 
+  it("has PostgreSQL log what is slow, without its values", () => {
+    for (const setting of ["log_min_duration_statement=1000", "log_parameter_max_length=0"])
+      expect(read("compose.yaml")).toContain(setting);
+  });
+
   it.each(["app", "worker", "postgres", "redis", "pgbouncer"])("has a service called %s", (service) => {
     expect(read("compose.yaml")).toMatch(new RegExp(`^ {2}${service}:$`, "m"));
   });

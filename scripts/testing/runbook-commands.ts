@@ -7,14 +7,17 @@ import type { WebContainer } from "./web-container.ts";
 /** Programs that the runbook may ask somebody to start. */
 const PROGRAM = /^(curl|grep|npm|psql|redis-cli|tail)\b/;
 
-/** Every command of docs/runbook.md: the lines of its blocks, and what stands in a text as code with a space in it. */
+/**
+ * Every command of docs/runbook.md: the lines of its blocks, and what stands in a text as code with a space in it. In the order
+ * of the alphabet, in which a backup is taken before backups are listed.
+ */
 export function runbookCommands(): string[] {
   const text = readFileSync(join(REPOSITORY, "docs", "runbook.md"), "utf8");
   const parts = text.split(/^```$/m);
   const blocks = parts.filter((_, index) => index % 2 === 1).flatMap((block) => block.trim().split("\n"));
   const outside = parts.filter((_, index) => index % 2 === 0).join("");
   const spans = [...outside.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => code.replace(/\s+/g, " "));
-  return [...new Set([...blocks, ...spans.filter((code) => code.includes(" "))])];
+  return [...new Set([...blocks, ...spans.filter((code) => code.includes(" "))])].sort();
 }
 
 /** Whether somebody could run it as it stands. */

@@ -23,6 +23,11 @@ export function watchDatabase(registry: Registry, sql: Sql): () => Promise<void>
     ["rule"],
   );
   const checkAge = gauge("tandem_invariant_check_age_seconds", "Time since that check last ended.");
+  const backupAge = gauge("tandem_backup_age_seconds", "Time since a backup was last whole.");
+  const replicaLag = gauge(
+    "tandem_replica_lag_seconds",
+    "How far the replica furthest behind is; 0 without one.",
+  );
   const firstOffer = gauge(
     "tandem_first_offer_seconds",
     "Time until the earliest session on offer, by state and service.",
@@ -36,6 +41,9 @@ export function watchDatabase(registry: Registry, sql: Sql): () => Promise<void>
     lag.set(figures.eventLagSeconds);
     // Before its first end the check is as old as can be: an alert on its age must see that it never ran.
     checkAge.set(figures.checkAgeSeconds ?? Number.POSITIVE_INFINITY);
+    // So is a backup that was never taken.
+    backupAge.set(figures.backupAgeSeconds ?? Number.POSITIVE_INFINITY);
+    replicaLag.set(figures.replicaLagSeconds ?? 0);
     for (const { rule, found } of figures.checks) violations.set({ rule }, found);
     firstOffer.reset();
     for (const { state, service, seconds } of figures.firstOffers)

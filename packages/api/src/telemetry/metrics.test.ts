@@ -25,7 +25,13 @@ describe("metrics", () => {
       "tandem_outbox_lag_seconds",
     ])
       metrics.registry.removeSingleMetric(name);
-    for (const name of ["invariant_violations", "invariant_check_age_seconds", "first_offer_seconds"])
+    for (const name of [
+      "invariant_violations",
+      "invariant_check_age_seconds",
+      "backup_age_seconds",
+      "replica_lag_seconds",
+      "first_offer_seconds",
+    ])
       metrics.registry.removeSingleMetric(`tandem_${name}`);
     return readMetrics(api.runtime);
   };
@@ -67,6 +73,15 @@ describe("metrics", () => {
       "UPDATE hold SET expires_at = tandem_now() - interval '1 second' WHERE ended_at IS NULL",
     );
     expect(await page()).toContain('tandem_holds{state="lapsed"} 1');
+  });
+
+  it("have the age of the last backup, which is endless before the first", async () => {
+    expect(await page()).toContain("tandem_backup_age_seconds +Inf");
+    await api.database.raw(
+      `INSERT INTO backup_run (id, began_at, ended_at, row_count, byte_count)
+       VALUES ('one', now() - interval '2 hours', now() - interval '1 hour', 1, 1)`,
+    );
+    expect(await page()).toMatch(/tandem_backup_age_seconds 360\d/);
   });
 
   it("have a double booking within the minute that the worker looks, though nothing else stands in its way", async () => {

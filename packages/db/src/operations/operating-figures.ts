@@ -13,6 +13,10 @@ export interface OperatingFigures {
   /** Seconds since the check of every minute last ended; null before the first. */
   checkAgeSeconds: number | null;
   checks: { rule: string; found: number }[];
+  /** Seconds since a backup was last whole; null before the first. */
+  backupAgeSeconds: number | null;
+  /** By how many seconds the replica that is furthest behind is; null when none follows, or the role may not see it. */
+  replicaLagSeconds: number | null;
   /** Per state and service, seconds until the earliest time on offer; a state without one is left out. */
   firstOffers: { state: string; service: string; seconds: number }[];
 }
@@ -31,6 +35,8 @@ const figures = statement(
      (SELECT count(*) FROM waiting)::int AS "eventsWaiting",
      coalesce((SELECT extract(epoch FROM clock_timestamp() - min(since)) FROM waiting), 0)::float8 AS "eventLagSeconds",
      (SELECT extract(epoch FROM clock_timestamp() - min(checked_at)) FROM live_check)::float8 AS "checkAgeSeconds",
+     (SELECT extract(epoch FROM clock_timestamp() - max(ended_at)) FROM backup_run)::float8 AS "backupAgeSeconds",
+     (SELECT extract(epoch FROM max(coalesce(replay_lag, '0'))) FROM pg_stat_replication WHERE state = 'streaming')::float8 AS "replicaLagSeconds",
      coalesce((SELECT json_agg(json_build_object('rule', rule, 'found', found)) FROM live_check), '[]') AS checks,
      coalesce((SELECT json_agg(json_build_object('state', state, 'service', service_id,
          'seconds', extract(epoch FROM first_at - tandem_now())))
