@@ -1,6 +1,12 @@
 import type { MetadataRoute } from "next";
 
-/** The start page may be found; what people look for and book is nobody's to index. */
+/** The start and the searches may be found, each search once; what people choose and book is nobody's to index. */
 export default function robots(): MetadataRoute.Robots {
-  return { rules: { userAgent: "*", allow: "/$", disallow: "/" } };
+  return {
+    rules: {
+      userAgent: "*",
+      allow: ["/$", "/book$", "/book?"],
+      disallow: ["/", "/book?*from=", "/book?*weekdays=", "/book?*times="],
+    },
+  };
 }

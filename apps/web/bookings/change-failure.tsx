@@ -1,34 +1,56 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Ref, useEffect, useRef } from "react";
+import { type ReactNode, type Ref, useEffect, useRef } from "react";
 import { signInHref } from "@/account/return-address.ts";
 import { type BookError, isUnknownOutcome } from "@/confirm/book-error.ts";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 
-/** Why a change was not made, or that it is not known yet. It takes the focus. */
-export function ChangeFailure({ error }: { error: BookError }) {
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => panel.current?.focus(), [error]);
-  return <FailureFace ref={panel} error={error} />;
+interface ChangeFailureProps {
+  error: BookError;
+  headingLevel?: "h2" | "h3" | undefined;
+  /** What can be done instead of a change that was refused. */
+  children?: ReactNode;
 }
 
-function FailureFace({ ref, error }: { ref: Ref<HTMLDivElement>; error: BookError }) {
+/** Why a change was not made, or that it is not known yet. It takes the focus. */
+export function ChangeFailure({ error, headingLevel, children }: ChangeFailureProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => panel.current?.focus(), [error]);
+  return (
+    <FailureFace ref={panel} error={error} headingLevel={headingLevel}>
+      {children}
+    </FailureFace>
+  );
+}
+
+function FailureFace({
+  ref,
+  error,
+  headingLevel = "h3",
+  children,
+}: ChangeFailureProps & { ref: Ref<HTMLDivElement> }) {
   const t = useTranslations("bookings.failed");
   const confirm = useTranslations("confirm");
   const common = useTranslations("common");
   const refusals = useTranslations("refusals");
   if (error.data?.refusal) {
     return (
-      <Alert ref={ref} tone="problem" headingLevel="h3" title={refusals(`${error.data.refusal.kind}`)}>
+      <Alert
+        ref={ref}
+        tone="problem"
+        headingLevel={headingLevel}
+        title={refusals(`${error.data.refusal.kind}`)}
+      >
         <p>{t("nothing")}</p>
+        {children}
       </Alert>
     );
   }
   if (error.data?.code === "UNAUTHORIZED") {
     return (
-      <Alert ref={ref} tone="problem" headingLevel="h3" title={confirm("signedOutTitle")}>
+      <Alert ref={ref} tone="problem" headingLevel={headingLevel} title={confirm("signedOutTitle")}>
         <p>{confirm("signedOutText")}</p>
         <ButtonLink href={signInHref("/sign-in", window.location.pathname + window.location.search)}>
           {common("signIn")}
@@ -38,7 +60,12 @@ function FailureFace({ ref, error }: { ref: Ref<HTMLDivElement>; error: BookErro
   }
   const isUnknown = isUnknownOutcome(error);
   return (
-    <Alert ref={ref} tone="problem" headingLevel="h3" title={isUnknown ? t("unknownTitle") : t("title")}>
+    <Alert
+      ref={ref}
+      tone="problem"
+      headingLevel={headingLevel}
+      title={isUnknown ? t("unknownTitle") : t("title")}
+    >
       <p>{isUnknown ? t("unknownText") : error.message}</p>
     </Alert>
   );

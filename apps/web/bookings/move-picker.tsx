@@ -12,6 +12,7 @@ import { ZoneNote } from "@/time/zone-note.tsx";
 import { trpc } from "@/trpc/client.ts";
 import type { Booking, ClinicianOffers } from "@/trpc/types.ts";
 import { ChangeFailure } from "./change-failure.tsx";
+import { MoveAlternatives } from "./move-alternatives.tsx";
 import { sessionsInForce } from "./sessions-in-force.ts";
 import { useFocusNext } from "./use-focus-next.ts";
 import { useMove } from "./use-move.ts";
@@ -37,7 +38,7 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
   const choice = useChoice(moves.data);
   const zone = useDisplayZone(booking.clinician.timeZone);
   const focusNext = useFocusNext();
-  const { move, isMoving, error } = useMove(booking.id);
+  const { move, isMoving, error, alternatives, forget } = useMove(booking.id);
   const present = sessionsInForce(booking.appointments);
   const count = present.length;
 
@@ -56,9 +57,25 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
   const isSame = starts.join() === present.map(({ scheduledFor }) => scheduledFor).join();
   const firstStep = sessionIndex === 1 ? 1 : 0;
 
+  function moving({ sessions }: { sessions: readonly string[] }): string[] {
+    return sessions.filter((_, index) => sessionIndex === undefined || index === sessionIndex);
+  }
+
+  function chooseInstead([first, second]: readonly string[]) {
+    if (first === undefined) return;
+    forget();
+    focusNext(submitHeadingId);
+    if (second === undefined) choice.chooseFirst(first);
+    else choice.choosePair(first, second);
+  }
+
   return (
     <div className="space-y-5">
-      {error ? <ChangeFailure error={error} /> : null}
+      {error ? (
+        <ChangeFailure error={error} headingLevel="h2">
+          <MoveAlternatives choices={alternatives.map(moving)} zone={zone} onChoose={chooseInstead} />
+        </ChangeFailure>
+      ) : null}
       <Card className="space-y-4">
         <h2 className="font-semibold text-xl">{t("now")}</h2>
         <SessionList

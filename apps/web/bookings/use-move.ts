@@ -33,5 +33,12 @@ export function useMove(bookingId: string) {
     moving.mutate({ bookingId, sessions, idempotencyKey: attemptKey({ bookingId, sessions }) });
   }
 
-  return { move, isMoving: moving.isPending || moving.isSuccess, error: moving.error };
+  return {
+    move,
+    isMoving: moving.isPending || moving.isSuccess,
+    error: moving.error,
+    /** What could be had instead of a refused move, each with all sessions of the booking. */
+    alternatives: moving.error?.data?.refusal?.alternatives ?? [],
+    forget: moving.reset,
+  };
 }

@@ -7,6 +7,7 @@ import { sessionTitle } from "@/choose/session-title.ts";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Button } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { chosenPatient, keepChosenPatient } from "@/patients/chosen-patient.ts";
 import { type Answers, chooseHref, confirmHref } from "@/search/address.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
 import { useDisplayZone } from "@/time/zone.tsx";
@@ -32,13 +33,14 @@ export interface ConfirmPanelProps {
   states: Catalog["states"];
 }
 
-/** Who of the account this is most likely for: whom it is held for, whom the search was for, oneself. */
+/** Who of the account this is most likely for: who was chosen, whom it is held for, whom the search was for, oneself. */
 function likelyPatient({ answers, patients, hold, clinician, sessions }: ConfirmPanelProps): string {
   const isHeld = hold?.clinician.id === clinician.id && hold.sessions.join() === sessions.join();
   const searchedFor = patients.find(
     ({ state, insurance }) => state === answers.state && insurance === answers.insurance,
   );
-  return (isHeld ? hold.patient.id : undefined) ?? searchedFor?.id ?? patients[0]?.id ?? "";
+  const held = isHeld ? hold.patient.id : undefined;
+  return chosenPatient(patients)?.id ?? held ?? searchedFor?.id ?? patients[0]?.id ?? "";
 }
 
 /** Everything that will be booked, held while it is checked, and the one button that books it. */
@@ -109,6 +111,7 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
             chosen={patientId}
             onChoose={(id) => {
               forget();
+              keepChosenPatient(id);
               setPatientId(id);
             }}
           />

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useRef, useTransition } from "react";
+import { forgetChosenPatient } from "@/patients/chosen-patient.ts";
 import { trpc } from "@/trpc/client.ts";
 import { isUnknownOutcome } from "./book-error.ts";
 import { tellOtherTabs } from "./hold-channel.ts";
@@ -21,6 +22,7 @@ export function useConfirm(onHoldGone: () => void) {
     onSuccess: ({ id }) => {
       api.bookings.currentHold.setData(undefined, null);
       tellOtherTabs();
+      forgetChosenPatient();
       void api.slots.invalidate();
       void api.bookings.list.invalidate();
       startLeaving(() => router.replace(`/bookings/${encodeURIComponent(id)}?booked=1`));

@@ -16,7 +16,9 @@ interface ComboboxListProps {
 
 /** The options of a combobox. The text box keeps the focus, so options take the pointer alone. */
 export function ComboboxList(props: ComboboxListProps) {
-  const { id, label, open, matches, active, chosen, noMatch, optionId, onChoose } = props;
+  const { id, label, open, active, chosen, noMatch, optionId, onChoose } = props;
+  // A list that nobody sees costs the page nothing.
+  const shown = open ? props.matches : [];
   return (
     <>
       <div
@@ -24,10 +26,10 @@ export function ComboboxList(props: ComboboxListProps) {
         role="listbox"
         aria-label={label}
         tabIndex={-1}
-        hidden={!open || matches.length === 0}
+        hidden={shown.length === 0}
         className="absolute inset-x-0 top-full z-20 mt-1.5 max-h-72 overflow-y-auto overscroll-contain rounded-md border border-line bg-surface p-1.5 shadow-float"
       >
-        {matches.map((option, index) => (
+        {shown.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the text box that keeps the focus.
           <div
             key={option.value}
@@ -47,13 +49,13 @@ export function ComboboxList(props: ComboboxListProps) {
           </div>
         ))}
       </div>
-      {open && matches.length === 0 ? (
+      {open && shown.length === 0 ? (
         <p className="absolute inset-x-0 top-full z-20 mt-1.5 rounded-md border border-line bg-surface p-4 shadow-float">
           {noMatch}
         </p>
       ) : null}
       <p aria-live="polite" className="sr-only">
-        {open && matches.length === 0 ? noMatch : null}
+        {open && shown.length === 0 ? noMatch : null}
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import refusalsInEnglish from "../messages/en/refusals.json";
 import searchInEnglish from "../messages/en/search.json";
 import servicesInEnglish from "../messages/en/services.json";
 import startInEnglish from "../messages/en/start.json";
+import statesInEnglish from "../messages/en/states.json";
 import timeInEnglish from "../messages/en/time.json";
 import waitlistInEnglish from "../messages/en/waitlist.json";
 import accountInSpanish from "../messages/es/account.json";
@@ -20,6 +21,7 @@ import refusalsInSpanish from "../messages/es/refusals.json";
 import searchInSpanish from "../messages/es/search.json";
 import servicesInSpanish from "../messages/es/services.json";
 import startInSpanish from "../messages/es/start.json";
+import statesInSpanish from "../messages/es/states.json";
 import timeInSpanish from "../messages/es/time.json";
 import waitlistInSpanish from "../messages/es/waitlist.json";
 import type { Language } from "./languages.ts";
@@ -35,6 +37,7 @@ const english = {
   search: searchInEnglish,
   services: servicesInEnglish,
   start: startInEnglish,
+  states: statesInEnglish,
   time: timeInEnglish,
   waitlist: waitlistInEnglish,
 };
@@ -57,6 +60,7 @@ export const CATALOGS: Record<Language, Messages> = {
     search: searchInSpanish,
     services: servicesInSpanish,
     start: startInSpanish,
+    states: statesInSpanish,
     time: timeInSpanish,
     waitlist: waitlistInSpanish,
   },

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { STATES } from "@tandem/domain";
 import compile from "icu-minify/compile";
 import { describe, expect, test } from "vitest";
 import { CATALOGS, type Namespace } from "./catalogs.ts";
@@ -64,4 +65,8 @@ describe.each(Object.keys(CATALOGS.en) as Namespace[])("the messages of %s", (na
     const asked = SOURCES.flatMap((source) => keysAsked(source, namespace));
     expect([...english.keys()].filter((key) => !asked.some((pattern) => pattern.test(key)))).toEqual([]);
   });
+});
+
+test("the states in English are called what the clinic calls them", () => {
+  expect(CATALOGS.en.states).toEqual(STATES);
 });

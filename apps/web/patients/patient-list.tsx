@@ -9,6 +9,7 @@ import type { Option } from "@/design/option-filter.ts";
 import { fullDateInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { Patient } from "@/trpc/types.ts";
+import { keepChosenPatient } from "./chosen-patient.ts";
 import { nameOf, PatientForm } from "./patient-form.tsx";
 
 /** Who is being changed; NEW for somebody to add. */
@@ -41,6 +42,7 @@ export function PatientList({ initial, states, payers, next }: PatientListProps)
         states={states}
         payers={payers}
         onSaved={(answer) => {
+          if (patient === null) keepChosenPatient(answer.id);
           setSaved(answer);
           setEditing(null);
         }}

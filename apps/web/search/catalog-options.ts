@@ -1,4 +1,4 @@
-import type { ServiceId } from "@tandem/domain";
+import { type ServiceId, STATES } from "@tandem/domain";
 import type { Option } from "@/design/option-filter.ts";
 import type { Catalog } from "@/trpc/types.ts";
 
@@ -12,7 +12,12 @@ export interface SearchOptions {
 export function optionsOf(catalog: Catalog): SearchOptions {
   return {
     services: catalog.services.map(({ id }) => id),
-    states: catalog.states.map(({ code, name }) => ({ value: code, label: name })),
+    // In any language a state is found by its English name as well.
+    states: catalog.states.map(({ code, name }) => ({
+      value: code,
+      label: name,
+      ...(name === STATES[code] ? {} : { alias: STATES[code] }),
+    })),
     payers: catalog.payers.map(({ id, name }) => ({ value: id, label: name })),
   };
 }

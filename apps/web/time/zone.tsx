@@ -6,7 +6,14 @@ import { ZONE_COOKIE } from "./zone-cookie.ts";
 const RememberedZone = createContext<string | null>(null);
 
 const never = () => () => {};
-const zoneOfBrowser = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+let zone: string | undefined;
+
+/** The device's zone. Asking is slow, the first time above all, so a page asks once and not before it has to. */
+function zoneOfBrowser(): string {
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone;
+}
+
 const A_YEAR_IN_SECONDS = 31_536_000;
 
 interface ZoneProviderProps {
@@ -16,11 +23,16 @@ interface ZoneProviderProps {
 }
 
 export function ZoneProvider({ remembered, children }: ZoneProviderProps) {
+  // Nobody goes to another page without touching this one.
   useEffect(() => {
-    const zone = zoneOfBrowser();
-    if (zone === remembered) return;
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-    document.cookie = `${ZONE_COOKIE}=${encodeURIComponent(zone)}; Path=/; Max-Age=${A_YEAR_IN_SECONDS}; SameSite=Lax`;
+    const stop = new AbortController();
+    const remember = () => {
+      stop.abort();
+      rememberZone(remembered);
+    };
+    for (const sign of ["pointerdown", "keydown"])
+      window.addEventListener(sign, remember, { capture: true, passive: true, signal: stop.signal });
+    return () => stop.abort();
   }, [remembered]);
   return <RememberedZone value={remembered}>{children}</RememberedZone>;
 }
@@ -31,4 +43,12 @@ export function ZoneProvider({ remembered, children }: ZoneProviderProps) {
 export function useDisplayZone(clinicianZone: string): string {
   const remembered = useContext(RememberedZone) ?? clinicianZone;
   return useSyncExternalStore(never, zoneOfBrowser, () => remembered);
+}
+
+/** Leaves the zone to the server's next page, if it does not know it yet. */
+function rememberZone(known: string | null): void {
+  const here = zoneOfBrowser();
+  if (here === known) return;
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
+  document.cookie = `${ZONE_COOKIE}=${encodeURIComponent(here)}; Path=/; Max-Age=${A_YEAR_IN_SECONDS}; SameSite=Lax`;
 }

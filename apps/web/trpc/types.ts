@@ -1,8 +1,10 @@
 import type { RouterInputs, RouterOutputs } from "@tandem/api";
+import type { NamedState } from "@/language/named-states.ts";
 
 type ListedCatalog = RouterOutputs["catalog"]["list"];
 /** What the pages need of the catalog. */
-export type Catalog = Pick<ListedCatalog, "states" | "payers"> & {
+export type Catalog = Pick<ListedCatalog, "payers"> & {
+  states: readonly NamedState[];
   services: readonly Pick<ListedCatalog["services"][number], "id">[];
 };
 export type SearchInput = RouterInputs["slots"]["search"];

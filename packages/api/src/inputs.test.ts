@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { namePart } from "./inputs.ts";
 import { writePlace } from "./list-cursor.ts";
 import { appRouter } from "./router.ts";
 import { type TestApi, testApi } from "./testing/test-api.ts";
@@ -49,4 +50,19 @@ it("an input that is no JSON is refused without a word of what was in it", async
   expect(response.status).toBe(400);
   expect(answer).toContain("not JSON that can be read");
   expect(answer).not.toMatch(/Springfield|position|token/i);
+});
+
+it.each([
+  ["D’Arcy-O'Neill", "D’Arcy-O'Neill"],
+  ["  Nguyễn\u00a0 Thị ", "Nguyễn Thị"],
+  ["李 小龍", "李 小龍"],
+  ["محمد علی‌رضا", "محمد علی‌رضا"],
+  ["ประยุทธ์", "ประยุทธ์"],
+  ["Jose\u0301", "José"],
+])("a name in any script is a name, without the spaces that pasting brings: %j", (typed, kept) => {
+  expect(namePart.parse(typed)).toBe(kept);
+});
+
+it.each(["", " \t ", "Zoë 🌻", "<b>Zoë</b>", "Z".repeat(101)])("%j is no name", (typed) => {
+  expect(namePart.safeParse(typed).success).toBe(false);
 });

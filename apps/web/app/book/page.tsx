@@ -1,4 +1,3 @@
-import { STATES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/language/client-messages.tsx";
@@ -25,7 +24,8 @@ export async function generateMetadata({ searchParams }: BookPageProps): Promise
   const services = await getTranslations("services");
   if (answers === null) return { title: t("correctTitle") };
   const clinicians = services(`${answers.service}.clinicians`);
-  return { title: `${t("title", { clinicians })}, ${STATES[answers.state]}` };
+  const states = await getTranslations("states");
+  return { title: `${t("title", { clinicians })}, ${states(answers.state)}` };
 }
 
 /** The first page of results, or null: the browser then asks again and says so if that fails too. */
@@ -49,12 +49,13 @@ export default async function BookPage({ searchParams }: BookPageProps) {
 
   const input = searchInput(answers, readFilters(asSearchParams(params)));
   const page = await firstPage(input);
+  const states = await getTranslations("states");
   const payerName = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
   return (
     <ClientMessages of={["search", "services", "time"]}>
       <Results
         answers={answers}
-        stateName={STATES[answers.state]}
+        stateName={states(answers.state)}
         payerName={payerName}
         initial={page && { input, page }}
       />

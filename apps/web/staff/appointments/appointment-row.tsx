@@ -35,13 +35,16 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
       <td className={CELL}>
         <Link
           href={`/staff/patients/${encodeURIComponent(patient.id)}`}
-          className="underline underline-offset-4"
+          className="inline-block leading-6 underline underline-offset-4"
         >
           {name}
         </Link>
       </td>
       <td className={CELL}>
-        <Link href={clinicianHref(clinician.id, localDate)} className="underline underline-offset-4">
+        <Link
+          href={clinicianHref(clinician.id, localDate)}
+          className="inline-block leading-6 underline underline-offset-4"
+        >
           {clinician.firstName} {clinician.lastName}
         </Link>
       </td>

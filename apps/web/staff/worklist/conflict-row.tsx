@@ -28,7 +28,10 @@ export function ConflictRow({ item, onDecide }: ConflictRowProps) {
         <p className="flex flex-wrap items-center gap-x-3">
           <Badge tone="clay">{conflictMessages[kind].name}</Badge>
           <span className="font-semibold">{whenInWords(item)}</span>
-          <Link href={clinicianHref(clinicianId, day)} className="underline underline-offset-4">
+          <Link
+            href={clinicianHref(clinicianId, day)}
+            className="inline-block leading-6 underline underline-offset-4"
+          >
             {clinicianName}
           </Link>
           {booked !== null && max !== null ? <span>{words.counts(booked, max)}</span> : null}

@@ -6,13 +6,13 @@ import { isoOf } from "../iso.ts";
 import type { Alternative } from "../trpc/refused.ts";
 import { shareWhileRunning } from "./share-while-running.ts";
 
-const SHOWN = 3;
+export const SHOWN_ALTERNATIVES = 3;
 
 const shareOffers = shareWhileRunning<ClinicianOffers | null>();
 const shareSearch = shareWhileRunning<SearchPage>();
 
 /** The refusals another offer could serve instead of. A record, so that a new refusal does not compile without its answer. */
-const ANOTHER_OFFER_HELPS: Readonly<Record<RefusalKind, boolean>> = {
+export const ANOTHER_OFFER_HELPS: Readonly<Record<RefusalKind, boolean>> = {
   INELIGIBLE: true,
   WRONG_LENGTH: true,
   TOO_SOON: true,
@@ -60,21 +60,24 @@ export async function alternativesTo(
   const alternatives =
     same === null
       ? []
-      : nearestAlternatives(same.offers, sessions, SHOWN).map((offer) => alternative(same.clinician, offer));
-  if (alternatives.length === SHOWN) return alternatives;
+      : nearestAlternatives(same.offers, sessions, SHOWN_ALTERNATIVES).map((offer) =>
+          alternative(same.clinician, offer),
+        );
+  if (alternatives.length === SHOWN_ALTERNATIVES) return alternatives;
 
   const others = await shareSearch(sql, JSON.stringify(audience), () =>
-    searchSlots(sql, { audience, filter: {}, limit: SHOWN + 1, after: null }, now, rules),
+    searchSlots(sql, { audience, filter: {}, limit: SHOWN_ALTERNATIVES + 1, after: null }, now, rules),
   );
   const soonest = others.found
     .filter(({ clinician }) => clinician.id !== clinicianId)
     .flatMap(({ clinician, summary }) =>
       summary.soonest.slice(0, 1).map((offer) => alternative(clinician, offer)),
     );
-  return [...alternatives, ...soonest].slice(0, SHOWN);
+  return [...alternatives, ...soonest].slice(0, SHOWN_ALTERNATIVES);
 }
 
-function alternative(
+/** An offer with the clinician it is with. */
+export function alternative(
   { id, firstName, lastName, clinicianType, timeZone }: Alternative["clinician"] & { id: string },
   offer: { sessions: readonly Instant[] },
 ): Alternative {

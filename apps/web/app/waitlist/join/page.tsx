@@ -1,4 +1,3 @@
-import { STATES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -72,6 +71,7 @@ async function ForBooking({ bookingId }: { bookingId: string }) {
 async function ForSearch({ params }: { params: AddressParams }) {
   const t = await getTranslations("waitlist");
   const services = await getTranslations("services");
+  const states = await getTranslations("states");
   const catalog = await loadCatalog();
   const { answers } = readAnswers(params, catalog);
   if (answers === null) redirect(bookAddress(params));
@@ -86,7 +86,7 @@ async function ForSearch({ params }: { params: AddressParams }) {
       <Heading />
       <Card>
         <h2 className="font-semibold text-xl">{services(`${answers.service}.name`)}</h2>
-        <p>{t("place", { insurance: payer, state: STATES[answers.state] })}</p>
+        <p>{t("place", { insurance: payer, state: states(answers.state) })}</p>
         <p className="text-ink-soft">{t("thanSearch")}</p>
       </Card>
       {patients.length === 0 ? (

@@ -175,6 +175,23 @@ describe("cancelling and moving", () => {
     expect(statuses(await calls.bookings.get({ bookingId: id }))).toEqual(["07T12:00 UPCOMING"]);
   });
 
+  it("that is refused comes with where it could go: one session's other times, or other pairs", async () => {
+    const clinicianId = await psychologist(api, ["07T12:00", "08T12:00", "09T12:00", "10T12:00", "14T12:00"]);
+    const { calls } = await api.newPatient();
+    const other = await api.newPatient();
+    const { id } = await book(calls, clinicianId, "07T12:00", "10T12:00");
+    await book(other.calls, clinicianId, "08T12:00", "14T12:00");
+    const offered = async (to: string[]) =>
+      (await refusalOf(move(calls, id, to))).alternatives.map(({ sessions }) =>
+        sessions.map((start) => start.slice(8, 16)),
+      );
+    expect(await offered(["07T12:00", "08T12:00"])).toEqual([["07T12:00", "09T12:00"]]);
+    expect(await offered(["08T12:00", "09T12:00"])).toEqual([
+      ["07T12:00", "09T12:00"],
+      ["09T12:00", "10T12:00"],
+    ]);
+  });
+
   it("less than 24 hours before it a session is not moved by its patient", async () => {
     const clinicianId = await therapist(api, ["01T12:00", "08T12:00"]);
     const { calls } = await api.newPatient();

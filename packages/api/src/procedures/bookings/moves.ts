@@ -1,8 +1,7 @@
-import { databaseNow, loadClinicianCalendar } from "@tandem/db";
-import { intervalOf, occupiesTime, offersToMove, SERVICES } from "@tandem/domain";
+import { databaseNow } from "@tandem/db";
 import { z } from "zod";
-import { loadRange } from "../../availability/load-range.ts";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
+import { offersToMoveBooking } from "../../booking/offers-to-move-booking.ts";
 import { id } from "../../inputs.ts";
 import { accountProcedure, notFound } from "../../trpc/procedures.ts";
 import { refused } from "../../trpc/refused.ts";
@@ -25,19 +24,9 @@ export const moves = accountProcedure.input(input).query(async ({ ctx, input: as
   const booking = await findCurrentBooking(sql, asked.bookingId, ctx.account.id);
   if (booking === null) throw notFound("There is no such booking.");
   const [patient, now] = await Promise.all([ownPatient(ctx, booking.patientId), databaseNow(sql)]);
-  const { fromDate, toDate } = loadRange(now, rules);
-  const calendar = await loadClinicianCalendar(sql, booking.clinicianId, fromDate, toDate);
-  if (calendar === null) throw notFound("There is no such clinician.");
-
-  const { clinician, slots, appointments, holds, usedByDay, usedByWeek } = calendar;
-  const occupied = appointments.filter(({ status }) => occupiesTime(status)).map(intervalOf);
-  const request = {
-    service: SERVICES[booking.service],
-    current: booking.sessions,
-    sessionIndex: asked.sessionIndex,
-  };
-  const facts = { clinician, patient, slots, occupied, holds, usedByDay, usedByWeek };
-  const offers = offersToMove(request, facts, now, rules);
+  const found = await offersToMoveBooking(sql, booking, patient, asked.sessionIndex, now, rules);
+  if (found === null) throw notFound("There is no such clinician.");
+  const { clinician, offers } = found;
   if (!offers.ok) throw refused(offers.error);
   const named = { ...clinician, clinicianType: clinician.type };
   return offersAnswer(sql, named, booking.service, offers.value);

@@ -1,10 +1,14 @@
+import type { Instant } from "@tandem/domain";
 import { z } from "zod";
-import { findCurrentBooking } from "../../booking/current-booking.ts";
+import { type CurrentBooking, findCurrentBooking } from "../../booking/current-booking.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
+import { moveAlternatives } from "../../booking/move-alternatives.ts";
+import type { No } from "../../booking/no.ts";
 import { rescheduleBooking } from "../../booking/reschedule-booking.ts";
 import { id, idempotencyKey, reason, sessions } from "../../inputs.ts";
 import { accountProcedure, notFound } from "../../trpc/procedures.ts";
-import { answerWith, ownPatient, refuseWith, writeFor } from "./asked.ts";
+import { refused } from "../../trpc/refused.ts";
+import { answerWith, ownPatient, refuseWith, type SignedIn, writeFor } from "./asked.ts";
 
 const input = z.object({
   bookingId: id,
@@ -37,7 +41,24 @@ export const reschedule = accountProcedure.input(input).mutation(async ({ ctx, i
     asked.reason,
   );
   if (result.ok) return answerWith(ctx, result.value);
-  const { state, insurance } = await ownPatient(ctx, booking.patientId);
-  const audience = { service: booking.service, state, insurance };
-  return refuseWith(ctx, result.error, { audience, clinicianId, sessions: asked.sessions });
+  return refuseMove(ctx, result.error, booking, clinicianId, asked.sessions);
 });
+
+/** Ends with the error of a no, and with where the booking could move instead: to the clinician that was asked for. */
+async function refuseMove(
+  ctx: SignedIn,
+  no: No,
+  booking: CurrentBooking,
+  clinicianId: string,
+  wanted: readonly Instant[],
+): Promise<never> {
+  const patient = await ownPatient(ctx, booking.patientId);
+  if (no.kind === "MISSING" || clinicianId !== booking.clinicianId) {
+    const { state, insurance } = patient;
+    const audience = { service: booking.service, state, insurance };
+    return refuseWith(ctx, no, { audience, clinicianId, sessions: wanted });
+  }
+  const { database, clock, rules } = ctx.runtime;
+  const now = await clock.now();
+  throw refused(no, await moveAlternatives(database.sql, no.kind, booking, patient, wanted, now, rules));
+}
