@@ -34,6 +34,8 @@ export default defineConfig({
       name: "desktop",
       testMatch: /(booking|search|staff)\.spec\.ts$/,
       testIgnore: /change-booking/,
+      // What no screen shows differently.
+      grepInvert: /@phone/,
       use: { viewport: { width: 1280, height: 800 } },
     },
   ],

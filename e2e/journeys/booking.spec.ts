@@ -1,6 +1,7 @@
 import { newPerson, signUp } from "../account.ts";
 import { appointmentsOf } from "../database.ts";
 import { cards, expect, OPEN_DAY, searchAddress, soonestTimes, test } from "../journey.ts";
+import { slowDown } from "../slow-phone.ts";
 
 test("an assessment is booked by someone new: both sessions, in one go", async ({ page, device }) => {
   const person = newPerson();
@@ -40,7 +41,7 @@ test("an assessment is booked by someone new: both sessions, in one go", async (
   await expect(card.getByText("1:00 pm to 2:30 pm")).toBeVisible();
 });
 
-test("a first therapy session is booked by someone who signs in on the way", async ({
+test("a first therapy session is booked by someone who signs in on the way", { tag: "@phone" }, async ({
   page,
   device,
   browser,
@@ -106,7 +107,7 @@ test("a time taken meanwhile is refused with times that are still open, one tap 
   expect(await appointmentsOf(person.email)).toHaveLength(1);
 });
 
-test("pressing the button twice books once", async ({ page, device }) => {
+test("pressing the button twice books once", { tag: "@phone" }, async ({ page, device }) => {
   const person = await signUp(page.request, "twice", device);
   await page.goto(searchAddress("ASSESSMENT", "twice", device));
   await soonestTimes(page).first().click();
@@ -118,7 +119,12 @@ test("pressing the button twice books once", async ({ page, device }) => {
   expect(new Set(booked.map(({ bookingId }) => bookingId)).size).toBe(1);
 });
 
-test("who is signed in is booked after at most six taps", async ({ page, device }) => {
+test("who is signed in is booked after at most six taps, on a slow phone with slow 3G too", async ({
+  page,
+  device,
+}) => {
+  test.slow();
+  if (device === "phone") await slowDown(page);
   await signUp(page.request, "taps", device);
   await page.addInitScript(() => {
     document.addEventListener("click", ({ isTrusted, detail }) => {

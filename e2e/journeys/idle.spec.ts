@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "../accessible.ts";
 import { signUp } from "../account.ts";
-import { expectNoAxeViolations } from "../axe.ts";
 import { endSessionsIn } from "../database.ts";
 import { cards, chooseOption, expect, searchAddress, test } from "../journey.ts";
 
@@ -21,7 +21,7 @@ test("somebody idle is asked before the session ends, and going on keeps the pag
   const warning = page.getByRole("dialog", { name: "Are you still there?" });
   await expect(warning).toBeVisible();
   await expect(warning.getByRole("timer")).toHaveText(/^1 min \d+ s left$/);
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
 
   await warning.getByRole("button", { name: "Stay signed in" }).click();
   await expect(warning).toBeHidden();

@@ -1,5 +1,5 @@
+import { expectAccessible } from "../accessible.ts";
 import { signUp } from "../account.ts";
-import { expectNoAxeViolations } from "../axe.ts";
 import { cards, expect, searchAddress, test } from "../journey.ts";
 
 /** What no page in Spanish has: a weekday, a month or an hour as English writes it. */
@@ -19,12 +19,12 @@ test.describe("a browser that asks for Spanish", () => {
     ).toBeVisible();
     await expect(cards(page)).toHaveCount(2);
     await expect(page.getByRole("main")).not.toContainText(ENGLISH_TIME);
-    await expectNoAxeViolations(page);
+    await expectAccessible(page);
 
     await page.getByRole("link", { name: "Ver todos los horarios con" }).first().click();
     await expect(page.getByRole("heading", { level: 1, name: "Elija sus dos sesiones" })).toBeVisible();
     await expect(page.getByRole("main")).not.toContainText(ENGLISH_TIME);
-    await expectNoAxeViolations(page);
+    await expectAccessible(page);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectNoAxeViolations } from "../axe.ts";
+import { expectAccessible } from "../accessible.ts";
 import { cards, expect, searchAddress, test } from "../journey.ts";
 
 const TIME = /^\d+:\d\d [ap]m$/;
@@ -36,7 +36,7 @@ test("days that cannot be session 2 say why, and the second session stays while 
   await expect(second.getByRole("status")).toHaveText(
     /cannot be chosen: it is the day of your first session/,
   );
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
 
   await second.getByRole("button", { name: TIME }).last().click();
   // The calendar gives way to the one time that was chosen.

@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "../accessible.ts";
 import { signUp } from "../account.ts";
 import { ADMIN } from "../application/create-admin.ts";
 import { STATES } from "../application/network.ts";
-import { expectNoAxeViolations } from "../axe.ts";
 import { chooseOption, expect, searchAddress, test } from "../journey.ts";
 
 const PAYER = { phone: "Harbor Health", desktop: "Meadow Care" } as const;
@@ -36,7 +36,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.goto(`/staff?${query}`);
   const grid = page.getByRole("grid", { name: "Capacity by clinician and day" });
   await expect(grid.getByRole("row")).toHaveCount(2);
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await grid.getByRole("rowheader").getByRole("link").focus();
   await page.keyboard.press("Enter");
   await expect(heading(page, "Theo Console B")).toBeVisible();
@@ -50,7 +50,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.getByRole("spinbutton", { name: "Appointments a day, at most" }).fill("0");
   await page.getByRole("button", { name: "Show what it does" }).click();
   await expect(page.getByText(/With a limit of 0 nobody can be booked/)).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await page.getByRole("textbox", { name: "Reason" }).fill("On leave.");
   await page.getByRole("button", { name: "Save the change" }).click();
   await expect(page.getByText("At most 0 a day")).toBeVisible();
@@ -58,7 +58,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
 
   await page.goto("/staff/audit?of=clinician");
   await expect(page.getByRole("cell", { name: "On leave." }).first()).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
 });
 
 test("somebody who calls: a record, a booking, a move, and a cancelled day", { tag: "@desk" }, async ({
@@ -82,14 +82,14 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await page.getByRole("radio", { name: /Theo Console A/ }).check();
   const times = page.getByRole("checkbox", { name: /^\w+ \d+ \w+, \d+:\d\d [ap]m$/ });
   await times.first().check();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Book", exact: true }).click();
   await expect(page.getByText("Booked. The patient is told.")).toBeVisible();
 
   await page.goto(`/staff/appointments?name=${encodeURIComponent(lastName)}`);
   const row = page.getByRole("row", { name: new RegExp(lastName) });
   await expect(row).toHaveCount(1);
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await row.getByRole("link", { name: "Move" }).click();
   await expect(heading(page, `Move a booking of Kim ${lastName}`)).toBeVisible();
   await times.last().check();
@@ -125,7 +125,7 @@ test("an export with a bad row: seen before it is applied, refused with the reas
   await page.getByRole("button", { name: "Dry run" }).click();
   await expect(page.getByText("Dry run, nothing was changed").first()).toBeVisible();
   await expect(page.getByText(/clinicians\.csv line \d+, clinicianType/).first()).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("Applied").first()).toBeVisible();
   await page.goto(`/staff/clinicians/${id}`);
@@ -143,7 +143,7 @@ test("the worklist, the rules, the staff and the second factor are accessible", 
   ] as const) {
     await page.goto(address);
     await expect(heading(page, title)).toBeVisible();
-    await expectNoAxeViolations(page);
+    await expectAccessible(page);
   }
   await page.goto("/staff/rules");
   await expect(heading(page, "Rules")).toBeVisible();
@@ -156,7 +156,7 @@ test("the worklist, the rules, the staff and the second factor are accessible", 
   await expect(page.getByRole("button", { name: "Save the rules" })).toBeHidden();
   await page.getByRole("button", { name: "Show the effect" }).click();
   await page.getByRole("textbox", { name: "Reason" }).fill("Plan further ahead.");
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Save the rules" }).click();
   await expect(page.getByText(/^Saved\. Every server/)).toBeVisible();
   await expect(page.getByRole("cell", { name: `${wider} days` })).toBeVisible();
@@ -172,7 +172,7 @@ test("nobody is led to sign in, and a patient is told that the console is not th
   const answer = await page.goto("/staff");
   expect(answer?.status()).toBe(403);
   await expect(heading(page, "This part is for the clinic's staff")).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
 });
 
 test("what patients load has nothing of the console in it", { tag: "@desk" }, async ({ page, device }) => {

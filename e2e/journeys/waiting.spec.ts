@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
+import { expectAccessible } from "../accessible.ts";
 import { signUp } from "../account.ts";
 import { PAYERS, type Screen, STATES } from "../application/network.ts";
-import { expectNoAxeViolations } from "../axe.ts";
 import { expect, searchAddress, test } from "../journey.ts";
 
 // One after the other: each books the soonest pairs.
@@ -56,12 +56,12 @@ test("who waits is offered what somebody cancels, held for a while, and can acce
   await page.goto("/waitlist?offer=nobody");
   await expect(page.getByRole("heading", { name: "We could not find that offer" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "You are not waiting for anything" })).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
 
   await page.goto(searchAddress("ASSESSMENT", "waiting", device));
   await page.getByRole("link", { name: "Tell me if something sooner opens" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Tell me if/ })).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Put me on the list" }).click();
   await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
   await expect(page.getByText("Sooner than")).toBeVisible();
@@ -79,13 +79,13 @@ test("who waits is offered what somebody cancels, held for a while, and can acce
   await page.getByRole("link", { name: "See what is held for you" }).click();
   await expect(page.getByRole("heading", { name: "A sooner time is held for you" })).toBeVisible();
   await expect(page.getByRole("timer")).toHaveText(/^1\d\d:\d\d left$/);
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Accept both times" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
 
   await page.goto(`/waitlist?offer=${offerId}`);
   await expect(page.getByRole("heading", { name: "You have accepted this offer" })).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessible(page);
 });
 
 test("who has a booking waits for something sooner, and can stop", async ({ page, device }) => {

@@ -1,0 +1,35 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { tooSmall } from "./too-small.ts";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What dark colours can change; everything else is the same page. */
+const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
+
+/** Checks a page's accessibility in light and in dark colours, and that what it shows is large enough to read and hit. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await page.evaluate(tooSmall), "too small").toEqual([]);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    // A colour in transition has a contrast of its own.
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    // No page has frames of others: axe may judge within the page, without a second one to put results together.
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    if (colorScheme === "light") axe.withTags(RULES);
+    else axe.withRules(COLOUR_RULES);
+    const { violations } = await axe.analyze();
+    const found = violations.map(({ id, help, nodes }) => ({
+      id,
+      help,
+      where: nodes.map(({ html }) => html),
+    }));
+    expect(found, `axe, ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** Whatever the width, nothing is read by scrolling sideways. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [shown, whole] = await page.evaluate(() => [window.innerWidth, document.documentElement.scrollWidth]);
+  expect(whole).toBeLessThanOrEqual(shown ?? 0);
+}
