@@ -1,58 +1,55 @@
-import { chromium, expect, test } from "@playwright/test";
-import lighthouse from "lighthouse";
-import { freePort } from "../application/free-port.ts";
-import { browserOptions } from "../browser.ts";
+import { expect, test } from "@playwright/test";
+import { CATEGORIES, type Category, type Judgement, judge } from "./judge.ts";
 
-/** The least that each category has to reach, of 100, on Lighthouse's own phone and its slow line. */
-const LEAST = { performance: 95, accessibility: 100, "best-practices": 100, seo: 100 } as const;
-type Category = keyof typeof LEAST;
-const CATEGORIES = Object.keys(LEAST) as Category[];
-/** What else the machine does weighs on performance: the best of as many tries counts, and the first one that does. */
-const TRIES = 5;
+/** The least that each category has to reach, of 100. */
+const LEAST: Record<Category, number> = {
+  performance: 95,
+  accessibility: 100,
+  "best-practices": 100,
+  seo: 100,
+};
+/** What else the machine does weighs on performance: the middle one of as many tries counts. */
+const TRIES = 3;
+/** Lighthouse's own, meant for a fast desktop. */
+const USUAL_SLOWDOWN = 4;
+/** Lighthouse's CPU index of a mid-tier phone (a Pixel 5), by which Chrome's developer tools calibrate. */
+const PHONE_CPU_INDEX = 1000;
 
 const PAGES = [
   ["the start", "/"],
   ["a search", "/book?service=ASSESSMENT&state=CA&insurance=AETNA"],
 ] as const;
 
-interface Judgement {
-  scores: Record<Category, number>;
-  /** What took points away. */
-  findings: string[];
+/** How many times slower than this machine a mid-tier phone is. */
+function slowdownFor(cpuIndex: number): number {
+  return Math.min(USUAL_SLOWDOWN, Math.max(1, cpuIndex / PHONE_CPU_INDEX));
 }
 
-async function judge(url: string): Promise<Judgement> {
-  const port = await freePort();
-  const { args = [], ...options } = browserOptions();
-  const browser = await chromium.launch({ ...options, args: [...args, `--remote-debugging-port=${port}`] });
-  try {
-    const result = await lighthouse(url, { port, logLevel: "error", onlyCategories: CATEGORIES });
-    if (result === undefined) throw new Error("Lighthouse gave no result");
-    const { categories, audits } = result.lhr;
-    const scores = Object.fromEntries(
-      CATEGORIES.map((name) => [name, Math.round((categories[name]?.score ?? 0) * 100)]),
-    ) as Record<Category, number>;
-    const findings = Object.values(audits)
-      .filter(({ score }) => score !== null && score < 0.9)
-      .map(({ id, title, displayValue }) => `${id}: ${title} ${displayValue ?? ""}`.trim());
-    return { scores, findings };
-  } finally {
-    await browser.close();
-  }
-}
+const inWords = ({ marks }: Judgement) =>
+  CATEGORIES.map((category) => `${category} ${marks[category]}`).join(", ");
 
-const isEnough = ({ scores }: Judgement) => CATEGORIES.every((name) => scores[name] >= LEAST[name]);
+function middleOf(judgements: readonly Judgement[], category: Category): number {
+  const marks = judgements.map((judgement) => judgement.marks[category]).sort((a, b) => a - b);
+  return marks[Math.floor(marks.length / 2)] ?? 0;
+}
 
 for (const [name, path] of PAGES) {
   test(`${name} reaches Lighthouse's marks on a phone`, async () => {
     const url = `${process.env.TANDEM_E2E_ADDRESS}${path}`;
+    // The first visit finds a cold server; it also says how fast this machine is.
+    const rehearsal = await judge(url, USUAL_SLOWDOWN);
+    const slowdown = slowdownFor(rehearsal.cpuIndex);
+    process.stdout.write(
+      `${path}\n  CPU ${USUAL_SLOWDOWN} times slower, not counted: ${inWords(rehearsal)}\n`,
+    );
     const tries: Judgement[] = [];
-    while (tries.length < TRIES && !tries.some(isEnough)) {
-      const judgement = await judge(url);
+    while (tries.length < TRIES) {
+      const judgement = await judge(url, slowdown);
       tries.push(judgement);
-      const marks = CATEGORIES.map((category) => `${category} ${judgement.scores[category]}`).join(", ");
-      process.stdout.write(`${path}: ${marks}\n`);
+      process.stdout.write(`  CPU ${slowdown.toFixed(1)} times slower: ${inWords(judgement)}\n`);
     }
-    expect(tries.some(isEnough), tries.at(-1)?.findings.join("\n")).toBe(true);
+    const middle = Object.fromEntries(CATEGORIES.map((category) => [category, middleOf(tries, category)]));
+    const short = CATEGORIES.filter((category) => (middle[category] ?? 0) < LEAST[category]);
+    expect(short, `${JSON.stringify(middle)}\n${tries.at(-1)?.findings.join("\n")}`).toEqual([]);
   });
 }
