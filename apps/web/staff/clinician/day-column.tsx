@@ -119,7 +119,7 @@ function DayEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   }
   return (
     <details className={`${ENTRY} border-line border-dashed text-ink-soft`}>
-      <summary>
+      <summary className="leading-6">
         {time} {reasonMessages[refusal].short}
       </summary>
       <p className="text-ink">{reasonMessages[refusal].long}</p>
