@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible } from "../accessible.ts";
+import { expectAccessible, expectNoAxeViolations } from "../accessible.ts";
 import { signUp } from "../account.ts";
 import { ADMIN } from "../application/create-admin.ts";
 import { STATES } from "../application/network.ts";
@@ -36,7 +36,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.goto(`/staff?${query}`);
   const grid = page.getByRole("grid", { name: "Capacity by clinician and day" });
   await expect(grid.getByRole("row")).toHaveCount(2);
-  await expectAccessible(page);
+  await expectNoAxeViolations(page);
   await grid.getByRole("rowheader").getByRole("link").focus();
   await page.keyboard.press("Enter");
   await expect(heading(page, "Theo Console B")).toBeVisible();
@@ -50,7 +50,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.getByRole("spinbutton", { name: "Appointments a day, at most" }).fill("0");
   await page.getByRole("button", { name: "Show what it does" }).click();
   await expect(page.getByText(/With a limit of 0 nobody can be booked/)).toBeVisible();
-  await expectAccessible(page);
+  await expectNoAxeViolations(page);
   await page.getByRole("textbox", { name: "Reason" }).fill("On leave.");
   await page.getByRole("button", { name: "Save the change" }).click();
   await expect(page.getByText("At most 0 a day")).toBeVisible();
@@ -58,7 +58,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
 
   await page.goto("/staff/audit?of=clinician");
   await expect(page.getByRole("cell", { name: "On leave." }).first()).toBeVisible();
-  await expectAccessible(page);
+  await expectNoAxeViolations(page);
 });
 
 test("somebody who calls: a record, a booking, a move, and a cancelled day", { tag: "@desk" }, async ({
@@ -82,14 +82,14 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await page.getByRole("radio", { name: /Theo Console A/ }).check();
   const times = page.getByRole("checkbox", { name: /^\w+ \d+ \w+, \d+:\d\d [ap]m$/ });
   await times.first().check();
-  await expectAccessible(page);
+  await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Book", exact: true }).click();
   await expect(page.getByText("Booked. The patient is told.")).toBeVisible();
 
   await page.goto(`/staff/appointments?name=${encodeURIComponent(lastName)}`);
   const row = page.getByRole("row", { name: new RegExp(lastName) });
   await expect(row).toHaveCount(1);
-  await expectAccessible(page);
+  await expectNoAxeViolations(page);
   await row.getByRole("link", { name: "Move" }).click();
   await expect(heading(page, `Move a booking of Kim ${lastName}`)).toBeVisible();
   await times.last().check();
@@ -156,7 +156,7 @@ test("the worklist, the rules, the staff and the second factor are accessible", 
   await expect(page.getByRole("button", { name: "Save the rules" })).toBeHidden();
   await page.getByRole("button", { name: "Show the effect" }).click();
   await page.getByRole("textbox", { name: "Reason" }).fill("Plan further ahead.");
-  await expectAccessible(page);
+  await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Save the rules" }).click();
   await expect(page.getByText(/^Saved\. Every server/)).toBeVisible();
   await expect(page.getByRole("cell", { name: `${wider} days` })).toBeVisible();
