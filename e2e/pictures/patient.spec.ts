@@ -1,46 +1,44 @@
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { Page, TestInfo } from "@playwright/test";
 import { newPerson } from "../account.ts";
-import { cards, expect, soonestTimes, test } from "../journey.ts";
+import { cards, expect, OPEN_DAY, test } from "../journey.ts";
+import { picture } from "./picture.ts";
 
-const FOLDER = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "docs", "screenshots");
 const SEARCH = "/book?service=ASSESSMENT&state=NY&insurance=AETNA";
 
-async function picture(page: Page, info: TestInfo, name: string): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: join(FOLDER, `${name}-${info.project.name}.png`) });
-}
-
-test("pictures of the way to a booking", async ({ page }, info) => {
+test("pictures of a patient's way to a booking, and of what comes after it", async ({ page }, info) => {
   const heading = (name: string) => page.getByRole("heading", { level: 1, name });
   await page.goto("/");
   await expect(heading("Find a time with someone who can help")).toBeVisible();
   await picture(page, info, "start");
 
-  await page.goto("/book?service=ASSESSMENT&state=ZZ&insurance=AETNA");
-  await expect(heading("Let us check your answers")).toBeVisible();
-  await picture(page, info, "answers-to-correct");
-
-  await page.goto("/sign-in");
-  await expect(heading("Sign in")).toBeVisible();
-  await picture(page, info, "sign-in");
-
   await page.goto(SEARCH);
   await expect(cards(page).nth(3)).toBeAttached();
   await picture(page, info, "results");
+  await page.goto(`${SEARCH}&weekdays=7`);
+  await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
+  await picture(page, info, "empty");
 
-  await soonestTimes(page).first().click();
-  await expect(page.getByRole("link", { name: "Continue" })).toBeVisible();
-  await picture(page, info, "chosen");
-  await page.getByRole("button", { name: "Change Second session" }).click();
+  await page.goto(SEARCH);
+  await cards(page)
+    .first()
+    .getByRole("link", { name: /^See all times with/ })
+    .click();
+  // Late enough to be moved and cancelled without more ado.
+  const first = page.getByRole("region", { name: "First session" });
+  await first.locator(OPEN_DAY).nth(3).click();
+  await first
+    .getByRole("button", { name: /^\d+:\d\d [ap]m$/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: /Second session/ })).toBeFocused();
   await picture(page, info, "choose");
-  await page.goBack();
-  await soonestTimes(page).first().click();
+  await page
+    .getByRole("region", { name: "Second session" })
+    .getByRole("button", { name: /^\d+:\d\d [ap]m$/ })
+    .first()
+    .click();
   await page.getByRole("link", { name: "Continue" }).click();
 
   await expect(heading("Create your account")).toBeVisible();
-  await picture(page, info, "sign-up");
   const person = newPerson();
   await page.getByRole("textbox", { name: "First name" }).fill(person.firstName);
   await page.getByRole("textbox", { name: "Last name" }).fill(person.lastName);
@@ -48,7 +46,7 @@ test("pictures of the way to a booking", async ({ page }, info) => {
   await page.getByRole("textbox", { name: "Password" }).fill(person.password);
   await page.getByRole("button", { name: "Create account" }).click();
 
-  await expect(heading("Check and book")).toBeVisible();
+  await expect(page.getByRole("timer")).toBeVisible();
   await picture(page, info, "check");
   await page.getByRole("button", { name: "Book both sessions" }).click();
   await expect(heading("Both your sessions are booked")).toBeVisible();
@@ -72,5 +70,6 @@ test("pictures of the way to a booking", async ({ page }, info) => {
   await picture(page, info, "waiting-list");
   await page.getByRole("link", { name: "Your details" }).click();
   await page.getByRole("button", { name: "Add someone you book for" }).click();
+  await expect(page.getByRole("heading", { name: "Someone you book for" })).toBeFocused();
   await picture(page, info, "people");
 });
