@@ -101,7 +101,13 @@ export {
   listConflicts,
   writeConflictDecision,
 } from "./staff/conflicts.ts";
-export { countEmptySearch, type UnmetDemand, unmetDemand } from "./staff/empty-searches.ts";
+export {
+  countEmptySearch,
+  type DemandFilter,
+  demandTotals,
+  type UnmetDemand,
+  unmetDemand,
+} from "./staff/empty-searches.ts";
 export { findPatientRecord, findPatients, type PatientPlace } from "./staff/find-patients.ts";
 export {
   findImportRun,

@@ -132,7 +132,7 @@ export function ChangeForm({ clinician, payers }: ChangeFormProps) {
         </Button>
       ) : (
         <>
-          <EffectSummary effect={effect} timeZone={clinician.timeZone} />
+          <EffectSummary effect={effect} clinician={clinician} />
           <ReasonField
             id="reason"
             label={words.reason}

@@ -13,7 +13,14 @@ type Effect = RouterOutputs["staff"]["clinicians"]["whatIf"];
 
 const SHOWN = 10;
 
-function ToCome({ title, list, timeZone }: { title: string; list: Effect["remaining"]; timeZone: string }) {
+interface ToComeProps {
+  title: string;
+  list: Effect["remaining"];
+  clinicianId: string;
+  timeZone: string;
+}
+
+function ToCome({ title, list, clinicianId, timeZone }: ToComeProps) {
   if (list.length === 0) return null;
   return (
     <div>
@@ -38,12 +45,23 @@ function ToCome({ title, list, timeZone }: { title: string; list: Effect["remain
         ))}
         {list.length > SHOWN ? <li>…</li> : null}
       </ul>
+      <Link
+        href={`/staff/appointments?${new URLSearchParams({ clinician: clinicianId, status: "UPCOMING" })}`}
+        className="inline-flex min-h-12 items-center underline underline-offset-4"
+      >
+        {words.allToCome}
+      </Link>
     </div>
   );
 }
 
+interface EffectSummaryProps {
+  effect: Effect;
+  clinician: { id: string; timeZone: string };
+}
+
 /** What a change of a clinician does, in words. */
-export function EffectSummary({ effect, timeZone }: { effect: Effect; timeZone: string }) {
+export function EffectSummary({ effect, clinician: { id, timeZone } }: EffectSummaryProps) {
   const { offers, furtherBookings, overLimit } = effect;
   return (
     <div className="space-y-3 rounded-lg border border-line bg-sunken p-4">
@@ -67,8 +85,13 @@ export function EffectSummary({ effect, timeZone }: { effect: Effect; timeZone: 
           </ul>
         </div>
       )}
-      <ToCome title={words.remainingTitle} list={effect.remaining} timeZone={timeZone} />
-      <ToCome title={words.losingTitle} list={effect.losingEligibility} timeZone={timeZone} />
+      <ToCome title={words.remainingTitle} list={effect.remaining} clinicianId={id} timeZone={timeZone} />
+      <ToCome
+        title={words.losingTitle}
+        list={effect.losingEligibility}
+        clinicianId={id}
+        timeZone={timeZone}
+      />
       {effect.warnings.map((warning) => (
         <Alert key={warning} title={warningMessages[warning]} />
       ))}

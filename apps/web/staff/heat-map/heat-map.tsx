@@ -7,6 +7,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { addDays } from "@/time/dates.ts";
+import { UnmetLine } from "../demand/unmet-line.tsx";
 import { capacityMessages } from "../messages/capacity.ts";
 import { capacityCsvHref, capacityInput, capacityParsers } from "./address.ts";
 import { CapacityFilters } from "./capacity-filters.tsx";
@@ -36,6 +37,7 @@ export function HeatMap({ today, payers, initial }: HeatMapProps) {
   return (
     <>
       <CapacityFilters address={address} payers={payers} onChange={(change) => void setAddress(change)} />
+      <UnmetLine today={today} state={address.state} payer={address.payer} />
       <div className="my-4 flex flex-wrap items-center gap-2">
         <Button variant="secondary" onClick={() => void move(-1)}>
           <ChevronLeft aria-hidden="true" className="size-5" />

@@ -97,6 +97,7 @@ export const clinicianMessages = {
   noOver: "No day and no week is past the new limit.",
   remainingTitle: "Still to come",
   move: "Move",
+  allToCome: "All appointments to come, to move or cancel",
   losingTitle: "No longer matching",
   nothingChanged: "Change something first.",
   failed: "That could not be worked out.",

@@ -14,6 +14,7 @@ import {
   type OfferFilter,
   type OfferPlace,
   parseDate,
+  type RuleSettings,
   TIMES_OF_DAY,
 } from "@tandem/domain";
 import fc from "fast-check";
@@ -104,6 +105,15 @@ const audiences = fc.record({
   state: fc.constantFrom("NY", "CA"),
   payer: fc.constantFrom("A", "B"),
 });
+
+/** Places are written for a notice of two hours: with these they are read. */
+const otherRules: fc.Arbitrary<RuleSettings> = fc
+  .record({
+    minNoticeMinutes: fc.constantFrom(0, 120, 120, 1_440, 4_000),
+    searchWindowDays: fc.constantFrom(2, 30, 30),
+    packing: fc.constantFrom("no-loss" as const, "no-loss" as const, "off" as const),
+  })
+  .map((changed) => ({ ...DEFAULT_SETTINGS, ...changed }));
 
 let database: TestDatabase;
 let networks = 0;
@@ -198,11 +208,12 @@ async function scroll(
   filter: OfferFilter,
   limit: number,
   now: Instant,
+  rules: RuleSettings,
 ): Promise<OfferPlace[]> {
   const places: OfferPlace[] = [];
   let after: OfferPlace | null = null;
   do {
-    const page = await searchSlots(database.sql, { audience, filter, limit, after }, now, DEFAULT_SETTINGS);
+    const page = await searchSlots(database.sql, { audience, filter, limit, after }, now, rules);
     expect(page.found.length).toBeLessThanOrEqual(limit);
     places.push(...page.found.map(({ place }) => place));
     after = page.next;
@@ -211,11 +222,11 @@ async function scroll(
 }
 
 describe("a search", () => {
-  it("shows each clinician with an offer once and in order, with any filter and page size, whatever time has done since the last write", async () => {
+  it("shows each clinician with an offer once and in order, with any filter and page size, whatever time has done and whoever has changed the rules since the last write", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(clinician, { minLength: 1, maxLength: 7 }),
-        fc.array(fc.tuple(audiences, filters, fc.integer({ min: 1, max: 4 })), {
+        fc.array(fc.tuple(audiences, filters, fc.integer({ min: 1, max: 4 }), otherRules), {
           minLength: 6,
           maxLength: 6,
         }),
@@ -225,11 +236,11 @@ describe("a search", () => {
           for (const moved of [0, MINUTE, 10 * MINUTE, 3 * DAY, anyTime]) {
             // At one time, so that some share a statement.
             await Promise.all(
-              searches.map(async ([{ service, state, payer }, filter, limit], index) => {
+              searches.map(async ([{ service, state, payer }, filter, limit, rules], index) => {
                 const audience = { service, state, insurance: `${network}_${payer}` };
                 const now = NOW + moved + index;
-                const expected = await searchEverything(database, audience, filter, now, DEFAULT_SETTINGS);
-                expect(await scroll(audience, filter, limit, now)).toEqual(expected);
+                const expected = await searchEverything(database, audience, filter, now, rules);
+                expect(await scroll(audience, filter, limit, now, rules)).toEqual(expected);
               }),
             );
           }

@@ -1,12 +1,5 @@
-import { type Sql, type UnmetDemand, unmetDemand } from "@tandem/db";
-import {
-  type EpochDay,
-  formatDate,
-  type Instant,
-  localDateOf,
-  type RuleSettings,
-  type ServiceId,
-} from "@tandem/domain";
+import { type DemandFilter, type Sql, type UnmetDemand, unmetDemand } from "@tandem/db";
+import { type Instant, localDateOf, type RuleSettings } from "@tandem/domain";
 import { searchSlots } from "../availability/search-slots.ts";
 
 /** What was looked for in vain, and how long somebody who looks now would wait. */
@@ -21,22 +14,12 @@ export interface Demand extends UnmetDemand {
  */
 export async function readDemand(
   sql: Sql,
-  asked: {
-    from: EpochDay;
-    to: EpochDay;
-    state: string | undefined;
-    insurance: string | undefined;
-    service: ServiceId | undefined;
-    limit: number;
-  },
+  filter: DemandFilter,
+  limit: number,
   now: Instant,
   rules: RuleSettings,
 ): Promise<Demand[]> {
-  const lines = await unmetDemand(sql, {
-    ...asked,
-    fromDate: formatDate(asked.from),
-    toDate: formatDate(asked.to),
-  });
+  const lines = await unmetDemand(sql, filter, limit);
   const demand: Demand[] = [];
   for (const line of lines) {
     const { found } = await searchSlots(

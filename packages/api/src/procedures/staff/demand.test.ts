@@ -27,6 +27,15 @@ describe("staff.demand", () => {
         { ...IN("CA"), searches: 2, firstOfferAt: null, daysToFirstOffer: null },
         { ...IN("NY"), searches: 1, firstOfferAt: "2024-08-19T12:00:00.000Z", daysToFirstOffer: 4 },
       ]);
+    expect((await staff.staff.demand(RANGE)).totals).toEqual({
+      searches: 3,
+      states: [
+        { state: "CA", searches: 2 },
+        { state: "NY", searches: 1 },
+      ],
+      payers: [{ insurance: "AETNA", searches: 3 }],
+      days: [{ day: "2024-08-15", searches: 3 }],
+    });
     const columns = await api.database.raw<{ column_name: string }>(
       "SELECT column_name FROM information_schema.columns WHERE table_name = 'empty_search' ORDER BY 1",
     );
@@ -42,5 +51,6 @@ describe("staff.demand", () => {
   it("looks at the days asked for, and at one state", async () => {
     expect((await staff.staff.demand({ from: "2024-08-10", to: "2024-08-14" })).items).toEqual([]);
     expect((await staff.staff.demand({ ...RANGE, state: "NY" })).items).toHaveLength(1);
+    expect((await staff.staff.demand({ ...RANGE, state: "NY" })).totals).toMatchObject({ searches: 1 });
   });
 });

@@ -1,3 +1,5 @@
+import { demandTotals } from "@tandem/db";
+import { formatDate } from "@tandem/domain";
 import { z } from "zod";
 import { payerId, serviceId, stateCode } from "../../inputs.ts";
 import { isoOf } from "../../iso.ts";
@@ -14,13 +16,14 @@ const input = shownDates.and(
   }),
 );
 
-/** What patients looked for in vain, and the days to the first offer that a search would find now. */
+/** What patients looked for in vain, line by line and added up, and the days to the first offer that a search would find now. */
 export const demand = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
   const { database, clock, rules } = ctx.runtime;
   const { from, to, state, insurance, service, limit } = asked;
-  const wanted = { from, to, state, insurance, service, limit };
-  const lines = await readDemand(database.sql, wanted, await clock.now(), rules);
+  const filter = { fromDate: formatDate(from), toDate: formatDate(to), state, insurance, service };
+  const lines = await readDemand(database.sql, filter, limit, await clock.now(), rules);
   return {
+    totals: await demandTotals(database.sql, filter),
     items: lines.map(({ firstOffer, ...line }) => ({
       ...line,
       firstOfferAt: firstOffer === null ? null : isoOf(firstOffer.at),

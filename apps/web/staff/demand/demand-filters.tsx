@@ -1,0 +1,82 @@
+import { STATE_CODES, STATES } from "@tandem/domain";
+import { Button } from "@/design/button.tsx";
+import { CONTROL_LOOK } from "@/design/field.tsx";
+import { capacityMessages } from "../messages/capacity.ts";
+import { demandMessages as words } from "../messages/demand.ts";
+import { serviceMessages } from "../messages/services.ts";
+import { type DemandQuestion, PERIODS, SERVICE_IDS } from "./address.ts";
+
+interface DemandFiltersProps {
+  question: DemandQuestion;
+  payers: readonly { id: string; name: string }[];
+}
+
+interface Filter {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly { value: string; label: string }[];
+  hasAny: boolean;
+}
+
+/** A plain form: the answer is the address, and the page is made on the server. */
+export function DemandFilters({ question, payers }: DemandFiltersProps) {
+  const { days, state = "", insurance = "", service = "" } = question;
+  const filters: Filter[] = [
+    {
+      name: "days",
+      label: words.period,
+      value: String(days),
+      options: PERIODS.map((period) => ({ value: String(period), label: words.lastDays(period) })),
+      hasAny: false,
+    },
+    {
+      name: "service",
+      label: words.service,
+      value: service,
+      options: SERVICE_IDS.map((id) => ({ value: id, label: serviceMessages[id].name })),
+      hasAny: true,
+    },
+    {
+      name: "state",
+      label: words.state,
+      value: state,
+      options: STATE_CODES.map((code) => ({ value: code, label: STATES[code] })),
+      hasAny: true,
+    },
+    {
+      name: "insurance",
+      label: words.payer,
+      value: insurance,
+      options: payers.map(({ id, name }) => ({ value: id, label: name })),
+      hasAny: true,
+    },
+  ];
+  return (
+    <form
+      // Made anew with another question, so that the selects show it.
+      key={JSON.stringify(question)}
+      method="get"
+      className="grid grid-cols-2 items-end gap-3 md:grid-cols-5"
+    >
+      {filters.map(({ name, label, value, options, hasAny }) => (
+        <div key={name} className="min-w-0 space-y-1">
+          <label htmlFor={name} className="block font-semibold">
+            {label}
+          </label>
+          <select id={name} name={name} defaultValue={value} className={`${CONTROL_LOOK} pr-8`}>
+            {hasAny ? <option value="">{capacityMessages.any}</option> : null}
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+      <Button type="submit" variant="secondary">
+        {words.show}
+      </Button>
+    </form>
+  );
+}
