@@ -43,6 +43,20 @@ export function benchTable(report: BenchReport): string {
   ].join("\n");
 }
 
+/** What the console costs on one network: every order and filter of the heat map. */
+export function consoleTable({ size, console: of }: Pick<NetworkResult, "size" | "console">): string {
+  const line = (what: string, { p50, p95, p99 }: NetworkResult["selectOne"]) =>
+    `  ${what.padEnd(38)} ${[p50, p95, p99].map((value) => value.toFixed(2).padStart(9)).join("")}`;
+  return [
+    "",
+    `${size.clinicians} clinicians, ${size.slots} slots, ${size.appointments} appointments; milliseconds p50/p95/p99`,
+    line("first rows, database and rules", of.firstRows),
+    "Waiting for the database for 50 clinicians by 14 days",
+    ...of.capacity.map(({ asked, database }) => line(asked, database)),
+    line("A clinician's month explained", of.explain),
+  ].join("\n");
+}
+
 function networkLines(network: NetworkResult): string[] {
   const { size, selectOne, textbook, loadEverything } = network;
   const line = (what: string, { p50, p95, p99 }: NetworkResult["selectOne"], rest = "") =>
@@ -61,6 +75,7 @@ function networkLines(network: NetworkResult): string[] {
       dearest(network).database,
       `   (${dearest(network).asked}, the dearest)`,
     ),
+    line("  its first rows, all in all", network.console.firstRows),
     line("a clinician's month explained", network.console.explain),
     ...(textbook === null
       ? []
@@ -131,6 +146,7 @@ function goals({ networks, http, traffic, imported, measuredOn }: BenchReport): 
       false,
       " ms",
     ),
+    goal("p95 of the first rows of the heat map", main.console.firstRows.p95, 1000, false, " ms"),
     goal("database p95 of a clinician's month explained", main.console.explain.p95, 20, false, " ms"),
     goal("HTTP p95 at 16 connections, cache off", at(http.off, 16)?.p95 ?? Number.NaN, 50, false, " ms"),
     goal(

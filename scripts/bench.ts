@@ -2,21 +2,28 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { measureHttp, measureMix, measureNetwork, type NetworkResult } from "@tandem/api/bench";
+import {
+  measureConsoleAlone,
+  measureHttp,
+  measureMix,
+  measureNetwork,
+  type NetworkResult,
+} from "@tandem/api/bench";
 import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { measureImport } from "./bench-import.ts";
-import { type BenchReport, benchTable } from "./bench-table.ts";
+import { type BenchReport, benchTable, consoleTable } from "./bench-table.ts";
 import { prepareBenchWebServer, startBenchWebServer } from "./bench-web-server.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 import { SentenceError } from "./sentence-error.ts";
 
-const USAGE = `npm run bench -- [--clinicians N] [--scales N,N,…] [--seconds S] [--out FILE]
+const USAGE = `npm run bench -- [--clinicians N] [--scales N,N,…] [--seconds S] [--out FILE] [--only console]
   --clinicians N   the network that everything is measured on (10000)
   --scales N,N,…   further networks, for pages alone (1000,100000); "none" for none
   --seconds S      how long the mix of searches and bookings lasts (60)
-  --out FILE       where the numbers go as JSON (bench.json)`;
+  --out FILE       where the numbers go as JSON (bench.json)
+  --only console   the heat map in every order and filter and months explained, and nothing else`;
 
 /** Some 300,000 rows. */
 const IMPORTED_CLINICIANS = 1_000;
@@ -31,15 +38,24 @@ runCommand(async (lifecycle) => {
   lifecycle.onStop(() => server.stop());
 
   const networks: NetworkResult[] = [];
-  const measured = async (clinicians: number) => {
+  const emptyDatabase = async (clinicians: number) => {
     lifecycle.signal.throwIfAborted();
     const name = `bench_${clinicians}`;
     await ensureDatabase(server.url, name);
     const url = server.urlOf(name);
     await migrate(url);
-    networks.push(
-      await measureNetwork(url, clinicians, (what) => print(`${clinicians} clinicians: ${what}`)),
-    );
+    return url;
+  };
+  const telling = (clinicians: number) => (what: string) => print(`${clinicians} clinicians: ${what}`);
+  if (options.isConsoleAlone) {
+    const { clinicians } = options;
+    const url = await emptyDatabase(clinicians);
+    print(consoleTable(await measureConsoleAlone(url, clinicians, telling(clinicians))));
+    return 0;
+  }
+  const measured = async (clinicians: number) => {
+    const url = await emptyDatabase(clinicians);
+    networks.push(await measureNetwork(url, clinicians, telling(clinicians)));
     return url;
   };
   const url = await measured(options.clinicians);
@@ -82,6 +98,7 @@ function readOptions(args: readonly string[]) {
     seconds: 60,
     requests: 4_000,
     out: "bench.json",
+    isConsoleAlone: false,
   };
   for (let index = 0; index < args.length; index += 2) {
     const [name, value] = [args[index], args[index + 1]];
@@ -91,6 +108,7 @@ function readOptions(args: readonly string[]) {
     else if (name === "--seconds") options.seconds = wholeNumber(value);
     else if (name === "--requests") options.requests = wholeNumber(value);
     else if (name === "--out") options.out = value;
+    else if (name === "--only" && value === "console") options.isConsoleAlone = true;
     else throw new SentenceError(USAGE);
   }
   return { ...options, scales: options.scales.filter((scale) => scale !== options.clinicians) };

@@ -1,3 +1,5 @@
+"use client";
+
 import { STATE_CODES, STATES } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";

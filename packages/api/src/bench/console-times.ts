@@ -15,6 +15,8 @@ import { type Percentiles, percentiles } from "./measure.ts";
 export interface ConsoleTimes {
   /** One page of 50 clinicians by 14 days, by the order and the filters it was asked with. */
   capacity: { asked: string; database: Percentiles }[];
+  /** The first page in the plainest order, all of it: database and rules. */
+  firstRows: Percentiles;
   /** One clinician's month with the reason of every slot. */
   explain: Percentiles;
 }
@@ -44,7 +46,23 @@ export async function measureConsole({ sql }: Pick<Database, "sql">, now: Instan
       capacity.push({ asked: `by ${sort}${name === "" ? "" : `, ${name}`}`, database: percentiles(samples) });
     }
   }
-  return { capacity, explain: await measureExplain(sql, now) };
+  return {
+    capacity,
+    firstRows: await measureFirstRows(sql, now),
+    explain: await measureExplain(sql, now),
+  };
+}
+
+async function measureFirstRows(sql: Database["sql"], now: Instant): Promise<Percentiles> {
+  const from = Math.floor(now / 86_400_000);
+  const samples: number[] = [];
+  for (let run = 0; run < PAGES_OF_EACH; run += 1) {
+    const began = performance.now();
+    const request = { from, to: from + 13, sort: "NAME", limit: 50, after: undefined } as const;
+    await readCapacity(sql, request, now, DEFAULT_SETTINGS);
+    samples.push(performance.now() - began);
+  }
+  return percentiles(samples);
 }
 
 /** A scroll of some pages, begun anew when it ends; the first pages are not counted. */

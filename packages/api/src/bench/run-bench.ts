@@ -77,6 +77,22 @@ export async function measureNetwork(
   }
 }
 
+/** Fills an empty database and measures what the console asks of it, and nothing else. */
+export async function measureConsoleAlone(
+  url: string,
+  clinicians: number,
+  onProgress: (what: string) => void,
+): Promise<{ size: NetworkSize; console: ConsoleTimes }> {
+  const database = openDatabase({ url, poolSize: 8, statementTimeoutMs: 600_000, planOnce: true });
+  try {
+    const size = await loadNetwork(database, url, { clinicians, seed: 1, now: Date.now(), onProgress });
+    onProgress("the console");
+    return { size, console: await measureConsole(database, Date.now()) };
+  } finally {
+    await database.close();
+  }
+}
+
 async function measureTextbook(
   database: Database,
   clinicians: number,
