@@ -40,7 +40,9 @@ const USAGE = `npm run loadtest -- [options]
   --out NAME       NAME.html and NAME.json (loadtest)`;
 
 const STAFF = 10;
-const WARM_SECONDS = 20;
+/** Shares of the rate: servers that have just started, asked for everything at once, would begin with a queue. */
+const WARM_UP = [0.25, 0.5, 1];
+const WARM_SECONDS = 10;
 
 runCommand(async (lifecycle) => {
   const options = readOptions(process.argv.slice(2));
@@ -49,9 +51,10 @@ runCommand(async (lifecycle) => {
   lifecycle.onStop(() => balancer.close());
   print("Signing people up");
   const people = await gather(stage, options);
-  print(`Warming up for ${WARM_SECONDS} seconds`);
+  print(`Warming up for ${WARM_UP.length * WARM_SECONDS} seconds`);
   const { rate: perSecond, seconds } = options;
-  await runOpenLoop({ perSecond, seconds: WARM_SECONDS, people, balancer });
+  for (const share of WARM_UP)
+    await runOpenLoop({ perSecond: Math.ceil(perSecond * share), seconds: WARM_SECONDS, people, balancer });
   await forgetStatistics(stage.databaseUrl);
   const logs = await Promise.all([lengthOfLog(stage.databaseDirectory), lengthOfLog(stage.replicaDirectory)]);
   print(`${perSecond} requests a second for ${seconds} seconds`);
