@@ -13,6 +13,7 @@ const PUBLIC_PAGES = [
 ] as const;
 
 test("the pages that anyone sees are accessible", async ({ page, complaints }) => {
+  test.slow();
   complaints.expect(/404/);
   for (const [address, heading] of PUBLIC_PAGES) {
     await page.goto(address);
