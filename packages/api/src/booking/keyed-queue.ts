@@ -9,10 +9,15 @@ interface Line {
   waiting: (() => void)[];
 }
 
+/** So many waiting for one key are a crowd. */
+const CROWD = 8;
+const LONGEST_REST_MS = 50;
+
 /**
  * A queue in front of the connection pool. Writers for one clinician wait for one row lock, and a writer that waits in the
- * database holds a connection that writers for other clinicians need; so only `width` of them get that far. Keys are taken
- * in order, so no two wait for each other.
+ * database holds a connection that writers for other clinicians need; so only `width` of them get that far. A crowd rests
+ * as long as it works: most of it is refused in the end, and everybody else's bookings share the processors with it. Keys
+ * are taken in order, so no two wait for each other.
  */
 export function keyedQueue(width: number): KeyedQueue {
   const lines = new Map<string, Line>();
@@ -24,11 +29,13 @@ export function keyedQueue(width: number): KeyedQueue {
     else await new Promise<void>((resolve) => line.waiting.push(resolve));
   }
 
-  function leave(key: string): void {
+  function leave(key: string, workedMs: number): void {
     const line = lines.get(key);
     if (line === undefined) return;
     const next = line.waiting.shift();
-    if (next !== undefined) next();
+    if (next !== undefined && line.waiting.length >= CROWD) {
+      setTimeout(next, Math.min(workedMs, LONGEST_REST_MS));
+    } else if (next !== undefined) next();
     else if (line.running > 1) line.running -= 1;
     else lines.delete(key);
   }
@@ -36,14 +43,16 @@ export function keyedQueue(width: number): KeyedQueue {
   return {
     async run(keys, work) {
       const entered: string[] = [];
+      let beganAt = performance.now();
       try {
         for (const key of [...new Set(keys)].sort()) {
           await enter(key);
           entered.push(key);
         }
+        beganAt = performance.now();
         return await work();
       } finally {
-        for (const key of entered) leave(key);
+        for (const key of entered) leave(key, performance.now() - beganAt);
       }
     },
   };

@@ -33,8 +33,8 @@ export class Unavailable extends Error {
   }
 }
 
-/** Two per clinician and process: one that writes, and one that is ready when it is done. */
-const WRITERS_PER_CLINICIAN = 2;
+/** One per clinician and process: the others would only wait for its lock, each on a connection that somebody needs. */
+const WRITERS_PER_CLINICIAN = 1;
 
 interface Gate {
   queue: KeyedQueue;
