@@ -5,7 +5,7 @@ import { accept, type RuleSettings } from "@tandem/domain";
 const MS_PER_MINUTE = 60_000;
 const ACTING = { actor: "rank-keeper" };
 /** While others write, a clinician may stay stale for so long. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 5_000;
 const LOOK_AGAIN_MS = 25;
 
 /** Brings clinicians' places in the order of search up to date, soon after their time has changed. */
@@ -19,7 +19,7 @@ export interface RankKeeper {
 /**
  * Not in the transaction of the write, which would hold the clinician's lock three times as long: the write leaves
  * `rank_stale` set, and a search judges such a clinician afresh until this has run. One clinician at a time, so that it
- * never holds more than one connection, and when nobody writes, or two seconds later: a busy system refreshes less often
+ * never holds more than one connection, and when nobody writes, or five seconds later: a busy system refreshes less often
  * instead of booking more slowly.
  *
  * @param isBusy whether writes are under way
