@@ -4,10 +4,8 @@ import type { RouterInputs } from "@tandem/api";
 import { STATE_CODES, STATES } from "@tandem/domain";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Alert } from "@/design/alert.tsx";
-import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK, Field } from "@/design/field.tsx";
-import { ReasonField } from "@/staff/reason-field.tsx";
+import { SaveWithReason } from "@/staff/save-with-reason.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { clinicianMessages as words } from "../messages/clinician.ts";
 import type { Calendar } from "./day-column.tsx";
@@ -126,32 +124,16 @@ export function ChangeForm({ clinician, payers }: ChangeFormProps) {
         chosen={insurances}
         onChange={setInsurances}
       />
-      {effect === undefined ? (
-        <Button type="submit" variant="secondary" pending={preview.isFetching} pendingText={words.previewing}>
-          {words.preview}
-        </Button>
-      ) : (
-        <>
-          <EffectSummary effect={effect} clinician={clinician} />
-          <ReasonField
-            id="reason"
-            label={words.reason}
-            hint={words.reasonHint}
-            value={reason}
-            onChange={setReason}
-          />
-          <Button type="submit" pending={update.isPending} pendingText={words.saving}>
-            {words.save}
-          </Button>
-        </>
-      )}
-      <div role="status">
-        {update.isSuccess && !isChanged ? <Alert tone="success" title={words.saved} /> : null}
-      </div>
-      <div role="alert">
-        {isShown && preview.error ? <Alert tone="problem" title={preview.error.message} /> : null}
-        {update.error ? <Alert tone="problem" title={update.error.message} /> : null}
-      </div>
+      <SaveWithReason
+        words={{ ...words, show: words.preview, showing: words.previewing }}
+        effect={effect && <EffectSummary effect={effect} clinician={clinician} />}
+        isLooking={preview.isFetching}
+        isSaving={update.isPending}
+        isSaved={update.isSuccess && !isChanged}
+        reason={reason}
+        onReason={setReason}
+        problems={[isShown ? preview.error?.message : undefined, update.error?.message]}
+      />
     </form>
   );
 }

@@ -67,8 +67,8 @@ export function EffectSummary({ effect, clinician: { id, timeZone } }: EffectSum
     <div className="space-y-3 rounded-lg border border-line bg-sunken p-4">
       <h2 className="font-semibold text-lg">{words.effect}</h2>
       <p>
-        {words.offersEffect(offers.before, offers.after)} ({words.gained(offers.gained.length)},{" "}
-        {words.lost(offers.lost.length)})
+        {words.offersEffect(offers.before, offers.after)} ({words.gained(offers.gained)},{" "}
+        {words.lost(offers.lost)})
       </p>
       <p>{words.further(furtherBookings.before, furtherBookings.after)}</p>
       {overLimit.length === 0 ? (

@@ -2,7 +2,7 @@
 
 import { STATE_CODES, STATES } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
-import { CONTROL_LOOK } from "@/design/field.tsx";
+import { Choice } from "../choice.tsx";
 import { capacityMessages } from "../messages/capacity.ts";
 import { demandMessages as words } from "../messages/demand.ts";
 import { serviceMessages } from "../messages/services.ts";
@@ -62,19 +62,15 @@ export function DemandFilters({ question, payers }: DemandFiltersProps) {
       className="grid grid-cols-2 items-end gap-3 md:grid-cols-5"
     >
       {filters.map(({ name, label, value, options, hasAny }) => (
-        <div key={name} className="min-w-0 space-y-1">
-          <label htmlFor={name} className="block font-semibold">
-            {label}
-          </label>
-          <select id={name} name={name} defaultValue={value} className={`${CONTROL_LOOK} pr-8`}>
-            {hasAny ? <option value="">{capacityMessages.any}</option> : null}
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Choice
+          key={name}
+          id={name}
+          name={name}
+          label={label}
+          defaultValue={value}
+          options={options}
+          any={hasAny ? capacityMessages.any : undefined}
+        />
       ))}
       <Button type="submit" variant="secondary">
         {words.show}

@@ -2,11 +2,9 @@
 
 import type { RouterInputs, RouterOutputs } from "@tandem/api";
 import { useState } from "react";
-import { Alert } from "@/design/alert.tsx";
-import { Button } from "@/design/button.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { rulesMessages as words } from "../messages/rules.ts";
-import { ReasonField } from "../reason-field.tsx";
+import { SaveWithReason } from "../save-with-reason.tsx";
 import { RuleField } from "./rule-field.tsx";
 import { RulesEffect } from "./rules-effect.tsx";
 
@@ -66,32 +64,16 @@ export function ChangeRules({ rules, revision }: { rules: readonly Rule[]; revis
           />
         ))}
       </div>
-      {effect === undefined ? (
-        <Button type="submit" variant="secondary" pending={preview.isFetching} pendingText={words.trying}>
-          {words.tryIt}
-        </Button>
-      ) : (
-        <>
-          <RulesEffect effect={effect} changesHold={changes.holdMinutes !== undefined} />
-          <ReasonField
-            id="reason"
-            label={words.reason}
-            hint={words.reasonHint}
-            value={reason}
-            onChange={setReason}
-          />
-          <Button type="submit" pending={update.isPending} pendingText={words.saving}>
-            {words.save}
-          </Button>
-        </>
-      )}
-      <div role="status">
-        {update.isSuccess && !isChanged ? <Alert tone="success" title={words.saved} /> : null}
-      </div>
-      <div role="alert">
-        {isShown && preview.error ? <Alert tone="problem" title={preview.error.message} /> : null}
-        {update.error ? <Alert tone="problem" title={update.error.message} /> : null}
-      </div>
+      <SaveWithReason
+        words={{ ...words, show: words.tryIt, showing: words.trying }}
+        effect={effect && <RulesEffect effect={effect} changesHold={changes.holdMinutes !== undefined} />}
+        isLooking={preview.isFetching}
+        isSaving={update.isPending}
+        isSaved={update.isSuccess && !isChanged}
+        reason={reason}
+        onReason={setReason}
+        problems={[isShown ? preview.error?.message : undefined, update.error?.message]}
+      />
     </form>
   );
 }

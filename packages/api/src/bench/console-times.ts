@@ -5,7 +5,7 @@ import {
   type Database,
   LOADS,
 } from "@tandem/db";
-import { DEFAULT_SETTINGS, type Instant, SERVICES } from "@tandem/domain";
+import { DEFAULT_SETTINGS, type Instant, localDateOf, SERVICES } from "@tandem/domain";
 import { readCapacity } from "../staff/capacity.ts";
 import { explainClinician } from "../staff/explain/explain-clinician.ts";
 import { countingSql } from "./counting-sql.ts";
@@ -54,7 +54,7 @@ export async function measureConsole({ sql }: Pick<Database, "sql">, now: Instan
 }
 
 async function measureFirstRows(sql: Database["sql"], now: Instant): Promise<Percentiles> {
-  const from = Math.floor(now / 86_400_000);
+  const from = localDateOf(now, "UTC");
   const samples: number[] = [];
   for (let run = 0; run < PAGES_OF_EACH; run += 1) {
     const began = performance.now();
@@ -68,7 +68,7 @@ async function measureFirstRows(sql: Database["sql"], now: Instant): Promise<Per
 /** A scroll of some pages, begun anew when it ends; the first pages are not counted. */
 async function measureScroll(sql: Database["sql"], asked: Asked, now: Instant): Promise<number[]> {
   const counting = countingSql(sql);
-  const from = Math.floor(now / 86_400_000);
+  const from = localDateOf(now, "UTC");
   const samples: number[] = [];
   let after: CapacityPlace | undefined;
   for (let page = -2; page < PAGES_OF_EACH; page += 1) {
@@ -88,7 +88,7 @@ async function measureScroll(sql: Database["sql"], asked: Asked, now: Instant): 
 
 async function measureExplain(sql: Database["sql"], now: Instant): Promise<Percentiles> {
   const counting = countingSql(sql);
-  const from = Math.floor(now / 86_400_000);
+  const from = localDateOf(now, "UTC");
   const items = await readCapacity(
     sql,
     { from, to: from, sort: "FREE", limit: MONTHS, after: undefined },

@@ -1,12 +1,7 @@
-/** Lets so many at once through for each key; the others wait in line, here, where waiting costs nothing. */
+/** Lets one at a time through for each key; the others wait in line, here, where waiting costs nothing. */
 export interface KeyedQueue {
   /** Runs `work` when its turn has come for all of `keys`. */
   run<T>(keys: readonly string[], work: () => Promise<T>): Promise<T>;
-}
-
-interface Line {
-  running: number;
-  waiting: (() => void)[];
 }
 
 /** So many waiting for one key are a crowd. */
@@ -15,29 +10,26 @@ const LONGEST_REST_MS = 50;
 
 /**
  * A queue in front of the connection pool. Writers for one clinician wait for one row lock, and a writer that waits in the
- * database holds a connection that writers for other clinicians need; so only `width` of them get that far. A crowd rests
- * as long as it works: most of it is refused in the end, and everybody else's bookings share the processors with it. Keys
- * are taken in order, so no two wait for each other.
+ * database holds a connection that writers for other clinicians need; so only one of them gets that far. A crowd rests as long
+ * as it works: most of it is refused in the end, and everybody else's bookings share the processors with it. Keys are taken in
+ * order, so no two wait for each other.
  */
-export function keyedQueue(width: number): KeyedQueue {
-  const lines = new Map<string, Line>();
+export function keyedQueue(): KeyedQueue {
+  /** Who waits, by key; a key without a line has nobody at work. */
+  const lines = new Map<string, (() => void)[]>();
 
   async function enter(key: string): Promise<void> {
-    const line = lines.get(key) ?? { running: 0, waiting: [] };
-    lines.set(key, line);
-    if (line.running < width) line.running += 1;
-    else await new Promise<void>((resolve) => line.waiting.push(resolve));
+    const line = lines.get(key);
+    if (line === undefined) lines.set(key, []);
+    else await new Promise<void>((resolve) => line.push(resolve));
   }
 
   function leave(key: string, workedMs: number): void {
     const line = lines.get(key);
-    if (line === undefined) return;
-    const next = line.waiting.shift();
-    if (next !== undefined && line.waiting.length >= CROWD) {
-      setTimeout(next, Math.min(workedMs, LONGEST_REST_MS));
-    } else if (next !== undefined) next();
-    else if (line.running > 1) line.running -= 1;
-    else lines.delete(key);
+    const next = line?.shift();
+    if (line === undefined || next === undefined) lines.delete(key);
+    else if (line.length >= CROWD) setTimeout(next, Math.min(workedMs, LONGEST_REST_MS));
+    else next();
   }
 
   return {

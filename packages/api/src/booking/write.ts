@@ -33,9 +33,6 @@ export class Unavailable extends Error {
   }
 }
 
-/** One per clinician and process: the others would only wait for its lock, each on a connection that somebody needs. */
-const WRITERS_PER_CLINICIAN = 1;
-
 interface Gate {
   queue: KeyedQueue;
   ranks: RankKeeper;
@@ -49,7 +46,7 @@ function gateOf(database: Database): Gate {
   const known = gates.get(database);
   if (known !== undefined) return known;
   const gate: Gate = {
-    queue: keyedQueue(WRITERS_PER_CLINICIAN),
+    queue: keyedQueue(),
     ranks: rankKeeperOf(database, () => gate.writing > 0),
     writing: 0,
   };

@@ -37,7 +37,7 @@ const MOST_A_DAY = 100;
 /**
  * Where the bookings of a clinician's local day could go after it: each to the soonest times that rule 13 allows, one
  * after the other, so that no two are sent to the same place. A preview: nothing is locked or written, and every move is
- * judged again when it is made. Four statements, however many bookings there are.
+ * judged again when it is made. Five statements, however many bookings there are.
  */
 export async function planMoves(
   sql: Sql,

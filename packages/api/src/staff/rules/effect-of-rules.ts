@@ -1,7 +1,6 @@
 import { countUpcomingBefore, loadAvailability, type Sql, sampleClinicians } from "@tandem/db";
 import {
   type Availability,
-  formatDate,
   type Instant,
   localDateOf,
   offersOf,
@@ -10,6 +9,7 @@ import {
   type Service,
   type ServiceId,
 } from "@tandem/domain";
+import { loadRange } from "../../availability/load-range.ts";
 
 /** What patients would find with some settings. */
 interface Found {
@@ -42,7 +42,6 @@ export interface EffectOfRules {
 }
 
 const CLINICIANS_OF_EACH = 200;
-const MS_PER_DAY = 86_400_000;
 const MS_PER_HOUR = 3_600_000;
 
 /** What other settings of the rules would change, worked out by the rules themselves over a sample of clinicians. */
@@ -52,12 +51,15 @@ export async function effectOfRules(
   changed: RuleSettings,
   now: Instant,
 ): Promise<EffectOfRules> {
-  const today = Math.floor(now / MS_PER_DAY);
-  const furthest = today + 1 + Math.max(rules.searchWindowDays, changed.searchWindowDays);
+  // What either of them looks at.
+  const { fromDate, toDate } = loadRange(now, {
+    minNoticeMinutes: Math.min(rules.minNoticeMinutes, changed.minNoticeMinutes),
+    searchWindowDays: Math.max(rules.searchWindowDays, changed.searchWindowDays),
+  });
   const services: EffectOnService[] = [];
   for (const service of Object.values(SERVICES)) {
     const { ids, active } = await sampleClinicians(sql, service.clinicianType, CLINICIANS_OF_EACH);
-    const loaded = await loadAvailability(sql, ids, service.id, formatDate(today - 1), formatDate(furthest));
+    const loaded = await loadAvailability(sql, ids, service.id, fromDate, toDate);
     const calendars = [...loaded.values()].map(({ availability }) => availability);
     services.push({
       service: service.id,

@@ -16,7 +16,6 @@ import {
   SERVICES,
   type Service,
 } from "@tandem/domain";
-import { isoOf } from "../../iso.ts";
 import { changedCalendar } from "./changed-calendar.ts";
 import { outlookOf } from "./outlook.ts";
 
@@ -26,7 +25,8 @@ type ChangeWarning = "TAKES_NONE" | "WEEKLY_BELOW_DAILY" | "APPOINTMENTS_REMAIN"
 /** What a change of a clinician does. */
 export interface EffectOfChanges {
   service: Service["id"];
-  offers: { before: number; after: number; gained: string[]; lost: string[] };
+  /** Starts on offer now and then, how many there are only then, and how many only now. */
+  offers: { before: number; after: number; gained: number; lost: number };
   furtherBookings: { before: number; after: number };
   /** Local days and ISO weeks from today on that are past the new limit. */
   overLimit: { period: "DAY" | "WEEK"; startsOn: string; booked: number; max: number }[];
@@ -38,9 +38,6 @@ export interface EffectOfChanges {
 }
 
 type ToComeAnswer = Omit<AppointmentToCome, "scheduledFor"> & { scheduledFor: string };
-
-/** Offers named one by one; beyond that their number says enough. */
-const NAMED_OFFERS = 20;
 
 /**
  * Judges changes without making them. Inside the transaction that makes them, and under the clinician's lock, it is exact.
@@ -74,8 +71,8 @@ export async function effectOfChanges(
     offers: {
       before: before.offers.size,
       after: after.offers.size,
-      gained: named(after.offers.difference(before.offers)),
-      lost: named(before.offers.difference(after.offers)),
+      gained: after.offers.difference(before.offers).size,
+      lost: before.offers.difference(after.offers).size,
     },
     furtherBookings: { before: before.furtherBookings, after: after.furtherBookings },
     overLimit: await periodsOverLimit(sql, changed, now),
@@ -105,13 +102,6 @@ export function serviceGivenBy(type: ClinicianType): Service {
   const given = Object.values(SERVICES).find(({ clinicianType }) => clinicianType === type);
   if (given === undefined) throw new Error(`a ${type} gives no service`);
   return given;
-}
-
-function named(starts: ReadonlySet<Instant>): string[] {
-  return [...starts]
-    .sort((a, b) => a - b)
-    .slice(0, NAMED_OFFERS)
-    .map(isoOf);
 }
 
 function toComeAnswer({ scheduledFor, ...appointment }: AppointmentToCome): ToComeAnswer {

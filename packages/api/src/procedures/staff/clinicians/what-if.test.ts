@@ -39,7 +39,7 @@ describe("staff.clinicians", () => {
     const changes = { clinicianId, maxDailyAppointments: 1 };
     const effect = await staff.staff.clinicians.whatIf(changes);
     expect(effect).toMatchObject({
-      offers: { before: 4, after: 0, gained: [] },
+      offers: { before: 4, after: 0, gained: 0, lost: 4 },
       furtherBookings: { before: 1, after: 0 },
       overLimit: [{ period: "DAY", startsOn: "2024-08-21", booked: 2, max: 1 }],
       warnings: [],
@@ -52,6 +52,17 @@ describe("staff.clinicians", () => {
     expect(await staff.staff.clinicians.whatIf({ clinicianId })).toMatchObject({
       offers: { before: 0, after: 0 },
     });
+  });
+
+  it("adds up, however many offers come and go", async () => {
+    const clinicianId = await newClinician("many");
+    const more = Array.from({ length: 28 }, (_, quarter) =>
+      new Date(Date.parse("2024-08-22T12:00Z") + quarter * 900_000).toISOString(),
+    );
+    await addSlots(api.database, clinicianId, more);
+    const { offers } = await staff.staff.clinicians.whatIf({ clinicianId, maxDailyAppointments: 0 });
+    expect(offers.before + offers.gained - offers.lost).toBe(offers.after);
+    expect(offers.lost).toBeGreaterThan(20);
   });
 
   it("a new limit shows in search at once, and in the audit with who and why", async () => {
