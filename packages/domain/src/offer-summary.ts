@@ -1,6 +1,5 @@
 import { at } from "./at.ts";
 import type { EpochDay, Instant } from "./calendar.ts";
-import { addUnits } from "./capacity.ts";
 import type { Offers } from "./offers.ts";
 
 const SOONEST_SHOWN = 6;
@@ -25,12 +24,17 @@ export function summarizeOffers(offers: Offers): OfferSummary {
       .map(({ first, from }) => ({ sessions: [at(starts, first), at(starts, from)] })) ??
     starts.slice(0, SOONEST_SHOWN).map((start) => ({ sessions: [start] }));
 
-  const offersByDate = new Map<EpochDay, number>();
-  for (const first of firsts) addUnits(offersByDate, at(dates, first), 1);
+  const days: OfferSummary["days"] = [];
+  for (const first of firsts) {
+    const date = at(dates, first);
+    const day = days.at(-1);
+    if (day?.date === date) day.offers += 1;
+    else days.push({ date, offers: 1 });
+  }
 
   return {
     nextAvailableAt: soonest[0]?.sessions[0] ?? null,
     soonest,
-    days: [...offersByDate].map(([date, count]) => ({ date, offers: count })),
+    days,
   };
 }

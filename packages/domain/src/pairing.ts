@@ -82,9 +82,9 @@ function skipWhile(values: readonly number[], index: number, skip: (value: numbe
 }
 
 function withoutTheRest(
-  starts: readonly Instant[],
-  dates: readonly EpochDay[],
-  ranges: readonly PartnerRange[],
+  starts: Instant[],
+  dates: EpochDay[],
+  ranges: PartnerRange[],
 ): DatedStarts & { partners: PartnerRange[] } {
   const isPaired: boolean[] = starts.map(() => false);
   let marked = 0;
@@ -93,6 +93,8 @@ function withoutTheRest(
     isPaired.fill(true, Math.max(from, marked), to + 1);
     marked = to + 1;
   }
+  // Nearly always nobody is left over, and then nothing moves.
+  if (!isPaired.includes(false)) return { starts, dates, partners: ranges };
 
   const keptAt: number[] = [];
   const kept: DatedStarts = { starts: [], dates: [] };

@@ -70,7 +70,7 @@ export async function measureNetwork(
       console: await measureConsole(database, Date.now()),
       textbook: await measureTextbook(database, clinicians, now, onProgress),
       loadEverything: await measureLoadEverything(database, now),
-      plans: await plansOfSearch(database, now, CLINIC_SHOWN.state, CLINIC_SHOWN.insurance),
+      plans: await plansOfSearch(database, Date.now(), CLINIC_SHOWN.state, CLINIC_SHOWN.insurance),
     };
   } finally {
     await database.close();

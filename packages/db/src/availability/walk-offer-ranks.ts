@@ -1,4 +1,5 @@
 import type { Instant, OfferPlace } from "@tandem/domain";
+import { gathered } from "../gathered.ts";
 import { type Sql, statement } from "../sql.ts";
 import type { Audience, Candidate } from "./audience.ts";
 import {
@@ -12,7 +13,8 @@ import {
 /** More unsettled clinicians than this, and the order by days (walk-day-ranks.ts) is the cheaper one. */
 const MOST_UNSETTLED = 64;
 
-// One statement, three short lists and a walk, each a range of an index:
+// One statement for the pages that are asked for at one time, usually one. For each, three short lists and a walk, each a
+// range of an index:
 // - passed: places whose start has passed the notice since they were written; the job moves them on within a minute;
 // - stale: clinicians that a write left to be judged afresh, or whose places were worked out for a later instant than
 //   this one (the clock or the notice was set back). OFFSET has the planner begin with the few stale ones, and one look at
@@ -21,53 +23,55 @@ const MOST_UNSETTLED = 64;
 // - walked: the places that follow (state, payer, service, first_at, clinician).
 // Unsettled clinicians come back without a place. The revision is a subquery, because the planner, which cannot know the
 // limit of a prepared statement, would rather read all clinicians than probe for ten.
+const asked = `unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[])
+     WITH ORDINALITY AS q (state, payer, service, after_at, after_id, earliest, now, until, nth)`;
 const unsettledAndWalked = `WITH unsettled AS (
      (SELECT r.clinician_id FROM offer_rank r
-      WHERE r.state = $1 AND r.payer_id = $2 AND r.service_id = $3 AND r.first_at < $6
+      WHERE r.state = q.state AND r.payer_id = q.payer AND r.service_id = q.service AND r.first_at < q.earliest
       LIMIT ${MOST_UNSETTLED + 1})
      UNION
      (SELECT c.id FROM (SELECT id, clinician_type FROM clinician WHERE rank_stale AND active OFFSET 0) c
-      WHERE EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = $1)
-        AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = $2)
-        AND EXISTS (SELECT 1 FROM service v WHERE v.id = $3 AND v.clinician_type = c.clinician_type)
+      WHERE EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = q.state)
+        AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = q.payer)
+        AND EXISTS (SELECT 1 FROM service v WHERE v.id = q.service AND v.clinician_type = c.clinician_type)
       LIMIT ${MOST_UNSETTLED + 1})
      UNION
      (SELECT c.id FROM clinician c
-      WHERE (SELECT max(ranked_from) FROM clinician) > $6
-        AND c.ranked_from > $6 AND c.active
-        AND EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = $1)
-        AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = $2)
-        AND EXISTS (SELECT 1 FROM service v WHERE v.id = $3 AND v.clinician_type = c.clinician_type)
+      WHERE (SELECT max(ranked_from) FROM clinician) > q.earliest
+        AND c.ranked_from > q.earliest AND c.active
+        AND EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = q.state)
+        AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = q.payer)
+        AND EXISTS (SELECT 1 FROM service v WHERE v.id = q.service AND v.clinician_type = c.clinician_type)
       LIMIT ${MOST_UNSETTLED + 1})
      UNION
      (SELECT r.clinician_id FROM offer_rank r
-      WHERE r.state = $1 AND r.payer_id = $2 AND r.service_id = $3
-        AND r.first_at >= $6 AND (r.first_at, r.clinician_id) <= ($4, $5)
-        AND EXISTS (SELECT 1 FROM hold h WHERE h.clinician_id = r.clinician_id AND h.ended_at IS NULL AND h.expires_at > $7))
+      WHERE r.state = q.state AND r.payer_id = q.payer AND r.service_id = q.service
+        AND r.first_at >= q.earliest AND (r.first_at, r.clinician_id) <= (q.after_at, q.after_id)
+        AND EXISTS (SELECT 1 FROM hold h WHERE h.clinician_id = r.clinician_id AND h.ended_at IS NULL AND h.expires_at > q.now))
    ), walked AS (
      SELECT r.clinician_id, r.first_at FROM offer_rank r
-     WHERE r.state = $1 AND r.payer_id = $2 AND r.service_id = $3
-       AND (r.first_at, r.clinician_id) > ($4, $5) AND r.first_at <= $8
+     WHERE r.state = q.state AND r.payer_id = q.payer AND r.service_id = q.service
+       AND (r.first_at, r.clinician_id) > (q.after_at, q.after_id) AND r.first_at <= q.until
      ORDER BY r.first_at, r.clinician_id
      LIMIT $9
-   ), met AS (
-     SELECT clinician_id, first_at FROM walked UNION ALL SELECT clinician_id, NULL FROM unsettled
-   )`;
+   )
+   SELECT clinician_id, first_at FROM walked UNION ALL SELECT clinician_id, NULL FROM unsettled`;
 const PLACE = "(extract(epoch FROM o.first_at) * 1000)::float8 AS first_at";
 const REVISION = "(SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision";
 
 const rankOrder = statement(
   "offer_rank_order",
-  `${unsettledAndWalked}
-   SELECT o.clinician_id AS id, ${PLACE}, ${REVISION} FROM met o ORDER BY o.first_at NULLS FIRST, o.clinician_id`,
+  `SELECT q.nth::int, o.clinician_id AS id, ${PLACE}, ${REVISION}
+   FROM ${asked} CROSS JOIN LATERAL (${unsettledAndWalked}) o
+   ORDER BY q.nth, o.first_at NULLS FIRST, o.clinician_id`,
 );
 
 const rankOrderWithTime = statement(
   "offer_rank_order_with_time",
-  `${unsettledAndWalked}
-   SELECT ${PLACE}, ${TIME_COLUMNS}
-   FROM met o CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "$3", from: "$10", to: "$11" })}
-   ORDER BY o.first_at NULLS FIRST, o.clinician_id`,
+  `SELECT q.nth::int, ${PLACE}, ${TIME_COLUMNS}
+   FROM ${asked} CROSS JOIN LATERAL (${unsettledAndWalked}) o
+   CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "q.service", from: "$10", to: "$11" })}
+   ORDER BY q.nth, o.first_at NULLS FIRST, o.clinician_id`,
 );
 
 const walkOn = statement(
@@ -86,7 +90,10 @@ interface Row {
   first_at: number | null;
 }
 
-type RowWithTime = Row & TimeRow;
+/** A row with the question it answers, counted from 1. */
+interface AskedRow extends Row {
+  nth: number;
+}
 
 /** A clinician with the earliest instant at which its first offer can start. */
 export interface RankedCandidate extends Candidate {
@@ -113,9 +120,15 @@ export interface RankQuery {
   time: TimeSpan | null;
 }
 
+interface RankQuestion extends RankQuery {
+  audience: Audience;
+}
+
+const readers = new WeakMap<Sql, (question: RankQuestion) => Promise<RankOrder>>();
+
 /**
  * The order of a search without filters: clinicians after a place by the start of their first offer, which is exact for
- * all but the unsettled.
+ * all but the unsettled. Pages asked for at one time share a statement.
  *
  * @returns null when too many are unsettled for this order to be of use
  */
@@ -124,29 +137,44 @@ export async function readRankOrder(
   audience: Audience,
   query: RankQuery,
 ): Promise<RankOrder | null> {
+  const read = readers.get(sql) ?? gathered(likeness, (questions) => readRankOrders(sql, questions));
+  readers.set(sql, read);
+  const order = await read({ audience, ...query });
+  return order.unsettled.length > MOST_UNSETTLED ? null : order;
+}
+
+/** What one statement has in common. */
+function likeness({ limit, time }: RankQuestion): string {
+  return time === null ? `${limit}` : `${limit} ${time.fromDate} ${time.toDate}`;
+}
+
+async function readRankOrders(sql: Sql, questions: readonly RankQuestion[]): Promise<RankOrder[]> {
+  const limit = questions[0]?.limit ?? 0;
+  const time = questions[0]?.time ?? null;
   const values = [
-    ...valuesOf(audience),
-    new Date(query.after.firstOfferAt),
-    query.after.clinicianId,
-    new Date(query.earliestStart),
-    new Date(query.now),
-    new Date(query.until),
-    query.limit,
+    questions.map(({ audience }) => audience.state),
+    questions.map(({ audience }) => audience.insurance),
+    questions.map(({ audience }) => audience.service),
+    questions.map(({ after }) => new Date(after.firstOfferAt)),
+    questions.map(({ after }) => after.clinicianId),
+    questions.map(({ earliestStart }) => new Date(earliestStart)),
+    questions.map(({ now }) => new Date(now)),
+    questions.map(({ until }) => new Date(until)),
+    limit,
   ];
-  const { time } = query;
-  const candidates =
+  const found =
     time === null
-      ? (await sql.rows<Row>(rankOrder, values)).map((row) => [candidateOf(row), row.first_at] as const)
-      : (await sql.rows<RowWithTime>(rankOrderWithTime, [...values, time.fromDate, time.toDate])).map(
-          (row) => [loadedCandidateOf(row, time), row.first_at] as const,
+      ? (await sql.rows<AskedRow>(rankOrder, values)).map((row) => [row, candidateOf(row)] as const)
+      : (await sql.rows<AskedRow & TimeRow>(rankOrderWithTime, [...values, time.fromDate, time.toDate])).map(
+          (row) => [row, loadedCandidateOf(row, time)] as const,
         );
-  const unsettled: Candidate[] = [];
-  const ranked: RankedCandidate[] = [];
-  for (const [candidate, firstAt] of candidates) {
-    if (firstAt === null) unsettled.push(candidate);
-    else ranked.push(rankedAt(candidate, firstAt));
+  const orders = questions.map((): RankOrder => ({ unsettled: [], ranked: [] }));
+  for (const [{ nth, first_at: firstAt }, candidate] of found) {
+    const order = orders[nth - 1];
+    if (firstAt === null) order?.unsettled.push(candidate);
+    else order?.ranked.push(rankedAt(candidate, firstAt));
   }
-  return unsettled.length > MOST_UNSETTLED ? null : { unsettled, ranked };
+  return orders;
 }
 
 /** More of the same order. */
