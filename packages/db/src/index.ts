@@ -3,7 +3,10 @@ export {
   type ClinicianAvailability,
   firstDateToLoad,
   loadAvailability,
+  loadTime,
   NO_END,
+  readTime,
+  type TimeRow,
   type TimeSpan,
 } from "./availability/load-availability.ts";
 export { type Reader, readerOver } from "./availability/replica-reader.ts";

@@ -6,9 +6,7 @@ import {
   type TimeSpan,
 } from "@tandem/db";
 import {
-  type Availability,
   type Instant,
-  nextChangeAt,
   type OfferFilter,
   type OfferPlace,
   type OfferSummary,
@@ -27,18 +25,8 @@ export interface FoundClinician {
   summary: OfferSummary;
 }
 
-/** What a search shows of one clinician, and for how long it is true unless somebody writes. */
-export interface Card {
-  clinicianId: string;
-  /** The writes that it knows of: equal to `clinician.revision` as long as it is true. */
-  revision: string;
-  /** The instant for which it was worked out. */
-  madeAt: Instant;
-  /** From this instant on time alone may have changed it; null when it never does. */
-  validUntil: Instant | null;
-  /** Null when the clinician has no offer. */
-  found: FoundClinician | null;
-}
+/** What a search shows of one clinician at one instant: null when the clinician has no offer. */
+export type Card = FoundClinician | null;
 
 /** What decides a card besides the clinician. Not the audience: whoever may see a clinician sees the same offers. */
 export interface CardQuestion {
@@ -55,43 +43,34 @@ export type CardReader = (
   now: Instant,
 ) => Promise<ReadonlyMap<string, Card>>;
 
-/** Works cards out with the rules, to be kept: from one reading of the database. */
-export const makeCards: CardReader = (sql, question, candidates, now) =>
-  workOut(sql, question, candidates, now, (availability) =>
-    nextChangeAt(SERVICES[question.service], availability, now, question.settings),
-  );
+/** Where a search gets its cards. */
+export interface CardSource {
+  read: CardReader;
+  /** Whether every card is worked out from the database, so that its time had better come along with the order. */
+  fromTime: boolean;
+}
 
-/** The same cards, good for this instant alone. */
-const makeCardsForNow: CardReader = (sql, question, candidates, now) =>
-  workOut(sql, question, candidates, now, () => now);
+/** Cards without a cache. */
+export const madeCards: CardSource = {
+  fromTime: true,
+  async read(sql, question, candidates, now) {
+    const time = await timeOf(sql, question.service, candidates, loadRange(now, question.settings));
+    return new Map([...time].map(([id, loaded]) => [id, makeCard(loaded, question, now)]));
+  },
+};
 
-async function workOut(
-  sql: Sql,
-  { service: serviceId, filter, settings }: CardQuestion,
-  candidates: readonly Candidate[],
+/** Works a card out with the rules. */
+export function makeCard(
+  { clinician, availability }: ClinicianAvailability,
+  { service, filter, settings }: CardQuestion,
   now: Instant,
-  validUntilOf: (availability: Availability) => Instant | null,
-): Promise<Map<string, Card>> {
-  const service = SERVICES[serviceId];
-  const cards = new Map<string, Card>();
-  for (const [clinicianId, loaded] of await timeOf(sql, serviceId, candidates, loadRange(now, settings))) {
-    const { clinician, availability, revision } = loaded;
-    const summary = clinician.active
-      ? summarizeOffers(offersOf(service, availability, now, settings, filter))
-      : null;
-    const firstOfferAt = summary?.nextAvailableAt ?? null;
-    cards.set(clinicianId, {
-      clinicianId,
-      revision,
-      madeAt: now,
-      validUntil: validUntilOf(availability),
-      found:
-        summary === null || firstOfferAt === null
-          ? null
-          : { place: { firstOfferAt, clinicianId }, clinician, summary },
-    });
-  }
-  return cards;
+): Card {
+  if (!clinician.active) return null;
+  const summary = summarizeOffers(offersOf(SERVICES[service], availability, now, settings, filter));
+  const firstOfferAt = summary.nextAvailableAt;
+  return firstOfferAt === null
+    ? null
+    : { place: { firstOfferAt, clinicianId: clinician.id }, clinician, summary };
 }
 
 /** What came along with the candidates, and the rest in one statement. */
@@ -105,19 +84,4 @@ async function timeOf(
   const time = await loadAvailability(sql, ids, service, fromDate, toDate);
   for (const { clinicianId, loaded } of candidates) if (loaded !== undefined) time.set(clinicianId, loaded);
   return time;
-}
-
-/** Where a search gets its cards. */
-export interface CardSource {
-  read: CardReader;
-  /** Whether every card is worked out, so that what it follows from had better come along with the order. */
-  fromTime: boolean;
-}
-
-/** Cards without a cache. */
-export const madeCards: CardSource = { read: makeCardsForNow, fromTime: true };
-
-/** Whether time has left a card as it was. */
-export function isCurrent(card: Card, now: Instant): boolean {
-  return card.madeAt <= now && (card.validUntil === null || now < card.validUntil);
 }

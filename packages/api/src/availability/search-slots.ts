@@ -61,8 +61,8 @@ export async function searchSlots(
     for (const { clinicianId } of fresh) met.add(clinicianId);
     if (fresh.length === 0) return [];
     const read = await cards.read(sql, question, fresh, now);
-    return [...read.values()].flatMap(({ found }) =>
-      found !== null && compareOfferPlaces(found.place, after) > 0 ? [found] : [],
+    return [...read.values()].filter(
+      (card): card is FoundClinician => card !== null && compareOfferPlaces(card.place, after) > 0,
     );
   };
 

@@ -1,6 +1,6 @@
 import type { Database, Statement } from "@tandem/db";
 import { DEFAULT_SETTINGS, type Instant, type OfferPlace } from "@tandem/domain";
-import { type CardSource, madeCards, makeCards } from "../availability/clinician-cards.ts";
+import { type CardSource, madeCards } from "../availability/clinician-cards.ts";
 import { type SearchPage, searchSlots } from "../availability/search-slots.ts";
 
 export interface QueryPlan {
@@ -34,7 +34,7 @@ export async function plansOfSearch(
   const filters = [{}, { from: today + 21 }, { weekdays: [1, 3] }, { timesOfDay: ["EVENING" as const] }];
   const services = ["ASSESSMENT", "THERAPY_INTAKE"] as const;
   // As they are read without a cache, and with one that has nothing yet.
-  const sources: CardSource[] = [madeCards, { read: makeCards, fromTime: false }];
+  const sources: CardSource[] = [madeCards, { ...madeCards, fromTime: false }];
   for (const source of sources) {
     for (const filter of filters) {
       for (const service of services) {

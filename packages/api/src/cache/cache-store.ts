@@ -19,7 +19,10 @@ export interface CacheStore {
   newBudget(): CacheBudget;
   /** What is kept under each key, as parsed JSON; null for what is not there, or not to be had in time. */
   readMany(keys: readonly string[], budget: CacheBudget): Promise<unknown[]>;
-  /** Whether it is this caller's turn to work out what belongs under each key. All true when nobody can say. */
+  /**
+   * Whether it is this caller's turn to work out what belongs under each key; all true when nobody can say. A turn lasts
+   * longer than the work: whoever has read just before the answer was kept does not get one.
+   */
   claimMany(keys: readonly string[], budget: CacheBudget): Promise<boolean[]>;
   /** Keeps values in the background. */
   writeMany(entries: readonly (readonly [key: string, value: object])[], ttlSeconds: number): void;
@@ -88,7 +91,6 @@ export function cacheStoreOver(
       void attempt(async () => {
         const pipeline = redis.pipeline();
         for (const [key, value] of entries) pipeline.set(key, value, { ex: ttlSeconds });
-        pipeline.del(...entries.map(([key]) => `${key}:claimed`));
         await pipeline.exec();
       }, 1_000);
     },

@@ -117,9 +117,20 @@ export async function loadAvailability(
   fromDate: string,
   toDate: string,
 ): Promise<Map<string, ClinicianAvailability>> {
-  if (clinicianIds.length === 0) return new Map();
-  const rows = await sql.rows<TimeRow>(availabilityOfClinicians, [clinicianIds, service, fromDate, toDate]);
-  return new Map(rows.map((row) => [row.id, readTime(row, { fromDate, toDate })]));
+  const span = { fromDate, toDate };
+  const rows = await loadTime(sql, clinicianIds, service, span);
+  return new Map(rows.map((row) => [row.id, readTime(row, span)]));
+}
+
+/** The same as it is written in the database, to be kept and read later. */
+export async function loadTime(
+  sql: Sql,
+  clinicianIds: readonly string[],
+  service: ServiceId,
+  { fromDate, toDate }: TimeSpan,
+): Promise<TimeRow[]> {
+  if (clinicianIds.length === 0) return [];
+  return await sql.rows<TimeRow>(availabilityOfClinicians, [clinicianIds, service, fromDate, toDate]);
 }
 
 /** Local dates, `YYYY-MM-DD`, both included. */
@@ -133,7 +144,8 @@ export function loadedCandidateOf(row: TimeRow, span: TimeSpan): Candidate {
   return { clinicianId: row.id, revision: row.revision, loaded: readTime(row, span) };
 }
 
-function readTime(row: TimeRow, { fromDate, toDate }: TimeSpan): ClinicianAvailability {
+/** What a row says of the dates that it was loaded for. */
+export function readTime(row: TimeRow, { fromDate, toDate }: TimeSpan): ClinicianAvailability {
   const [from, to] = [Date.parse(fromDate) / MS_PER_DAY, Date.parse(toDate) / MS_PER_DAY];
   return {
     clinician: {

@@ -1,0 +1,76 @@
+import type { TimeRow } from "@tandem/db";
+import type { Instant } from "@tandem/domain";
+import type { Card } from "../availability/clinician-cards.ts";
+
+/** Questions whose cards are remembered for each clinician. */
+const MOST_CARDS = 8;
+
+/** A card and how long it is true, unless somebody writes. */
+interface RememberedCard {
+  card: Card;
+  /** The instant for which it was worked out. */
+  madeAt: Instant;
+  /** From this instant on time alone may have changed it; null when it never does. */
+  validUntil: Instant | null;
+}
+
+/** A clinician's time as this process keeps it, with the cards that were worked out from it. */
+export class LocalTime {
+  reads = 0;
+  readonly row: TimeRow;
+  readonly keptAt: number;
+  readonly #cards = new Map<string, RememberedCard>();
+
+  /** @param keptAt when it was put into the cache, by this computer's clock */
+  constructor(row: TimeRow, keptAt: number) {
+    this.row = row;
+    this.keptAt = keptAt;
+  }
+
+  /** The card for a question at an instant, unless it has to be worked out. */
+  cardOf(question: string, now: Instant): Card | undefined {
+    const known = this.#cards.get(question);
+    if (known === undefined || now < known.madeAt) return undefined;
+    return known.validUntil === null || now < known.validUntil ? known.card : undefined;
+  }
+
+  remember(question: string, remembered: RememberedCard): void {
+    this.#cards.delete(question);
+    this.#cards.set(question, remembered);
+    const oldest = this.#cards.keys().next();
+    if (this.#cards.size > MOST_CARDS && oldest.done !== true) this.#cards.delete(oldest.value);
+  }
+}
+
+/**
+ * The time of clinicians that this process has seen, before the shared cache. A key names the revision of the time, so
+ * nothing here is ever wrong for its key. When full, the oldest goes.
+ */
+export class LocalTimes {
+  readonly #times = new Map<string, LocalTime>();
+  readonly #most: number;
+  readonly #ttlMs: number;
+
+  constructor(ttlSeconds: number, most = 10_000) {
+    this.#ttlMs = ttlSeconds * 1000;
+    this.#most = most;
+  }
+
+  read(key: string): LocalTime | undefined {
+    const time = this.#times.get(key);
+    if (time === undefined) return undefined;
+    if (Date.now() - time.keptAt >= this.#ttlMs) {
+      this.#times.delete(key);
+      return undefined;
+    }
+    time.reads += 1;
+    return time;
+  }
+
+  keep(key: string, time: LocalTime): void {
+    this.#times.delete(key);
+    this.#times.set(key, time);
+    const oldest = this.#times.keys().next();
+    if (this.#times.size > this.#most && oldest.done !== true) this.#times.delete(oldest.value);
+  }
+}
