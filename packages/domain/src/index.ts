@@ -87,6 +87,7 @@ export { soonestMove } from "./soonest-move.ts";
 export { isStateCode, STATE_CODES, STATES, type StateCode } from "./states.ts";
 export {
   type Actor,
+  APPOINTMENT_STATUSES,
   type AppointmentStatus,
   decideStatusChange,
   hasStarted,

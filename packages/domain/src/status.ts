@@ -3,14 +3,17 @@ import { endOf } from "./intervals.ts";
 import type { Refusal } from "./refusal.ts";
 import { accept, type Result, refuse } from "./result.ts";
 
+export const APPOINTMENT_STATUSES = [
+  "UPCOMING",
+  "OCCURRED",
+  "NO_SHOW",
+  "CANCELLED",
+  "LATE_CANCELLATION",
+  "RE_SCHEDULED",
+] as const;
+
 /** What has become of an appointment. */
-export type AppointmentStatus =
-  | "UPCOMING"
-  | "OCCURRED"
-  | "NO_SHOW"
-  | "CANCELLED"
-  | "LATE_CANCELLATION"
-  | "RE_SCHEDULED";
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number];
 
 /** Who acts. A staff member on a patient's behalf is staff. */
 export type Actor = "PATIENT" | "STAFF";

@@ -16,13 +16,8 @@ const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** A local date has 25 hours at most; one more to be sure. */
 const LONGEST_DATE_MS = 26 * MS_PER_HOUR;
-const LARGEST_STRETCH = 400;
-/** For those whose day is full or held, or who do not take the payer after all. */
+/** For those whose day is full or held. */
 const SPARE = 5;
-/** Dates read at first: each costs one look into an index, which goes no further than the rows that are wanted. */
-const FIRST_DATES = 14;
-/** The same where dates are read whole. Three are around any instant. */
-const FIRST_WHOLE_DATES = 3;
 
 /** No start on a local date lies outside of these two instants, in any zone. */
 const startOfDate = (date: EpochDay): Instant => date * MS_PER_DAY - FURTHEST_AHEAD_MS;
@@ -47,7 +42,6 @@ export async function* orderByDay(
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
   const timesOfDay = filter.timesOfDay ?? [];
   const asked = askedDates(filter, now, settings);
-  const begins = (date: EpochDay) => timesOfDay.length > 0 || startOfDate(date) < earliestStart;
 
   let walked: OfferPlace = BEFORE_ALL;
   if (timesOfDay.length > 0) {
@@ -61,24 +55,17 @@ export async function* orderByDay(
     yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
   }
 
-  // Rows are cheap and statements are not: first a few more rows than the page has, of the next dates asked for. Where that
-  // is not enough the audience is small, and all of its days are read.
-  let dates = timesOfDay.length > 0 ? FIRST_WHOLE_DATES : FIRST_DATES;
-  for (
-    let size = limit + SPARE;
-    ;
-    size = LARGEST_STRETCH, dates = timesOfDay.length > 0 ? 4 * dates : Number.POSITIVE_INFINITY
-  ) {
+  for (const { size, dates } of sizes(limit, timesOfDay.length > 0)) {
     const { active, next } = nextDates(walked.firstOfferAt, asked, dates);
     const { candidates, completeUpTo } = await walkDayRanks(sql, audience, {
       after: walked,
       earliestStart,
       timesOfDay,
-      plainDates: active.filter((date) => !begins(date)),
-      partDates: active.filter(begins),
+      plainDates: timesOfDay.length > 0 ? [] : active,
+      partDates: timesOfDay.length > 0 ? active : active.filter((date) => startOfDate(date) < earliestStart),
       limit: size,
       // A long stretch is read for its order: few of it are judged.
-      time: withTime && size < LARGEST_STRETCH ? loadRange(now, settings) : null,
+      time: withTime && size < LARGEST ? loadRange(now, settings) : null,
     });
     const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };
     const reached = soonerPlace(completeUpTo, horizon);
@@ -91,6 +78,25 @@ export async function* orderByDay(
     if (reached === null) return;
     walked = reached;
   }
+}
+
+const LARGEST = 400;
+
+/**
+ * How much is read, stretch after stretch. A date costs one look into an index, which goes no further than the rows that
+ * are wanted: first a few more than the page has, of a few dates. A second stretch is rare; whoever needs a third has a
+ * small audience, and all of its days are read. Where only part of a day is asked for, dates are read whole instead.
+ */
+function* sizes(limit: number, ofParts: boolean): Generator<{ size: number; dates: number }> {
+  const size = limit + SPARE;
+  if (!ofParts) {
+    yield { size, dates: 4 };
+    yield { size: 2 * size, dates: 14 };
+    for (;;) yield { size: LARGEST, dates: Number.POSITIVE_INFINITY };
+  }
+  // Three are around any instant.
+  yield { size, dates: 3 };
+  for (let dates = 12; ; dates *= 4) yield { size: LARGEST, dates };
 }
 
 function askedDates(filter: OfferFilter, now: Instant, settings: RuleSettings): EpochDay[] {

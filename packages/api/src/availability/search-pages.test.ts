@@ -79,6 +79,17 @@ describe("a page after the first", () => {
     expect(await scroll(audience, { timesOfDay: ["EVENING"] })).toEqual(["PACKED-b", "PACKED-a"]);
   });
 
+  it("shows nobody of another payer whose bit of the mask is the same", async () => {
+    await database.raw("INSERT INTO payer (id) SELECT 'BIT' || n FROM generate_series(1, 130) n");
+    const shared = await database.raw<{ ids: string[] }>(
+      "SELECT array_agg(id) AS ids FROM payer GROUP BY mask_bit HAVING count(*) > 1 AND max(id) LIKE 'BIT%' LIMIT 1",
+    );
+    const [one = "", other = ""] = shared[0]?.ids ?? [];
+    await therapists(other, { a: ["2024-08-20T09:00Z"] });
+    const audience = await therapists(one, { b: ["2024-08-20T10:00Z"] });
+    expect(await scroll(audience, FROM_THE_20TH)).toEqual([`${one}-b`]);
+  });
+
   it("goes on in order when most places are out of date", async () => {
     const many = Object.fromEntries(
       Array.from({ length: 80 }, (_, index) => [

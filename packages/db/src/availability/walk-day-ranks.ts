@@ -19,7 +19,7 @@ import {
 
 // Rows of one state, service and date, whatever the size of the network; two ways to take them:
 // - plain dates are read off the index in order, so the work is that of the rows returned (times the payers left out);
-// - dates that have begun, or of which only some hours are asked for, are read whole: what of the day is still to come
+// - days that have begun, or all days where only some hours are asked for, are read whole: what of the day is still to come
 //   is worked out from the row's bits, and the soonest are kept.
 // Each clinician comes once, at the soonest of these rows. A plain date that has more rows than were read is cut: beyond the
 // soonest such place the order is not complete. The mask of payers may let a stranger through, hence the check of the payer
@@ -52,7 +52,7 @@ const walked = `WITH plain AS MATERIALIZED (
            (greatest(0, r.evening_after) + CASE WHEN r.quarters > 0 THEN 899 ELSE 0 END) / 900 AS evening,
            (greatest(0, r.noon_after) + 899) / 900 AS noon_up,
            (greatest(0, r.evening_after) + 899) / 900 AS evening_up) k
-         WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($9::date[]) AND r.payers & (SELECT payer_bit($2)) <> 0
+         WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($9::date[]) AND r.first_at < $11::timestamptz AND r.payers & (SELECT payer_bit($2)) <> 0
        ) m
        WHERE m.bits <> 0
      ) b
@@ -82,7 +82,7 @@ const dayOrderWithTime = statement(
   `${walked}
    SELECT ${PLACE}, ${TIME_COLUMNS}
    FROM o LEFT JOIN cut ON true
-   CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "$3", from: "$11", to: "$12" })}
+   CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "$3", from: "$12", to: "$13" })}
    ORDER BY o.possible_at, o.clinician_id`,
 );
 
@@ -110,9 +110,9 @@ export interface DayQuery {
   /** Now plus the notice. */
   earliestStart: Instant;
   timesOfDay: readonly TimeOfDay[];
-  /** Dates that begin, everywhere, after the notice has ended. */
+  /** Dates of which all days that have not begun are wanted. */
   plainDates: readonly EpochDay[];
-  /** Dates that may have begun, or all where only some times of day are asked for. */
+  /** Dates whose days are looked into: those that have begun, or all where only some times of day are asked for. */
   partDates: readonly EpochDay[];
   limit: number;
   /** Asks for the clinicians' time in the same statement. */
@@ -140,17 +140,22 @@ const ALL_PARTS = 7;
 
 /** The clinicians that could start soonest after a place on some dates. */
 export async function walkDayRanks(sql: Sql, audience: Audience, query: DayQuery): Promise<DayStretch> {
+  // A start that has passed the notice is behind everybody.
+  const beginning = { firstOfferAt: query.earliestStart - 1, clinicianId: "" };
+  const after = compareOfferPlaces(query.after, beginning) > 0 ? query.after : beginning;
+  const earliest = new Date(query.earliestStart);
   const values = [
     audience.state,
     audience.insurance,
     audience.service,
-    new Date(query.after.firstOfferAt),
-    query.after.clinicianId,
-    new Date(query.earliestStart),
+    new Date(after.firstOfferAt),
+    after.clinicianId,
+    earliest,
     maskOf(query.timesOfDay),
     query.plainDates.map(formatDate),
     query.partDates.map(formatDate),
     query.limit,
+    query.timesOfDay.length > 0 ? "infinity" : earliest,
   ];
   const { time } = query;
   if (time === null) {

@@ -1,4 +1,4 @@
-import type { AppointmentStatus, AppointmentType } from "@tandem/domain";
+import { APPOINTMENT_STATUSES, type AppointmentStatus, type AppointmentType } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
 import { namePattern } from "../staff/name-pattern.ts";
 
@@ -27,34 +27,44 @@ const JOINS = "appointment a JOIN patient p ON p.id = a.patient_id JOIN clinicia
 
 const appointmentById = statement("appointment_by_id", `SELECT ${VIEW} FROM ${JOINS} WHERE a.id = $1`);
 
-// By clinician or by patient it is a range of that index; a total order, so that no page repeats or skips.
-const appointmentPage = statement(
-  "appointment_page",
-  `SELECT ${VIEW} FROM ${JOINS}
-   WHERE ($1::text IS NULL OR a.clinician_id = $1) AND ($2::text IS NULL OR a.patient_id = $2)
-     AND ($3::date IS NULL OR a.local_date >= $3) AND ($4::date IS NULL OR a.local_date <= $4)
-     AND ($5::text IS NULL OR a.status = $5::appointment_status)
-     AND ($6::timestamptz IS NULL OR (a.scheduled_for, a.id) > ($6, $7))
-   ORDER BY a.scheduled_for, a.id LIMIT $8`,
-);
+const WHOSE = {
+  everybody: "",
+  clinician: "AND a.clinician_id = $8",
+  patient: "AND a.patient_id = $8",
+  both: "AND a.clinician_id = $8 AND a.patient_id = $9",
+} as const;
+type Whose = keyof typeof WHOSE;
+
+// A range of the index by start, by clinician or by patient, so a page costs what it shows. A total order, so that no page
+// repeats or skips. No condition that may be left out is in the text: the planner would have to guess what it is for.
+const page = (condition: string) => `SELECT ${VIEW}
+   FROM (SELECT * FROM appointment a
+     WHERE (a.scheduled_for, a.id) > ($1::timestamptz, $2) AND a.scheduled_for < $3::timestamptz
+       AND a.local_date BETWEEN $4::date AND $5::date AND a.status = ANY ($6::appointment_status[]) ${condition}
+     ORDER BY a.scheduled_for, a.id LIMIT $7) a
+   JOIN patient p ON p.id = a.patient_id JOIN clinician c ON c.id = a.clinician_id
+   ORDER BY a.scheduled_for, a.id`;
 
 // The people whose name has the part come first, from the indexes of names; then the range of each by its own index.
-const appointmentPageByName = statement(
-  "appointment_page_by_name",
-  `WITH wanted AS MATERIALIZED (
-     SELECT a.id FROM patient n JOIN appointment a ON a.patient_id = n.id
-     WHERE lower(n.first_name || ' ' || n.last_name) LIKE $9
-     UNION
-     SELECT a.id FROM clinician_load n JOIN appointment a ON a.clinician_id = n.clinician_id
-     WHERE lower(n.first_name || ' ' || n.last_name) LIKE $9 AND ($3::date IS NULL OR a.scheduled_for >= $3::date - 1)
-   )
-   SELECT ${VIEW} FROM ${JOINS}
-   WHERE a.id IN (SELECT id FROM wanted) AND ($1::text IS NULL OR a.clinician_id = $1) AND ($2::text IS NULL OR a.patient_id = $2)
-     AND ($3::date IS NULL OR a.local_date >= $3) AND ($4::date IS NULL OR a.local_date <= $4)
-     AND ($5::text IS NULL OR a.status = $5::appointment_status)
-     AND ($6::timestamptz IS NULL OR (a.scheduled_for, a.id) > ($6, $7))
-   ORDER BY a.scheduled_for, a.id LIMIT $8`,
-);
+const named = (whose: Whose, pattern: string) => `a.id IN (
+       SELECT m.id FROM patient n JOIN appointment m ON m.patient_id = n.id
+       WHERE lower(n.first_name || ' ' || n.last_name) LIKE ${pattern}
+       UNION
+       SELECT m.id FROM clinician_load n JOIN appointment m ON m.clinician_id = n.clinician_id AND m.scheduled_for >= $1::timestamptz
+       WHERE lower(n.first_name || ' ' || n.last_name) LIKE ${pattern}) ${WHOSE[whose]}`;
+
+const PAGES = {
+  everybody: statement("appointment_page", page(WHOSE.everybody)),
+  clinician: statement("appointment_page_of_clinician", page(WHOSE.clinician)),
+  patient: statement("appointment_page_of_patient", page(WHOSE.patient)),
+  both: statement("appointment_page_of_both", page(WHOSE.both)),
+};
+const PAGES_BY_NAME = {
+  everybody: statement("appointment_page_by_name", page(`AND ${named("everybody", "$8")}`)),
+  clinician: statement("appointment_page_of_clinician_by_name", page(`AND ${named("clinician", "$9")}`)),
+  patient: statement("appointment_page_of_patient_by_name", page(`AND ${named("patient", "$9")}`)),
+  both: statement("appointment_page_of_both_by_name", page(`AND ${named("both", "$10")}`)),
+};
 
 /** One appointment by its id; null when there is none. */
 export async function findAppointmentView(sql: Sql, id: string): Promise<AppointmentView | null> {
@@ -75,21 +85,27 @@ export interface AppointmentPage {
   limit: number;
 }
 
+const MS_PER_DAY = 86_400_000;
+
 /** Appointments by start, then by id. */
-export async function listAppointments(sql: Sql, page: AppointmentPage): Promise<AppointmentView[]> {
-  const { search } = page;
-  const values = [
-    page.clinicianId ?? null,
-    page.patientId ?? null,
-    page.from ?? null,
-    page.to ?? null,
-    page.status ?? null,
-    page.after?.at ?? null,
-    page.after?.id ?? null,
-    page.limit,
-  ];
+export async function listAppointments(sql: Sql, asked: AppointmentPage): Promise<AppointmentView[]> {
+  const { clinicianId, patientId, from, to, status, search, after } = asked;
+  // Local dates run ahead of UTC's and behind them by less than a day.
+  const earliest = from === undefined ? "-infinity" : new Date(Date.parse(from) - MS_PER_DAY).toISOString();
+  const latest = to === undefined ? "infinity" : new Date(Date.parse(to) + 2 * MS_PER_DAY).toISOString();
+  const begin =
+    after !== undefined && (from === undefined || after.at > earliest) ? after : { at: earliest, id: "" };
+  const values = [begin.at, begin.id, latest, from ?? "-infinity", to ?? "infinity"];
+  const people = [clinicianId, patientId].filter((id) => id !== undefined);
+  const whose = whoseOf(clinicianId, patientId);
+  const limited = [...values, status === undefined ? APPOINTMENT_STATUSES : [status], asked.limit, ...people];
   const rows = await (search === undefined
-    ? sql.rows<{ view: AppointmentView }>(appointmentPage, values)
-    : sql.rows<{ view: AppointmentView }>(appointmentPageByName, [...values, namePattern(search)]));
+    ? sql.rows<{ view: AppointmentView }>(PAGES[whose], limited)
+    : sql.rows<{ view: AppointmentView }>(PAGES_BY_NAME[whose], [...limited, namePattern(search)]));
   return rows.map(({ view }) => view);
+}
+
+function whoseOf(clinicianId: string | undefined, patientId: string | undefined): Whose {
+  if (clinicianId === undefined) return patientId === undefined ? "everybody" : "patient";
+  return patientId === undefined ? "clinician" : "both";
 }

@@ -1,6 +1,6 @@
 import { type Sql, statement } from "../sql.ts";
 
-// One range of appointment_upcoming: the sessions that start between the next shorter lead and this one, without those
+// One range of the index by start: the sessions that start between the next shorter lead and this one, without those
 // that have their letter, and those that were booked when this lead had passed already.
 const sessionsToCome = statement(
   "sessions_to_remind_of",

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type EpochDay,
   firstPossibleStart,
@@ -23,11 +22,6 @@ import type { Calendar } from "./read-calendars.ts";
 const MS_PER_DAY = 86_400_000;
 const HOUR = 3_600_000;
 const QUARTER = 900;
-
-/** The bit of day_rank.payers that stands for a payer. */
-function payerBit(payer: string): bigint {
-  return 1n << BigInt(createHash("md5").update(payer).digest().readUInt32BE(0) & 63);
-}
 
 function lasting([at, length]: readonly [number, number, ...unknown[]]) {
   return { startsAt: at, lengthMinutes: length };
@@ -77,7 +71,7 @@ export function expectedDayRanks(calendar: Calendar): string[] {
   if (!calendar.active || calendar.payers.length === 0) return [];
   const payers = BigInt.asIntN(
     64,
-    calendar.payers.reduce((mask, payer) => mask | payerBit(payer), 0n),
+    calendar.payerBits.reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n),
   );
   return expectedDays(calendar).flatMap(({ service, days }) =>
     days.flatMap(({ date, starts }) => {

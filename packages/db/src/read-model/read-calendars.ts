@@ -14,6 +14,8 @@ export interface Calendar {
   rankPassesAt: Instant | null;
   states: string[];
   payers: string[];
+  /** The bits of day_rank.payers that stand for them. */
+  payerBits: number[];
   slots: [at: number, length: number][];
   appointments: [at: number, length: number, status: AppointmentStatus][];
   /** Those that nobody has ended; they may have lapsed. */
@@ -51,6 +53,7 @@ const calendars = statement(
      ${ms("c.rank_passes_at")} AS "rankPassesAt",
      array(SELECT state FROM clinician_state WHERE clinician_id = c.id) AS states,
      array(SELECT payer_id FROM clinician_insurance WHERE clinician_id = c.id) AS payers,
+     array(SELECT p.mask_bit FROM clinician_insurance i JOIN payer p ON p.id = i.payer_id WHERE i.clinician_id = c.id) AS "payerBits",
      ${list(`${ms("date")}, length`, "FROM available_slot WHERE clinician_id = c.id AND withdrawn_at IS NULL")} AS slots,
      ${list(`${ms("scheduled_for")}, length, status`, "FROM appointment WHERE clinician_id = c.id")} AS appointments,
      ${list(`${ms("s.scheduled_for")}, s.length, h.expires_at > tandem_now()`, "FROM hold h JOIN hold_session s ON s.hold_id = h.id WHERE h.clinician_id = c.id AND h.ended_at IS NULL")} AS "heldSessions",

@@ -1,4 +1,4 @@
-import { APPOINTMENT_TYPES, type AppointmentType } from "@tandem/domain";
+import { APPOINTMENT_STATUSES, APPOINTMENT_TYPES, type AppointmentType } from "@tandem/domain";
 import { optional, type RowOf } from "./field.ts";
 import { wholeNumber } from "./number-fields.ts";
 import { payer, payers, state, states, timeZone } from "./place-fields.ts";
@@ -11,15 +11,6 @@ const limit = wholeNumber(0, 1000);
 const lengthMinutes = wholeNumber(1, 1440, " of minutes");
 
 const CLINICIAN_TYPES = ["THERAPIST", "PSYCHOLOGIST"] as const;
-
-const APPOINTMENT_STATUSES = [
-  "UPCOMING",
-  "OCCURRED",
-  "NO_SHOW",
-  "CANCELLED",
-  "LATE_CANCELLATION",
-  "RE_SCHEDULED",
-] as const;
 
 function isAppointmentType(word: string): word is AppointmentType {
   return Object.hasOwn(APPOINTMENT_TYPES, word);
