@@ -32,7 +32,7 @@ import { SentenceError } from "./sentence-error.ts";
 const USAGE = `npm run loadtest -- [options]
   --clinicians N   the network (10000)
   --seconds S      how long (120)
-  --rate R         requests a second, sent whatever the answers do (200)
+  --rate R         requests a second, sent whatever the answers do (200); R,R,… goes on until a target is missed
   --patients P     virtual patients: each thinks for P/R seconds between two requests (2000)
   --accounts A     of them are signed in, and hold, book and cancel (100)
   --faults on|off  kill Redis and an instance, cut the replica, slow the disk (off)
@@ -51,11 +51,58 @@ runCommand(async (lifecycle) => {
   lifecycle.onStop(() => balancer.close());
   print("Signing people up");
   const people = await gather(stage, options);
+  const load = { stage, balancer, people, options };
+  if (options.rates.length > 1) return await findLimit(load);
+  const report = await measureAt(load, options.rates[0] ?? 0);
+  printReport(report);
+  const { out } = options;
+  await writeFile(`${out}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  await writeFile(`${out}.html`, reportPage(report));
+  print(`The report is in ${out}.html and ${out}.json.`);
+  return report.targets.every(({ met }) => met) ? 0 : 1;
+});
+
+interface Load {
+  stage: Stage;
+  balancer: ReturnType<typeof balancerOver>;
+  people: Awaited<ReturnType<typeof gather>>;
+  options: Options;
+}
+
+/** Goes from rate to rate until a target is missed: what a machine of this size can take. */
+async function findLimit(load: Load): Promise<number> {
+  const reports: LoadReport[] = [];
+  for (const rate of load.options.rates) {
+    const report = await measureAt(load, rate);
+    reports.push(report);
+    if (!report.targets.every(({ met }) => met)) break;
+  }
+  printRow("a second", "p50 ms", "p95 ms", "p99 ms", "db p95", "hits %", "busy %", "bad %");
+  for (const { settings, overall, database, hitRate: hits, busy, goodShare, targets } of reports) {
+    const percent = (share: number) => (share * 100).toFixed(share > 0.999 ? 0 : 1);
+    printRow(
+      String(settings.rate),
+      overall.p50,
+      overall.p95,
+      overall.p99,
+      database.p95,
+      percent(hits),
+      percent(meanShare(busy)),
+      percent(1 - goodShare),
+    );
+    for (const { what, wanted, measured } of targets.filter(({ met }) => !met))
+      print(`  MISSED ${what}: ${measured} (${wanted})`);
+  }
+  return 0;
+}
+
+/** Warms up to a rate, sends it for the time asked for, and holds what came out against the targets. */
+async function measureAt({ stage, balancer, people, options }: Load, perSecond: number): Promise<LoadReport> {
+  const { seconds, rates: _, out: __, ...settings } = options;
   print(`Warming up for ${WARM_UP.length * WARM_SECONDS} seconds`);
-  const { rate: perSecond, seconds } = options;
   for (const share of WARM_UP)
     await runOpenLoop({ perSecond: Math.ceil(perSecond * share), seconds: WARM_SECONDS, people, balancer });
-  await forgetStatistics(stage.databaseUrl);
+  await forgetStatistics(stage.databaseUrl, stage.replicaUrl);
   const logs = await Promise.all([lengthOfLog(stage.databaseDirectory), lengthOfLog(stage.replicaDirectory)]);
   print(`${perSecond} requests a second for ${seconds} seconds`);
   const watch = watchMachine(stage.server.url);
@@ -67,7 +114,6 @@ runCommand(async (lifecycle) => {
 
   print("Looking for broken rules");
   const counts = countAnswers(result, seconds);
-  const { out, ...settings } = options;
   const durations = [
     ...(await sampledDurations(stage.databaseDirectory, logs[0])),
     ...(await sampledDurations(stage.replicaDirectory, logs[1])),
@@ -75,7 +121,7 @@ runCommand(async (lifecycle) => {
   const measured = {
     at: new Date().toISOString(),
     machine: `${cpus().length} cores, Node ${process.versions.node}`,
-    settings: { ...settings, instances: stage.ports.length },
+    settings: { ...settings, seconds, rate: perSecond, instances: stage.ports.length },
     ...counts,
     database: percentiles(durations),
     databaseStatements: durations.length,
@@ -86,13 +132,8 @@ runCommand(async (lifecycle) => {
     faults,
     violations: await violationsIn(stage.databaseUrl),
   };
-  const report: LoadReport = { ...measured, targets: judge(measured) };
-  printReport(report);
-  await writeFile(`${out}.json`, `${JSON.stringify(report, null, 2)}\n`);
-  await writeFile(`${out}.html`, reportPage(report));
-  print(`The report is in ${out}.html and ${out}.json.`);
-  return report.targets.every(({ met }) => met) ? 0 : 1;
-});
+  return { ...measured, targets: judge(measured) };
+}
 
 /** Patients, those who are signed in among them, and some staff. */
 async function gather(stage: Stage, { patients, accounts, seed }: Options) {
@@ -138,16 +179,20 @@ async function violationsIn(url: string): Promise<string[]> {
   }
 }
 
+function printRow(first: string, ...cells: readonly (string | number)[]): void {
+  print(first.padEnd(26) + cells.map((cell) => String(cell).padStart(9)).join(""));
+}
+
+function meanShare(busy: LoadReport["busy"]): number {
+  return busy.reduce((sum, { share }) => sum + share, 0) / Math.max(1, busy.length);
+}
+
 function printReport(report: LoadReport): void {
   const { procedures, overall, busy, perSecond, generatorDelayMs, replicaLagSeconds, faults } = report;
-  const row = (...cells: (string | number)[]) =>
-    print(
-      cells.map((cell, index) => (index === 0 ? String(cell).padEnd(26) : String(cell).padStart(9))).join(""),
-    );
-  row("", "calls", "p50 ms", "p95 ms", "p99 ms", "refused", "bad");
+  printRow("", "calls", "p50 ms", "p95 ms", "p99 ms", "refused", "bad");
   for (const one of procedures)
-    row(one.procedure, one.calls, one.p50, one.p95, one.p99, one.refused, one.bad);
-  row(
+    printRow(one.procedure, one.calls, one.p50, one.p95, one.p99, one.refused, one.bad);
+  printRow(
     "everything",
     procedures.reduce((sum, { calls }) => sum + calls, 0),
     overall.p50,
@@ -158,9 +203,8 @@ function printReport(report: LoadReport): void {
   print(
     `Database: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms (${report.databaseStatements} sampled statements)`,
   );
-  const mean = busy.reduce((sum, { share }) => sum + share, 0) / Math.max(1, busy.length);
   print(
-    `${perSecond} answers a second; cores ${Math.round(mean * 100)} % busy; the generator ${generatorDelayMs} ms late at p99`,
+    `${perSecond} answers a second; cores ${Math.round(meanShare(busy) * 100)} % busy; the generator ${generatorDelayMs} ms late at p99`,
   );
   const lags = replicaLagSeconds.flatMap(({ lag }) => (lag === null ? [] : [lag]));
   print(`Replica behind by at most ${Math.max(0, ...lags).toFixed(2)} s`);
@@ -169,10 +213,10 @@ function printReport(report: LoadReport): void {
     print(`${met ? "met   " : "MISSED"} ${what}: ${measured} (${wanted})`);
 }
 
-interface Options extends Record<string, number | string | boolean> {
+interface Options {
   clinicians: number;
   seconds: number;
-  rate: number;
+  rates: number[];
   patients: number;
   accounts: number;
   seed: number;
@@ -203,7 +247,7 @@ function readOptions(args: string[]): Options {
   return {
     clinicians: whole(values.clinicians),
     seconds: whole(values.seconds),
-    rate: whole(values.rate),
+    rates: values.rate.split(",").map(whole),
     patients: whole(values.patients),
     accounts: whole(values.accounts),
     seed: whole(values.seed),

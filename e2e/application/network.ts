@@ -12,6 +12,7 @@ export const STATES = {
   looks: "DE",
   filters: "WY",
   console: "NE",
+  series: "KS",
   hold: "NM",
   change: "ID",
   waiting: "MT",

@@ -19,6 +19,22 @@ async function signInAsStaff(page: Page): Promise<void> {
   expect(answer.ok()).toBe(true);
 }
 
+/** Makes the record of somebody who calls, and begins to book for them. */
+async function beginToBook(page: Page, name: { first: string; last: string }, state: string, payer: string) {
+  await page.goto("/staff/patients");
+  await page.getByText("New patient").click();
+  await page.getByRole("textbox", { name: "First name" }).fill(name.first);
+  await page.getByRole("textbox", { name: "Last name" }).fill(name.last);
+  await chooseOption(page, "State", state);
+  await chooseOption(page, "Insurance", payer);
+  await page.getByRole("button", { name: "Make the record" }).click();
+  await expect(heading(page, `${name.first} ${name.last}`)).toBeVisible();
+  await page.getByRole("link", { name: "Book for this patient" }).click();
+}
+
+/** The times of a clinician, as they are chosen. */
+const times = (page: Page) => page.getByRole("checkbox", { name: /^\w+ \d+ \w+, \d+:\d\d [ap]m$/ });
+
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
 test("from the heat map by keyboard to a day, why not, and what a limit would do", async ({
@@ -68,20 +84,11 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   test.slow();
   const lastName = `Caller ${device === "phone" ? "A" : "B"}`;
   await signInAsStaff(page);
-  await page.goto("/staff/patients");
-  await page.getByText("New patient").click();
-  await page.getByRole("textbox", { name: "First name" }).fill("Kim");
-  await page.getByRole("textbox", { name: "Last name" }).fill(lastName);
-  await chooseOption(page, "State", "Nebraska");
-  await chooseOption(page, "Insurance", PAYER[device]);
-  await page.getByRole("button", { name: "Make the record" }).click();
-  await expect(heading(page, `Kim ${lastName}`)).toBeVisible();
-  await page.getByRole("link", { name: "Book for this patient" }).click();
+  await beginToBook(page, { first: "Kim", last: lastName }, "Nebraska", PAYER[device]);
 
   await page.getByLabel("What").selectOption("First therapy session");
   await page.getByRole("radio", { name: /Theo Console A/ }).check();
-  const times = page.getByRole("checkbox", { name: /^\w+ \d+ \w+, \d+:\d\d [ap]m$/ });
-  await times.first().check();
+  await times(page).first().check();
   await expectNoAxeViolations(page);
   await page.getByRole("button", { name: "Book", exact: true }).click();
   await expect(page.getByText("Booked. The patient is told.")).toBeVisible();
@@ -92,7 +99,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await expectNoAxeViolations(page);
   await row.getByRole("link", { name: "Move" }).click();
   await expect(heading(page, `Move a booking of Kim ${lastName}`)).toBeVisible();
-  await times.last().check();
+  await times(page).last().check();
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText("Moved. The patient is told.")).toBeVisible();
 
@@ -105,6 +112,57 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await dialog.getByRole("textbox", { name: "Reason" }).fill("The clinician is ill.");
   await dialog.getByRole("button", { name: "Cancel now" }).click();
   await expect(page.getByRole("row", { name: /Cancelled/ })).toHaveCount(1);
+});
+
+test("therapy week after week, and the day of a clinician who falls ill", { tag: "@desk" }, async ({
+  page,
+  device,
+}) => {
+  test.slow();
+  await signInAsStaff(page);
+  await beginToBook(page, { first: "Kay", last: "Weekly" }, "Kansas", PAYER[device]);
+  await page.getByLabel("What").selectOption("Therapy, week after week");
+  await page.getByRole("radio", { name: /Theo Series A/ }).check();
+  await times(page).first().check();
+  const dates = page.getByRole("group", { name: "Dates" }).getByRole("checkbox");
+  await expect(dates).toHaveCount(8);
+  await expect(dates.nth(1)).toBeChecked();
+  await expect(dates.last()).toBeDisabled();
+  await dates.nth(1).uncheck();
+  await expect(page.getByRole("button", { name: "Book 1 session" })).toBeVisible();
+  await dates.nth(1).check();
+  await page.getByRole("textbox", { name: "Reason" }).fill("As agreed after the first session.");
+  await expectNoAxeViolations(page);
+  await page.getByRole("button", { name: "Book 2 sessions" }).click();
+  await expect(page.getByText("2 sessions are booked.")).toBeVisible();
+
+  for (const first of ["Ira", "Ivy"]) {
+    await beginToBook(page, { first, last: "Later" }, "Kansas", PAYER[device]);
+    await page.getByLabel("What").selectOption("First therapy session");
+    await page.getByRole("radio", { name: /Theo Series B/ }).check();
+    await times(page).first().check();
+    await page.getByRole("button", { name: "Book", exact: true }).click();
+    await expect(page.getByText("Booked. The patient is told.")).toBeVisible();
+  }
+  await page.getByRole("link", { name: "Appointments of this patient" }).click();
+  await page
+    .getByRole("row", { name: /Upcoming/ })
+    .getByRole("link", { name: /Theo Series B/ })
+    .click();
+  await expect(heading(page, "Theo Series B")).toBeVisible();
+  const day = new URL(page.url()).searchParams.get("day") ?? "";
+  await page.getByRole("link", { name: "Appointments of this clinician" }).click();
+  await page.getByLabel("From").fill(day);
+  await page.getByLabel("To").fill(day);
+  await page.getByRole("button", { name: "Move this day" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move a day" });
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Later: " })).toHaveCount(2);
+  await expectNoAxeViolations(page);
+  await dialog.getByRole("textbox", { name: "Reason" }).fill("The clinician is ill.");
+  await dialog.getByRole("button", { name: "Move 2 bookings" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("row", { name: /Moved/ })).toHaveCount(2);
+  await expect(page.getByRole("button", { name: "Move this day" })).toBeHidden();
 });
 
 test("an export with a bad row: seen before it is applied, refused with the reason", {

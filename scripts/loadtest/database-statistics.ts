@@ -9,13 +9,15 @@ export const STATISTICS_SETTINGS = {
   log_statement_sample_rate: "0.1",
 } as const;
 
-/** What loads the open times of clinicians whose cards are not in the cache. */
+/** Makes a database count what runs in it. */
+export const COUNT_STATEMENTS = "CREATE EXTENSION pg_stat_statements";
+
+/** What loads the open times of clinicians whose time is not in the cache. */
 const AVAILABILITY = "%AS wanted (id)%";
 
-/** Forgets what ran before. */
-export async function forgetStatistics(primaryUrl: string): Promise<void> {
-  await query(primaryUrl, "CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-  await query(primaryUrl, "SELECT pg_stat_statements_reset()");
+/** Forgets what ran before, on both servers. */
+export async function forgetStatistics(primaryUrl: string, replicaUrl: string): Promise<void> {
+  for (const url of [primaryUrl, replicaUrl]) await query(url, "SELECT pg_stat_statements_reset()");
 }
 
 /** How often open times were loaded, on a server. */

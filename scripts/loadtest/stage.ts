@@ -15,7 +15,7 @@ import type { Lifecycle } from "../lifecycle.ts";
 import { print } from "../print.ts";
 import { buildIsStale, buildWebApp } from "../web-build.ts";
 import { startWebInstance, type WebInstance } from "../web-instance.ts";
-import { STATISTICS_SETTINGS } from "./database-statistics.ts";
+import { COUNT_STATEMENTS, STATISTICS_SETTINGS } from "./database-statistics.ts";
 import { type Redis, startRedis } from "./redis.ts";
 
 const NAME = "loadtest";
@@ -53,6 +53,7 @@ export async function buildStage(lifecycle: Lifecycle, clinicians: number): Prom
   const database = openDatabase({ url: databaseUrl, poolSize: 8, statementTimeoutMs: 600_000 });
   const onProgress = (what: string) => print(`${clinicians} clinicians: ${what}`);
   await loadNetwork(database, databaseUrl, { clinicians, seed: 1, now: Date.now(), onProgress });
+  await database.pool.query(COUNT_STATEMENTS);
   await database.close();
 
   print("Copying the replica");
