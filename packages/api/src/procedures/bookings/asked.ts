@@ -53,9 +53,13 @@ export async function writeFor<T>(
   }
 }
 
-/** The account's patient, or the error of one that is not the account's. */
-export async function ownPatient({ runtime, account }: SignedIn, patientId?: string): Promise<OwnPatient> {
-  const patient = await findOwnPatient(runtime.database.sql, account.id, patientId);
+/** The account's patient, or the error of one that is not the account's. Inside a transaction give its statements. */
+export async function ownPatient(
+  { runtime, account }: SignedIn,
+  patientId?: string,
+  sql: Sql = runtime.database.sql,
+): Promise<OwnPatient> {
+  const patient = await findOwnPatient(sql, account.id, patientId);
   if (patient !== null) return patient;
   throw patientId === undefined
     ? badInput("patientId", "Add the patient's details before you book.")

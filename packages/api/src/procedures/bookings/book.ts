@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Wanted } from "../../booking/alternatives.ts";
 import { bookSessions } from "../../booking/book-sessions.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
 import { idempotencyKey } from "../../inputs.ts";
@@ -11,19 +12,18 @@ const input = askedInput.extend({ idempotencyKey });
 export const book = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
   const { idempotencyKey: key, ...request } = asked;
   checkSessionCount(request.service, request.sessions);
-  const patient = await ownPatient(ctx, request.patientId);
-  const keyed = {
-    actorId: ctx.account.id,
-    procedure: "bookings.book",
-    key,
-    fingerprint: requestFingerprint({ ...request, patientId: patient.id }),
-  };
-  const wanted = { ...request, accountId: ctx.account.id, patientId: patient.id };
+  const { id: accountId } = ctx.account;
   const newId = randomUUID();
-  const result = await writeFor(ctx, [request.clinicianId], (sql) =>
-    idempotently(sql, keyed, newId, () => bookSessions(sql, newId, wanted, ctx.runtime.rules)),
-  );
-  const audience = { service: request.service, state: patient.state, insurance: patient.insurance };
-  const bookingId = await valueOrRefused(ctx, result, { ...request, audience });
+  let wanted: Wanted | undefined;
+  const result = await writeFor(ctx, [request.clinicianId], async (sql) => {
+    const { id: patientId, state, insurance } = await ownPatient(ctx, request.patientId, sql);
+    wanted = { ...request, audience: { service: request.service, state, insurance } };
+    const fingerprint = requestFingerprint({ ...request, patientId });
+    const keyed = { actorId: accountId, procedure: "bookings.book", key, fingerprint };
+    return idempotently(sql, keyed, newId, () =>
+      bookSessions(sql, newId, { ...request, accountId, patientId }, ctx.runtime.rules),
+    );
+  });
+  const bookingId = await valueOrRefused(ctx, result, wanted);
   return answerWith(ctx, bookingId);
 });

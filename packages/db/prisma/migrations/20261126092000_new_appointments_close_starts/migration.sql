@@ -7,13 +7,14 @@ $$;
 
 -- A new appointment takes starts away and adds none. So the open days around it, and their places in the order by days, are
 -- narrowed as they stand, without a look at slots, claims, licences or payers; what opens days again still works them out anew.
-CREATE FUNCTION close_starts(clinicians text[], begins timestamptz[], ends timestamptz[]) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION close_starts(clinicians text[], begins timestamptz[], ends timestamptz[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   WITH touched AS MATERIALIZED (
     -- Local dates run ahead of UTC's and behind them by less than a day, and a session may begin the day before.
-    SELECT t.clinician_id, d::date AS day, range_agg(tstzrange(t.begins_at, t.ends_at)) AS taken
+    SELECT t.clinician_id, (t.begins_at AT TIME ZONE 'UTC')::date + d.nearby AS day, range_agg(tstzrange(t.begins_at, t.ends_at)) AS taken
     FROM unnest(clinicians, begins, ends) AS t (clinician_id, begins_at, ends_at)
-    CROSS JOIN generate_series((t.begins_at AT TIME ZONE 'UTC')::date - 2, (t.ends_at AT TIME ZONE 'UTC')::date + 1, interval '1 day') AS d
-    GROUP BY t.clinician_id, d
+    CROSS JOIN (VALUES (-2), (-1), (0), (1), (2)) AS d (nearby)
+    GROUP BY 1, 2
   ), changed AS MATERIALIZED (
     SELECT d.clinician_id, d.service_id, d.local_date, n.starts, n.starts[1] - d.starts[1] AS later
     FROM touched t
@@ -39,8 +40,8 @@ CREATE FUNCTION close_starts(clinicians text[], begins timestamptz[], ends times
   SET first_at = r.first_at + make_interval(secs => c.later), quarters = quarters_of(c.starts),
       noon_after = r.noon_after - c.later, evening_after = r.evening_after - c.later
   FROM changed c
-  WHERE c.starts <> '{}' AND r.clinician_id = c.clinician_id AND r.service_id = c.service_id AND r.local_date = c.local_date
-$$;
+  WHERE c.starts <> '{}' AND r.clinician_id = c.clinician_id AND r.service_id = c.service_id AND r.local_date = c.local_date;
+END $$;
 
 CREATE OR REPLACE FUNCTION new_appointments_open_days() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -96,6 +97,11 @@ BEGIN
     RAISE EXCEPTION 'a booking lives as long as its sessions' USING ERRCODE = 'check_violation', CONSTRAINT = 'booking_lives_as_its_sessions';
   END IF;
   RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION touch_clinicians(clinicians text[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE clinician SET revision = revision + 1, rank_stale = true WHERE id = ANY (clinicians);
 END $$;
 
 CREATE OR REPLACE FUNCTION write_series(
