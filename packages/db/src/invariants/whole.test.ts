@@ -65,6 +65,13 @@ describe("an assessment is made with both sessions or not at all, whoever writes
     expect(await refusalBy(holdByHand(database, { ...who, starts }))).toBe("hold_is_whole");
   });
 
+  it("is not said to live longer than its sessions", async () => {
+    const booked = (liveUntil: string) =>
+      parties().then((who) => bookByHand(database, { ...who, starts: PAIR, liveUntil }));
+    expect(await refusalBy(booked("2030-02-09T13:30Z"))).toMatch(/booking_lives_as_its_sessions/);
+    await booked("2030-01-09T13:30Z");
+  });
+
   it("is booked and held seven local dates apart", async () => {
     await bookByHand(database, { ...(await parties()), starts: ["2030-01-07T00:00Z", "2030-01-14T22:30Z"] });
     await holdByHand(database, { ...(await parties()), starts: ["2030-01-07T00:00Z", "2030-01-14T22:30Z"] });

@@ -31,6 +31,8 @@ export interface RawSessions {
   /** `2030-01-07T12:00Z`, one for each session. */
   starts: readonly string[];
   service?: "ASSESSMENT" | "THERAPY_INTAKE";
+  /** Until when the booking is said to live; else its sessions say it. */
+  liveUntil?: string;
   isolation?: Isolation;
 }
 
@@ -45,13 +47,15 @@ export function kindOf(service: string, index: number): string {
 
 /** Inserts a booking and its appointments. @returns the booking's id */
 export function bookByHand(database: Pick<TestDatabase, "pool">, asked: RawSessions): Promise<string> {
-  const { patientId, clinicianId, starts, service = "ASSESSMENT", isolation } = asked;
+  const { patientId, clinicianId, starts, service = "ASSESSMENT", isolation, liveUntil = null } = asked;
   return byHand(
     database,
     async (query) => {
       const { rows } = await query(
-        "INSERT INTO booking (patient_id, clinician_id, service_id) VALUES ($1, $2, $3) RETURNING id",
-        [patientId, clinicianId, service],
+        `INSERT INTO booking (patient_id, clinician_id, service_id, created_at, live_during)
+         SELECT $1, $2, $3, n.now, CASE WHEN $4::timestamptz IS NOT NULL THEN tstzrange(n.now, $4) END
+         FROM (SELECT tandem_now() AS now) n RETURNING id`,
+        [patientId, clinicianId, service, liveUntil],
       );
       const id: string = rows[0].id;
       for (const [index, start] of starts.entries()) {
