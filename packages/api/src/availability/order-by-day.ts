@@ -18,6 +18,8 @@ const MS_PER_DAY = 24 * MS_PER_HOUR;
 const LONGEST_DATE_MS = 26 * MS_PER_HOUR;
 /** For those whose day is full or held. */
 const SPARE = 5;
+/** Rows of a reading that is made for its order: few of those in it are judged. */
+const LARGEST = 400;
 
 /** No start on a local date lies outside of these two instants, in any zone. */
 const startOfDate = (date: EpochDay): Instant => date * MS_PER_DAY - FURTHEST_AHEAD_MS;
@@ -41,10 +43,11 @@ export async function* orderByDay(
 ): AsyncGenerator<Stretch> {
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
   const timesOfDay = filter.timesOfDay ?? [];
+  const ofParts = timesOfDay.length > 0;
   const asked = askedDates(filter, now, settings);
 
   let walked: OfferPlace = BEFORE_ALL;
-  if (timesOfDay.length > 0) {
+  if (ofParts) {
     walked = { firstOfferAt: Math.max(0, after.firstOfferAt - LONGEST_DATE_MS), clinicianId: "" };
   } else if (compareOfferPlaces(after, BEFORE_ALL) > 0) {
     walked = after;
@@ -55,17 +58,17 @@ export async function* orderByDay(
     yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
   }
 
-  for (const { size, dates } of sizes(limit, timesOfDay.length > 0)) {
-    const { active, next } = nextDates(walked.firstOfferAt, asked, dates);
+  const first = firstReading(limit, ofParts);
+  for (let reading = first; ; ) {
+    const { active, next } = nextDates(walked.firstOfferAt, asked, reading.dates);
     const { candidates, completeUpTo } = await walkDayRanks(sql, audience, {
       after: walked,
       earliestStart,
       timesOfDay,
-      plainDates: timesOfDay.length > 0 ? [] : active,
-      partDates: timesOfDay.length > 0 ? active : active.filter((date) => startOfDate(date) < earliestStart),
-      limit: size,
-      // A long stretch is read for its order: few of it are judged.
-      time: withTime && size < LARGEST ? loadRange(now, settings) : null,
+      plainDates: ofParts ? [] : active,
+      partDates: ofParts ? active : active.filter((date) => startOfDate(date) < earliestStart),
+      limit: reading.size,
+      time: withTime && reading.size < LARGEST ? loadRange(now, settings) : null,
     });
     const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };
     const reached = soonerPlace(completeUpTo, horizon);
@@ -77,26 +80,30 @@ export async function* orderByDay(
     yield { candidates: enough === undefined ? met : met.slice(limit), reached };
     if (reached === null) return;
     walked = reached;
+    reading = nextReading(reading, first, ofParts, completeUpTo !== null);
   }
 }
 
-const LARGEST = 400;
+interface Reading {
+  /** Rows at most. */
+  size: number;
+  /** Dates at most: each costs one look into an index, which goes no further than the rows that are wanted. */
+  dates: number;
+}
+
+/** How much is read at first: a few more than the page has, of a few dates. Three are around any instant. */
+function firstReading(limit: number, ofParts: boolean): Reading {
+  return { size: limit + SPARE, dates: ofParts ? 3 : 4 };
+}
 
 /**
- * How much is read, stretch after stretch. A date costs one look into an index, which goes no further than the rows that
- * are wanted: first a few more than the page has, of a few dates. A second stretch is rare; whoever needs a third has a
- * small audience, and all of its days are read. Where only part of a day is asked for, dates are read whole instead.
+ * How much is read next, which is rarely needed. Whoever had nobody left on the dates read has a small audience: then all of
+ * its days are read. Where only parts of days are asked for, dates are read whole.
  */
-function* sizes(limit: number, ofParts: boolean): Generator<{ size: number; dates: number }> {
-  const size = limit + SPARE;
-  if (!ofParts) {
-    yield { size, dates: 4 };
-    yield { size: 2 * size, dates: 14 };
-    for (;;) yield { size: LARGEST, dates: Number.POSITIVE_INFINITY };
-  }
-  // Three are around any instant.
-  yield { size, dates: 3 };
-  for (let dates = 12; ; dates *= 4) yield { size: LARGEST, dates };
+function nextReading({ size, dates }: Reading, first: Reading, ofParts: boolean, hasMore: boolean): Reading {
+  if (ofParts) return { size: LARGEST, dates: 4 * dates };
+  if (size === first.size) return { size: 2 * size, dates: hasMore ? 14 : Number.POSITIVE_INFINITY };
+  return { size: LARGEST, dates: Number.POSITIVE_INFINITY };
 }
 
 function askedDates(filter: OfferFilter, now: Instant, settings: RuleSettings): EpochDay[] {
