@@ -1,21 +1,20 @@
 "use client";
 
+import { APPOINTMENT_STATUSES } from "@tandem/domain";
 import { useRef, useState } from "react";
-import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";
-import { Skeleton } from "@/design/skeleton.tsx";
 import { frameMessages } from "@/staff/messages/frame.ts";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { Choice } from "../choice.tsx";
+import { ListOfPages } from "../list-of-pages.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
-import { capacityMessages } from "../messages/capacity.ts";
 import { statusMessages } from "../messages/clinician.ts";
 import { SearchBox } from "../search-box.tsx";
 import { AppointmentRow } from "./appointment-row.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { MoveDayDialog } from "./move-day-dialog.tsx";
-import { type Appointment, STATUSES, useAppointments } from "./use-appointments.ts";
+import { type Appointment, useAppointments } from "./use-appointments.ts";
 
 const TITLES = [words.when, words.patient, words.clinician, words.kind, words.status, words.action];
 
@@ -75,8 +74,10 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
           label={words.status}
           any={words.any}
           value={address.status ?? ""}
-          options={STATUSES.map((status) => ({ value: status, label: statusMessages[status] }))}
-          onChange={(value) => void setAddress({ status: STATUSES.find((one) => one === value) ?? null })}
+          options={APPOINTMENT_STATUSES.map((status) => ({ value: status, label: statusMessages[status] }))}
+          onChange={(value) =>
+            void setAddress({ status: APPOINTMENT_STATUSES.find((one) => one === value) ?? null })
+          }
         />
         {isNarrowed ? (
           <Button variant="quiet" onClick={() => void setAddress({ clinician: null, patient: null })}>
@@ -112,17 +113,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
           <p className="text-ink-soft">{words.cancelAllHint}</p>
         </div>
       ) : null}
-      {query.isPending ? (
-        <Skeleton className="h-64" />
-      ) : query.data === undefined ? (
-        <Alert tone="problem" title={words.failed}>
-          <Button variant="secondary" onClick={() => void query.refetch()}>
-            {capacityMessages.tryAgain}
-          </Button>
-        </Alert>
-      ) : items.length === 0 ? (
-        <Alert title={words.none} />
-      ) : (
+      <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
         <StaffTable titles={TITLES}>
           {items.map((appointment) => (
             <AppointmentRow
@@ -133,17 +124,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
             />
           ))}
         </StaffTable>
-      )}
-      {query.hasNextPage ? (
-        <Button
-          variant="secondary"
-          className="mt-4"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      ) : null}
+      </ListOfPages>
       <CancelDialog ref={dialog} appointments={chosen} />
       <MoveDayDialog ref={moving} day={isMoving ? day : null} closeLabel={frameMessages.close} />
     </>

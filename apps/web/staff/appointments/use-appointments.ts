@@ -1,21 +1,12 @@
 "use client";
 
 import type { RouterOutputs } from "@tandem/api";
-import type { AppointmentStatus } from "@tandem/domain";
+import { APPOINTMENT_STATUSES } from "@tandem/domain";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { trpc } from "@/trpc/client.ts";
 import { parseAsDate } from "../heat-map/address.ts";
 
 export type Appointment = RouterOutputs["staff"]["appointments"]["list"]["items"][number];
-
-export const STATUSES = [
-  "UPCOMING",
-  "OCCURRED",
-  "NO_SHOW",
-  "CANCELLED",
-  "LATE_CANCELLATION",
-  "RE_SCHEDULED",
-] as const satisfies readonly AppointmentStatus[];
 
 /** The appointments that the address asks for, from today on unless it says otherwise. */
 export function useAppointments(today: string) {
@@ -23,7 +14,7 @@ export function useAppointments(today: string) {
     {
       from: parseAsDate.withDefault(today),
       to: parseAsDate,
-      status: parseAsStringLiteral(STATUSES),
+      status: parseAsStringLiteral(APPOINTMENT_STATUSES),
       clinician: parseAsString,
       patient: parseAsString,
       name: parseAsString,

@@ -1,16 +1,13 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { Alert } from "@/design/alert.tsx";
-import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";
-import { Skeleton } from "@/design/skeleton.tsx";
 import { addDays } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
 import { parseAsDate } from "../heat-map/address.ts";
+import { ListOfPages } from "../list-of-pages.tsx";
 import { type Audited, auditMessages as words } from "../messages/audit.ts";
-import { capacityMessages } from "../messages/capacity.ts";
 import { SearchBox } from "../search-box.tsx";
 import { AuditTable } from "./audit-table.tsx";
 
@@ -74,29 +71,9 @@ export function AuditList() {
           {words.download}
         </a>
       </div>
-      {query.isPending ? (
-        <Skeleton className="h-64" />
-      ) : query.data === undefined ? (
-        <Alert tone="problem" title={words.failed}>
-          <Button variant="secondary" onClick={() => void query.refetch()}>
-            {capacityMessages.tryAgain}
-          </Button>
-        </Alert>
-      ) : items.length === 0 ? (
-        <Alert title={words.none} />
-      ) : (
+      <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
         <AuditTable items={items} />
-      )}
-      {query.hasNextPage ? (
-        <Button
-          variant="secondary"
-          className="mt-4"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      ) : null}
+      </ListOfPages>
     </>
   );
 }

@@ -2,12 +2,9 @@
 
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
-import { Alert } from "@/design/alert.tsx";
-import { Button } from "@/design/button.tsx";
-import { Skeleton } from "@/design/skeleton.tsx";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { trpc } from "@/trpc/client.ts";
-import { capacityMessages } from "../messages/capacity.ts";
+import { ListOfPages } from "../list-of-pages.tsx";
 import { patientsMessages as words } from "../messages/patients.ts";
 import { SearchBox } from "../search-box.tsx";
 
@@ -34,48 +31,30 @@ export function PatientSearch({ payers }: { payers: readonly { id: string; name:
       </div>
       {name === "" ? (
         <p className="text-ink-soft">{words.start}</p>
-      ) : query.isPending ? (
-        <Skeleton className="h-40" />
-      ) : query.data === undefined ? (
-        <Alert tone="problem" title={words.failed}>
-          <Button variant="secondary" onClick={() => void query.refetch()}>
-            {capacityMessages.tryAgain}
-          </Button>
-        </Alert>
-      ) : items.length === 0 ? (
-        <Alert title={words.none} />
       ) : (
-        <StaffTable titles={[words.name, words.born, words.state, words.payer, words.account]}>
-          {items.map((patient) => (
-            <tr key={patient.id}>
-              <td className={CELL}>
-                <Link
-                  href={`/staff/patients/${encodeURIComponent(patient.id)}`}
-                  className="inline-flex min-h-8 items-center font-medium underline underline-offset-4"
-                >
-                  {patient.firstName} {patient.lastName}
-                </Link>
-              </td>
-              <td className={CELL}>{patient.dateOfBirth ?? "–"}</td>
-              <td className={CELL}>{patient.state}</td>
-              <td className={CELL}>
-                {payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance}
-              </td>
-              <td className={CELL}>{patient.hasAccount ? words.hasAccount : words.noAccount}</td>
-            </tr>
-          ))}
-        </StaffTable>
+        <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
+          <StaffTable titles={[words.name, words.born, words.state, words.payer, words.account]}>
+            {items.map((patient) => (
+              <tr key={patient.id}>
+                <td className={CELL}>
+                  <Link
+                    href={`/staff/patients/${encodeURIComponent(patient.id)}`}
+                    className="inline-flex min-h-8 items-center font-medium underline underline-offset-4"
+                  >
+                    {patient.firstName} {patient.lastName}
+                  </Link>
+                </td>
+                <td className={CELL}>{patient.dateOfBirth ?? "–"}</td>
+                <td className={CELL}>{patient.state}</td>
+                <td className={CELL}>
+                  {payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance}
+                </td>
+                <td className={CELL}>{patient.hasAccount ? words.hasAccount : words.noAccount}</td>
+              </tr>
+            ))}
+          </StaffTable>
+        </ListOfPages>
       )}
-      {query.hasNextPage ? (
-        <Button
-          variant="secondary"
-          className="mt-4"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      ) : null}
     </>
   );
 }

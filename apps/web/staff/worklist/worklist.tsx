@@ -2,12 +2,9 @@
 
 import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useRef, useState } from "react";
-import { Alert } from "@/design/alert.tsx";
-import { Button } from "@/design/button.tsx";
-import { Skeleton } from "@/design/skeleton.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
-import { capacityMessages } from "../messages/capacity.ts";
+import { ListOfPages } from "../list-of-pages.tsx";
 import { type ConflictKind, conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
 import { ConflictRow } from "./conflict-row.tsx";
 import { DecideDialog, type Deciding } from "./decide-form.tsx";
@@ -55,17 +52,12 @@ export function Worklist() {
           onChange={(value) => void setAddress({ decided: value === "decided" ? true : null })}
         />
       </div>
-      {query.isPending ? (
-        <Skeleton className="h-64" />
-      ) : query.data === undefined ? (
-        <Alert tone="problem" title={words.failed}>
-          <Button variant="secondary" onClick={() => void query.refetch()}>
-            {capacityMessages.tryAgain}
-          </Button>
-        </Alert>
-      ) : items.length === 0 ? (
-        <Alert tone="success" title={decided ? words.noneDecided : words.none} />
-      ) : (
+      <ListOfPages
+        query={query}
+        isEmpty={items.length === 0}
+        words={{ ...words, none: decided ? words.noneDecided : words.none }}
+        emptyTone="success"
+      >
         <ul className="space-y-3">
           {items.map((item) => (
             <ConflictRow
@@ -78,17 +70,7 @@ export function Worklist() {
             />
           ))}
         </ul>
-      )}
-      {query.hasNextPage ? (
-        <Button
-          variant="secondary"
-          className="mt-4"
-          pending={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {words.more}
-        </Button>
-      ) : null}
+      </ListOfPages>
       <DecideDialog ref={dialog} deciding={deciding} />
     </>
   );
