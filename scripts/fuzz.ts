@@ -7,7 +7,7 @@ import { runInNewContext } from "node:vm";
 import { runFuzz } from "@tandem/api/fuzz";
 import { freePort, migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { ensureDatabase } from "./database-connection.ts";
-import { print, printError } from "./print.ts";
+import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 import { SentenceError } from "./sentence-error.ts";
 import { buildIsStale, buildWebApp } from "./web-build.ts";
@@ -56,7 +56,6 @@ runCommand(async (lifecycle) => {
     print,
     ...(values.routes === "on" ? { startWebApp } : {}),
   });
-  for (const { where, what, sent } of findings) printError(`${where} ${what}\n  sent: ${sent}`);
   print(`${findings.length} findings. To repeat: npm run fuzz -- --inputs ${inputs} --seed ${seed}`);
   return findings.length === 0 ? 0 : 1;
 });

@@ -26,6 +26,13 @@ describe("what a person may say of an account", () => {
     said.mockRestore();
   });
 
+  it("a reset link whose token holds what no text may hold is refused", async () => {
+    const body = { newPassword: "a long enough pass phrase", token: "\u0000" };
+    const refused = await auth.post("/reset-password", body);
+    expect(refused.status).toBe(400);
+    expect(await refused.json()).toMatchObject({ code: "INVALID_FIELD", field: "token" });
+  });
+
   it.each(["elsewhere", "http://", "javascript:1"])(
     "a letter's link leads nowhere for the address %s",
     async (address) => {

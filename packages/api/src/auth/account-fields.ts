@@ -34,6 +34,18 @@ export function checkReturnAddress(query: unknown): void {
   throw badField("callbackURL", "This link is not one of ours.");
 }
 
+const linkToken = z.object({ token: text.max(2_000).optional() });
+
+/**
+ * Checks what a link of a letter carries, before it is looked for.
+ *
+ * @throws APIError BAD_REQUEST
+ */
+export function checkLinkToken(body: unknown): void {
+  if (linkToken.safeParse(body ?? {}).success) return;
+  throw badField("token", "This link is not one of ours.");
+}
+
 /** What an account may not say of itself. */
 export function badField(field: string, message: string): APIError {
   return new APIError("BAD_REQUEST", { code: "INVALID_FIELD", message, field });

@@ -6,7 +6,7 @@ import { APIError, createAuthMiddleware, isAPIError } from "better-auth/api";
 import { twoFactor } from "better-auth/plugins";
 import type { Clock } from "../clock.ts";
 import { originOf } from "../origin.ts";
-import { checkAccountFields, checkReturnAddress } from "./account-fields.ts";
+import { checkAccountFields, checkLinkToken, checkReturnAddress } from "./account-fields.ts";
 import { queueAccountLetter, resetLink, verificationLink } from "./account-letters.ts";
 import { tellAuth } from "./auth-events.ts";
 import { refuseBreachedPassword } from "./breached-passwords.ts";
@@ -84,6 +84,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
         checkReturnAddress(context.query);
         if (context.path === "/update-user" || context.path === "/sign-up/email")
           checkAccountFields(context.body);
+        if (context.path === "/reset-password") checkLinkToken(context.body);
         if (context.path.startsWith("/two-factor/verify-")) {
           // A desk that several people share is trusted by nobody.
           return { context: { body: { ...context.body, trustDevice: false } } };

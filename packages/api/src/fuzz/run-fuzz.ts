@@ -37,11 +37,15 @@ export async function runFuzz(options: FuzzRunOptions): Promise<Finding[]> {
     LOG_LEVEL: "silent",
   });
   const findings: Finding[] = [];
+  const find = (finding: Finding) => {
+    findings.push(finding);
+    print(`  ${finding.where} ${finding.what}\n    sent: ${finding.sent}`);
+  };
   const take = (what: string, report: FuzzReport) => {
     print(
       `${what}: ${report.inputs} inputs, slowest answer ${report.slowestMs} ms, ${report.findings.length} findings`,
     );
-    findings.push(...differentFindings(report));
+    for (const finding of differentFindings(report)) find(finding);
   };
   try {
     const world = await buildFuzzWorld(runtimeOver(environment, database));
@@ -56,13 +60,13 @@ export async function runFuzz(options: FuzzRunOptions): Promise<Finding[]> {
       print(`Round ${round + 1}, memory in use: ${memory.at(-1)} MB`);
     }
     const growth = (memory.at(-1) ?? 0) - (memory[1] ?? 0);
-    if (growth > GROWTH_MB) findings.push({ where: "memory", what: `grew by ${growth} MB`, sent: "" });
+    if (growth > GROWTH_MB) find({ where: "memory", what: `grew by ${growth} MB`, sent: "" });
     const web = await options.startWebApp?.(AUTH_SECRET);
     if (web !== undefined) {
       const cookies = [world.staff, ...world.patients.slice(0, 1)];
       take("Pages and routes", await fuzzRoutes({ inputs, seed, port: web.port, cookies }));
     }
-    for (const what of await brokenRules(database)) findings.push({ where: "database", what, sent: "" });
+    for (const what of await brokenRules(database)) find({ where: "database", what, sent: "" });
     return findings;
   } finally {
     await database.close();
