@@ -1,4 +1,10 @@
-import { APPOINTMENT_STATUSES, type AppointmentStatus, type AppointmentType } from "@tandem/domain";
+import {
+  APPOINTMENT_STATUSES,
+  type AppointmentStatus,
+  type AppointmentType,
+  formatDate,
+  parseDate,
+} from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
 import { namePattern } from "../staff/name-pattern.ts";
 
@@ -85,14 +91,12 @@ export interface AppointmentPage {
   limit: number;
 }
 
-const MS_PER_DAY = 86_400_000;
-
 /** Appointments by start, then by id. */
 export async function listAppointments(sql: Sql, asked: AppointmentPage): Promise<AppointmentView[]> {
   const { clinicianId, patientId, from, to, status, search, after } = asked;
   // Local dates run ahead of UTC's and behind them by less than a day.
-  const earliest = from === undefined ? "-infinity" : new Date(Date.parse(from) - MS_PER_DAY).toISOString();
-  const latest = to === undefined ? "infinity" : new Date(Date.parse(to) + 2 * MS_PER_DAY).toISOString();
+  const earliest = from === undefined ? "-infinity" : midnight(from, -1);
+  const latest = to === undefined ? "infinity" : midnight(to, 2);
   const begin =
     after !== undefined && (from === undefined || after.at > earliest) ? after : { at: earliest, id: "" };
   const values = [begin.at, begin.id, latest, from ?? "-infinity", to ?? "infinity"];
@@ -103,6 +107,11 @@ export async function listAppointments(sql: Sql, asked: AppointmentPage): Promis
     ? sql.rows<{ view: AppointmentView }>(PAGES[whose], limited)
     : sql.rows<{ view: AppointmentView }>(PAGES_BY_NAME[whose], [...limited, namePattern(search)]));
   return rows.map(({ view }) => view);
+}
+
+/** UTC's midnight so many dates after a date. */
+function midnight(date: string, later: number): string {
+  return `${formatDate((parseDate(date) ?? 0) + later)}T00:00:00.000Z`;
 }
 
 function whoseOf(clinicianId: string | undefined, patientId: string | undefined): Whose {
