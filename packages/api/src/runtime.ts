@@ -4,6 +4,7 @@ import { type Auth, authOver } from "./auth/auth.ts";
 import { type CardSource, madeCards } from "./availability/clinician-cards.ts";
 import { ranksSettled } from "./booking/write.ts";
 import { type CacheStore, cacheStoreOver } from "./cache/cache-store.ts";
+import { cachedCards } from "./cache/cached-cards.ts";
 import { type CacheCounts, cachedTime } from "./cache/cached-time.ts";
 import { connectRedis, type RedisConnection } from "./cache/connect-redis.ts";
 import { type Clock, clockOf } from "./clock.ts";
@@ -66,8 +67,8 @@ function cacheOf(
 ): Pick<Runtime, "cards" | "cache"> {
   if (ttlSeconds === 0) return { cards: madeCards, cache: null };
   const store = cacheStoreOver(redis);
-  const { cards, counts } = cachedTime(store, ttlSeconds);
-  return { cards, cache: { transport, store, counts, close } };
+  const time = cachedTime(store, ttlSeconds);
+  return { cards: cachedCards(time), cache: { transport, store, counts: time.counts, close } };
 }
 
 declare global {

@@ -1,40 +1,20 @@
 import { setTimeout as wait } from "node:timers/promises";
-import {
-  type Candidate,
-  loadTime,
-  readTime,
-  type Sql,
-  statement,
-  type TimeRow,
-  type TimeSpan,
-} from "@tandem/db";
-import { type Instant, nextChangeAt, SERVICES, type ServiceId } from "@tandem/domain";
+import { type Candidate, loadTime, type Sql, type TimeRow, type TimeSpan } from "@tandem/db";
+import type { ServiceId } from "@tandem/domain";
 import { logEvent, logsDebug, metrics } from "@tandem/telemetry";
-import {
-  type Card,
-  type CardQuestion,
-  type CardReader,
-  type CardSource,
-  makeCard,
-} from "../availability/clinician-cards.ts";
-import { loadRange } from "../availability/load-range.ts";
 import type { CacheBudget, CacheStore } from "./cache-store.ts";
 import { readKeptTime } from "./kept-time.ts";
 import { LocalTime, LocalTimes } from "./local-time.ts";
+import { identityOf, keyFor, keyPrefix, knows } from "./time-keys.ts";
 
 const LOOK_AGAIN_MS = 3;
 /** What was read this often is loaded anew shortly before it would be gone. */
 const HOT_READS = 3;
 const REFRESH_AT = 0.8;
 
-const databaseIdentity = statement(
-  "database_identity",
-  "SELECT (pg_control_system()).system_identifier || '.' || oid AS name FROM pg_database WHERE datname = current_database()",
-);
-
 /** What became of the searches that went through the cache. */
 export interface CacheCounts {
-  /** Searches that read cards. */
+  /** Searches that read anybody's time. */
   searches: number;
   /** Of those, the ones that loaded nobody's time themselves: no query for anybody's availability was run for them. */
   hits: number;
@@ -44,7 +24,8 @@ export interface CacheCounts {
 }
 
 export interface CachedTime {
-  cards: CardSource;
+  /** The time of each candidate who is there, by clinician. */
+  read(asked: Asked, candidates: readonly Candidate[]): Promise<ReadonlyMap<string, LocalTime>>;
   counts: CacheCounts;
 }
 
@@ -62,13 +43,12 @@ interface Asked {
 }
 
 /**
- * Cards worked out from clinicians' time in the cache, which is loaded only where the cache has none
- * (docs/decisions/0031-time-under-revisions.md).
+ * Clinicians' time through the cache: loaded only where the cache has none (docs/decisions/0031-time-under-revisions.md).
  *
  * A key names the clinician's revision, which every write that can change an offer raises in its own transaction, and the
  * caller has just read from the database. So from the commit on nothing that was loaded before it can be read, whenever it
  * was stored and whether or not anybody could reach Redis at the time; and a booking costs the cache nothing. What the clock
- * takes away is not in the time: the cards are worked out for the instant of the search.
+ * takes away is not in the time: cards are worked out from it for the instant of the search.
  */
 export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTime): CachedTime {
   const local = new LocalTimes(ttlSeconds);
@@ -207,62 +187,20 @@ export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTim
     return { times, loaded: loaded + left.length };
   }
 
-  const readCards: CardReader = async (sql, question, candidates, now) => {
-    identity ??= identityOf(sql);
-    const span = loadRange(now, question.settings);
-    const prefix = `tandem:time:1:${await identity}:${question.service}:${span.fromDate}~${span.toDate}:`;
+  async function read(asked: Asked, candidates: readonly Candidate[]) {
+    identity ??= identityOf(asked.sql);
+    const prefix = keyPrefix(await identity, asked.service, asked.span);
     const wanted = candidates.map((candidate) => ({
       ...candidate,
       key: `${prefix}${candidate.clinicianId}:${candidate.revision}`,
     }));
     counts.searches += 1;
     counts.timesRead += wanted.length;
-    const { times, loaded } = await readTimes({ sql, service: question.service, span }, wanted);
+    const { times, loaded } = await readTimes(asked, wanted);
     if (loaded === 0) counts.hits += 1;
     metrics.cacheSearches.inc({ outcome: loaded === 0 ? "hit" : "miss" });
     if (logsDebug()) logEvent(loaded === 0 ? "cache.hit" : "cache.miss", { read: wanted.length, loaded });
-    const asked = nameOf(question);
-    return new Map([...times].map(([id, time]) => [id, cardFrom(time, question, asked, span, now)]));
-  };
-  return { cards: { read: readCards, fromTime: false }, counts };
-}
-
-/** The card that follows from a clinician's time: remembered, or worked out with the rules. */
-function cardFrom(
-  time: LocalTime,
-  question: CardQuestion,
-  asked: string,
-  span: TimeSpan,
-  now: Instant,
-): Card {
-  const known = time.cardOf(asked, now);
-  if (known !== undefined) return known;
-  const loaded = readTime(time.row, span);
-  const card = makeCard(loaded, question, now);
-  const { availability } = loaded;
-  const validUntil = nextChangeAt(SERVICES[question.service], availability, now, question.settings);
-  time.remember(asked, { card, madeAt: now, validUntil });
-  return card;
-}
-
-/** Time belongs under the revision that it was loaded at, which may be later than the one asked for. */
-function keyFor(askedKey: string, { revision }: TimeRow): string {
-  return `${askedKey.slice(0, askedKey.lastIndexOf(":"))}:${revision}`;
-}
-
-function knows(row: TimeRow, revision: string): boolean {
-  return row.revision === revision || BigInt(row.revision) >= BigInt(revision);
-}
-
-/** Everything that decides a card, but for the clinician and the service. */
-function nameOf({ filter, settings }: CardQuestion): string {
-  const { minNoticeMinutes, searchWindowDays, packing } = settings;
-  const asked = JSON.stringify(Object.entries(filter).sort(([one], [other]) => (one < other ? -1 : 1)));
-  return `${minNoticeMinutes}.${searchWindowDays}.${packing}:${asked}`;
-}
-
-async function identityOf(sql: Sql): Promise<string> {
-  const [row] = await sql.rows<{ name: string }>(databaseIdentity);
-  if (row === undefined) throw new Error("the database does not know itself");
-  return row.name;
+    return times;
+  }
+  return { read, counts };
 }

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { searchSlots } from "../availability/search-slots.ts";
 import { type FaultyRedis, TRANSPORTS } from "../testing/transports.ts";
 import { cacheStoreOver } from "./cache-store.ts";
+import { cachedCards } from "./cached-cards.ts";
 import { cachedTime } from "./cached-time.ts";
 
 const NOW = Date.parse("2024-08-15T00:00:00Z");
@@ -58,17 +59,14 @@ describe.each(TRANSPORTS)("search results cached over $name", ({ name, installed
       loaded += ids.length;
       return load(sql, ids, service, span);
     };
-    const { cards: source, counts } = cachedTime(
-      cacheStoreOver(faulty.redis, { budgetMs }),
-      ttlSeconds,
-      counting,
-    );
+    const time = cachedTime(cacheStoreOver(faulty.redis, { budgetMs }), ttlSeconds, counting);
+    const source = cachedCards(time);
     const search = async (now: Instant = NOW, filter: OfferFilter = {}) => {
       const request = { audience: NY_AETNA, filter, limit: 50, after: null };
       const { found } = await searchSlots(database.sql, request, now, DEFAULT_SETTINGS, source);
       return found.find(({ clinician }) => clinician.id === therapist);
     };
-    return { search, counts, loaded: () => loaded };
+    return { search, counts: time.counts, loaded: () => loaded };
   }
 
   const firstOf = (found: { place: { firstOfferAt: number } } | undefined) =>
