@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+import { SentenceError } from "../sentence-error.ts";
+
+const USAGE = `npm run loadtest -- [options]
+  --clinicians N   the network (10000)
+  --seconds S      how long (120)
+  --rate R         requests a second, sent whatever the answers do (200); R,R,… goes on until a target is missed
+  --patients P     virtual patients: each thinks for P/R seconds between two requests (2000)
+  --accounts A     of them are signed in, and hold, book and cancel (100)
+  --faults on|off  kill Redis and an instance, cut the replica, slow the disk (off)
+  --seed S         the same people again (1)
+  --out NAME       NAME.html and NAME.json (loadtest)`;
+
+export interface Options {
+  clinicians: number;
+  seconds: number;
+  rates: number[];
+  patients: number;
+  accounts: number;
+  seed: number;
+  faults: boolean;
+  out: string;
+}
+
+/** @throws SentenceError with how to ask, when something asked for makes no sense */
+export function readOptions(args: string[]): Options {
+  const text = (value: string) => ({ type: "string", default: value }) as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      clinicians: text("10000"),
+      seconds: text("120"),
+      rate: text("200"),
+      patients: text("2000"),
+      accounts: text("100"),
+      seed: text("1"),
+      faults: text("off"),
+      out: text("loadtest"),
+    },
+  });
+  const whole = (value: string) => {
+    if (!/^[1-9]\d{0,6}$/.test(value)) throw new SentenceError(USAGE);
+    return Number(value);
+  };
+  if (values.faults !== "on" && values.faults !== "off") throw new SentenceError(USAGE);
+  return {
+    clinicians: whole(values.clinicians),
+    seconds: whole(values.seconds),
+    rates: values.rate.split(",").map(whole),
+    patients: whole(values.patients),
+    accounts: whole(values.accounts),
+    seed: whole(values.seed),
+    faults: values.faults === "on",
+    out: values.out,
+  };
+}
