@@ -12,6 +12,30 @@ export function percentiles(samples: readonly number[]): Percentiles {
   return { p50: round(at(0.5)), p95: round(at(0.95)), p99: round(at(0.99)) };
 }
 
+export interface Interval {
+  from: number;
+  to: number;
+}
+
+/** The middle half of some samples. */
+export function quartiles(samples: readonly number[]): Interval {
+  const at = (share: number) => rank(samples, share * (samples.length - 1));
+  return { from: at(0.25), to: at(0.75) };
+}
+
+/** Where the median lies, with a confidence of 95 %, whatever the samples' distribution: by how many lie below it. */
+export function medianInterval(samples: readonly number[]): Interval {
+  const half = 0.98 * Math.sqrt(samples.length);
+  const middle = (samples.length - 1) / 2;
+  return { from: rank(samples, Math.floor(middle - half)), to: rank(samples, Math.ceil(middle + half)) };
+}
+
+function rank(samples: readonly number[], place: number): number {
+  const sorted = [...samples].sort((one, other) => one - other);
+  const within = Math.round(Math.min(Math.max(place, 0), sorted.length - 1));
+  return round(sorted[within] ?? Number.NaN);
+}
+
 export function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
