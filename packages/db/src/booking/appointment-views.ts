@@ -93,7 +93,8 @@ export interface AppointmentPage {
 
 /** Appointments by start, then by id. */
 export async function listAppointments(sql: Sql, asked: AppointmentPage): Promise<AppointmentView[]> {
-  const { clinicianId, patientId, from, to, status, search, after } = asked;
+  const { clinicianId, patientId, status, search, after } = asked;
+  const [from, to] = [inCalendar(asked.from), inCalendar(asked.to)];
   // Local dates run ahead of UTC's and behind them by less than a day.
   const earliest = from === undefined ? "-infinity" : midnight(from, -1);
   const latest = to === undefined ? "infinity" : midnight(to, 2);
@@ -107,6 +108,14 @@ export async function listAppointments(sql: Sql, asked: AppointmentPage): Promis
     ? sql.rows<{ view: AppointmentView }>(PAGES[whose], limited)
     : sql.rows<{ view: AppointmentView }>(PAGES_BY_NAME[whose], [...limited, namePattern(search)]));
   return rows.map(({ view }) => view);
+}
+
+/** A few days from what PostgreSQL and `formatDate` both write with a year of four digits. */
+const [FIRST_DATE, LAST_DATE] = ["0001-01-03", "9999-12-28"];
+
+/** The date, or the nearest that the database can count on from; nobody has an appointment beyond. */
+function inCalendar(date: string | undefined): string | undefined {
+  return date === undefined ? undefined : [FIRST_DATE, date, LAST_DATE].sort()[1];
 }
 
 /** UTC's midnight so many dates after a date. */

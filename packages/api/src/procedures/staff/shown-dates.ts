@@ -1,4 +1,4 @@
-import { parseDate } from "@tandem/domain";
+import { type EpochDay, parseDate } from "@tandem/domain";
 import { z } from "zod";
 import { localDate } from "../../inputs.ts";
 
@@ -6,13 +6,21 @@ const LONGEST_RANGE_DAYS = 62;
 /** Weeks are added up for these years alone. */
 const [FIRST_DATE, LAST_DATE] = ["2000-01-01", "2100-12-31"].map(parseDate);
 
+const OTHER_YEARS = "Show dates from 2000 to 2100.";
+
+function isShown(date: EpochDay): boolean {
+  return date >= (FIRST_DATE ?? 0) && date <= (LAST_DATE ?? 0);
+}
+
+/** A local date that a page can show. */
+export const shownDate = localDate.refine(isShown, OTHER_YEARS);
+
 /** A stretch of local dates, both included, that a page can show. */
 export const shownDates = z
   .object({ from: localDate, to: localDate })
   .superRefine(({ from, to }, context) => {
     const complain = (message: string) => context.addIssue({ code: "custom", path: ["to"], message });
     if (to < from) complain("The last date is before the first one.");
-    else if (from < (FIRST_DATE ?? 0) || to > (LAST_DATE ?? 0)) {
-      complain("Show dates from 2000 to 2100.");
-    } else if (to - from >= LONGEST_RANGE_DAYS) complain(`Show at most ${LONGEST_RANGE_DAYS} days at once.`);
+    else if (!isShown(from) || !isShown(to)) complain(OTHER_YEARS);
+    else if (to - from >= LONGEST_RANGE_DAYS) complain(`Show at most ${LONGEST_RANGE_DAYS} days at once.`);
   });

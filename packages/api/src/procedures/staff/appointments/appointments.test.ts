@@ -179,6 +179,15 @@ describe("staff.appointments", () => {
     expect((await staff.staff.appointments.list({ clinicianId, from: "2030-01-08" })).items).toHaveLength(1);
   });
 
+  it("lists appointments between any two dates that a calendar has", async () => {
+    const { clinicianId } = await bookedIntake();
+    const between = async (from: string, to: string) =>
+      (await staff.staff.appointments.list({ clinicianId, from, to })).items.length;
+    expect(await between("0000-01-01", "9999-12-31")).toBe(1);
+    expect(await between("0000-01-01", "0000-01-01")).toBe(0);
+    expect(await between("9999-12-31", "9999-12-31")).toBe(0);
+  });
+
   it("finds appointments by a part of the patient's or the clinician's name", async () => {
     const { patientId, clinicianId, appointmentId } = await bookedIntake();
     await api.database.raw("UPDATE patient SET last_name = 'Ngũgĩ-O’Hara' WHERE id = $1", [patientId]);

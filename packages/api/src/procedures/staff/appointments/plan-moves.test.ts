@@ -62,4 +62,11 @@ describe("a clinician's day that has to move", () => {
     const [moved] = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-10" });
     expect(moved).toMatchObject({ bookingId: id, to: null });
   });
+
+  it.each(["0000-01-01", "9999-12-31"])("is no day that pages do not show: %s", async (date) => {
+    const clinicianId = await therapist(api, ["08T12:00"]);
+    await expect(staff.staff.appointments.planMoves({ clinicianId, date })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
+  });
 });

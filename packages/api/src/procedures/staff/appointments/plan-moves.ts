@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { id, localDate } from "../../../inputs.ts";
+import { id } from "../../../inputs.ts";
 import { isoOf } from "../../../iso.ts";
 import { planMoves as planMovesOf } from "../../../staff/bulk/plan-moves.ts";
 import { staffProcedure } from "../../../trpc/procedures.ts";
+import { shownDate } from "../shown-dates.ts";
 
-const input = z.object({ clinicianId: id, date: localDate });
+const input = z.object({ clinicianId: id, date: shownDate });
 
 /** For a clinician who falls ill: where each booking of a local day could go. Changes nothing. */
 export const planMoves = staffProcedure.input(input).query(async ({ ctx, input: { clinicianId, date } }) => {
