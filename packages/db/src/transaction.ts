@@ -100,5 +100,5 @@ async function runOnce<T, E>(
  */
 function begin(connection: pg.PoolClient, { actor, requestId = "", reason = "" }: Acting): string {
   const [who, request, why] = [actor, requestId, reason].map((text) => connection.escapeLiteral(text));
-  return `BEGIN; SELECT set_config('tandem.actor', ${who}, true), set_config('tandem.request_id', ${request}, true), set_config('tandem.reason', ${why}, true), set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`;
+  return `BEGIN; SET LOCAL tandem.actor = ${who}; SET LOCAL tandem.request_id = ${request}; SET LOCAL tandem.reason = ${why}; SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off`;
 }

@@ -51,12 +51,13 @@ export const TIME_COLUMNS = "t.*";
 export function clinicianTime(of: { clinician: string; service: string; from: string; to: string }): string {
   return `LATERAL (
      SELECT c.id, c.first_name, c.last_name, c.clinician_type, c.time_zone, c.active,
-            c.max_daily_appointments, c.max_weekly_appointments, c.revision,
+            c.max_daily_appointments, c.max_weekly_appointments, v.revision,
             k.days AS calendar, open.days,
             coalesce(k.used_days, day.used) AS used_days, coalesce(k.used_weeks, week.used) AS used_weeks, held.holds
      FROM clinician c
+     JOIN clinician_revision v ON v.clinician_id = c.id
      LEFT JOIN open_calendar k ON k.clinician_id = c.id AND k.service_id = ${of.service}
-       AND k.from_date <= ${of.from}::date AND NOT c.rank_stale
+       AND k.from_date <= ${of.from}::date AND NOT v.rank_stale
      LEFT JOIN LATERAL (
        SELECT string_agg((d.local_date - DATE '1970-01-01') || ':s' || array_to_string(d.starts, ',s'), ';' ORDER BY d.local_date) AS days
        FROM open_day d

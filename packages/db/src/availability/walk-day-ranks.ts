@@ -73,7 +73,7 @@ const PLACE = `(extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at
 const dayOrder = statement(
   "day_rank_order",
   `${walked}
-   SELECT o.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision, ${PLACE}
+   SELECT o.clinician_id AS id, (SELECT v.revision FROM clinician_revision v WHERE v.clinician_id = o.clinician_id) AS revision, ${PLACE}
    FROM o LEFT JOIN cut ON true ORDER BY o.possible_at, o.clinician_id`,
 );
 
@@ -90,7 +90,8 @@ const dayOrderWithTime = statement(
 // has begun and its starts are not on whole quarters.
 const unsettledBefore = statement(
   "day_rank_unsettled",
-  `SELECT DISTINCT r.clinician_id AS id, (SELECT c.revision FROM clinician c WHERE c.id = r.clinician_id) AS revision FROM day_rank r
+  `SELECT DISTINCT r.clinician_id AS id,
+     (SELECT v.revision FROM clinician_revision v WHERE v.clinician_id = r.clinician_id) AS revision FROM day_rank r
    WHERE r.state = $1 AND r.service_id = $3 AND r.local_date = ANY ($4::date[]) AND r.first_at <= $5
      AND r.payers & (SELECT payer_bit($2)) <> 0
      AND ((r.quarters < 0 AND r.first_at < $7)

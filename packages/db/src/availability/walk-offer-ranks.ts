@@ -30,15 +30,15 @@ const unsettledAndWalked = `WITH unsettled AS (
       WHERE r.state = q.state AND r.payer_id = q.payer AND r.service_id = q.service AND r.first_at < q.earliest
       LIMIT ${MOST_UNSETTLED + 1})
      UNION
-     (SELECT c.id FROM (SELECT id, clinician_type FROM clinician WHERE rank_stale AND active OFFSET 0) c
+     (SELECT c.id FROM (SELECT clinician_id FROM clinician_revision WHERE rank_stale OFFSET 0) v
+      JOIN clinician c ON c.id = v.clinician_id AND c.active
       WHERE EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = q.state)
         AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = q.payer)
         AND EXISTS (SELECT 1 FROM service v WHERE v.id = q.service AND v.clinician_type = c.clinician_type)
       LIMIT ${MOST_UNSETTLED + 1})
      UNION
-     (SELECT c.id FROM clinician c
-      WHERE (SELECT max(ranked_from) FROM clinician) > q.earliest
-        AND c.ranked_from > q.earliest AND c.active
+     (SELECT c.id FROM clinician_revision v JOIN clinician c ON c.id = v.clinician_id AND c.active
+      WHERE (SELECT max(ranked_from) FROM clinician_revision) > q.earliest AND v.ranked_from > q.earliest
         AND EXISTS (SELECT 1 FROM clinician_state s WHERE s.clinician_id = c.id AND s.state = q.state)
         AND EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = c.id AND i.payer_id = q.payer)
         AND EXISTS (SELECT 1 FROM service v WHERE v.id = q.service AND v.clinician_type = c.clinician_type)
@@ -57,7 +57,8 @@ const unsettledAndWalked = `WITH unsettled AS (
    )
    SELECT clinician_id, first_at FROM walked UNION ALL SELECT clinician_id, NULL FROM unsettled`;
 const PLACE = "(extract(epoch FROM o.first_at) * 1000)::float8 AS first_at";
-const REVISION = "(SELECT c.revision FROM clinician c WHERE c.id = o.clinician_id) AS revision";
+const REVISION =
+  "(SELECT v.revision FROM clinician_revision v WHERE v.clinician_id = o.clinician_id) AS revision";
 
 const rankOrder = statement(
   "offer_rank_order",

@@ -42,7 +42,7 @@ describe("importing", () => {
       { local_date: "2026-08-20", starts: [43_200] },
     ]);
     expect(await only("SELECT booked FROM capacity_day")).toEqual({ booked: 1 });
-    expect(await only("SELECT rank_stale FROM clinician")).toEqual({ rank_stale: false });
+    expect(await only("SELECT rank_stale FROM clinician_revision")).toEqual({ rank_stale: false });
     expect(await only("SELECT actor FROM audit_entry LIMIT 1")).toEqual({ actor: "ehr-import" });
   });
 

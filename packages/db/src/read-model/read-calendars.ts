@@ -9,7 +9,8 @@ export interface Calendar {
   timeZone: string;
   maxDaily: number;
   maxWeekly: number;
-  rankStale: boolean;
+  /** Null when the clinician has no row that says so. */
+  rankStale: boolean | null;
   rankedFrom: Instant | null;
   rankPassesAt: Instant | null;
   states: string[];
@@ -49,8 +50,8 @@ const list = (row: string, rest: string) =>
 const calendars = statement(
   "read_calendars",
   `SELECT c.id, c.clinician_type AS type, c.active, c.time_zone AS "timeZone", c.max_daily_appointments AS "maxDaily",
-     c.max_weekly_appointments AS "maxWeekly", c.rank_stale AS "rankStale", ${ms("c.ranked_from")} AS "rankedFrom",
-     ${ms("c.rank_passes_at")} AS "rankPassesAt",
+     c.max_weekly_appointments AS "maxWeekly", v.rank_stale AS "rankStale", ${ms("v.ranked_from")} AS "rankedFrom",
+     ${ms("v.rank_passes_at")} AS "rankPassesAt",
      array(SELECT state FROM clinician_state WHERE clinician_id = c.id) AS states,
      array(SELECT payer_id FROM clinician_insurance WHERE clinician_id = c.id) AS payers,
      array(SELECT p.mask_bit FROM clinician_insurance i JOIN payer p ON p.id = i.payer_id WHERE i.clinician_id = c.id) AS "payerBits",
@@ -72,7 +73,7 @@ const calendars = statement(
      )} AS load,
      ${list(`${ms("lower(during)")}, ${ms("upper(during)")}, hold_id IS NOT NULL`, "FROM claimed_time WHERE owner_kind = 'CLINICIAN' AND owner_id = c.id")} AS claims,
      ${list(`day, booked, held, "limit", remaining`, "FROM clinician_daily_capacity WHERE clinician_id = c.id")} AS daily
-   FROM (SELECT * FROM clinician WHERE id > $1 ORDER BY id LIMIT $2) c ORDER BY c.id`,
+   FROM (SELECT * FROM clinician WHERE id > $1 ORDER BY id LIMIT $2) c LEFT JOIN clinician_revision v ON v.clinician_id = c.id ORDER BY c.id`,
 );
 
 /** All clinicians in id order, some at a time. */

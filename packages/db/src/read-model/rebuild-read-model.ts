@@ -31,6 +31,13 @@ const openAgain = statement(
 
 const addUpAgain = statement("rebuild_loads", "SELECT refresh_clinician_load($1)");
 
+// Counts on from where no count has come, so that nothing kept under an earlier revision is taken for a later one.
+const beginAgain = statement(
+  "rebuild_revisions",
+  `INSERT INTO clinician_revision (clinician_id, revision) SELECT id, extract(epoch FROM now())::bigint * 1000 FROM unnest($1::text[]) AS id
+   ON CONFLICT DO NOTHING`,
+);
+
 const touch = statement("rebuild_touch", "SELECT touch_clinicians($1)");
 
 /**
@@ -48,7 +55,16 @@ export async function rebuildReadModel(
     const from = after;
     const done = await transact(database, { actor: "read-model" }, async (sql) => {
       const ids = (await sql.rows<{ id: string }>(lockNext, [from, AT_ONCE])).map(({ id }) => id);
-      const steps = [forget, forgetDays, forgetPlaces, forgetCalendars, openAgain, addUpAgain, touch];
+      const steps = [
+        forget,
+        forgetDays,
+        forgetPlaces,
+        forgetCalendars,
+        openAgain,
+        addUpAgain,
+        beginAgain,
+        touch,
+      ];
       for (const step of steps) await sql.rows(step, [ids]);
       return accept(ids);
     });

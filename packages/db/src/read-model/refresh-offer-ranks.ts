@@ -37,8 +37,8 @@ const writeCalendars = statement(
 
 const markFresh = statement(
   "mark_ranks_fresh",
-  `UPDATE clinician c SET rank_stale = false, ranked_from = $2, rank_passes_at = to_timestamp(w.first_at / 1000.0)
-   FROM unnest($1::text[], $3::float8[]) AS w (clinician_id, first_at) WHERE c.id = w.clinician_id`,
+  `UPDATE clinician_revision v SET rank_stale = false, ranked_from = $2, rank_passes_at = to_timestamp(w.first_at / 1000.0)
+   FROM unnest($1::text[], $3::float8[]) AS w (clinician_id, first_at) WHERE v.clinician_id = w.clinician_id`,
 );
 
 /**

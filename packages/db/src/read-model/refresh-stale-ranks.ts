@@ -12,9 +12,9 @@ const AT_ONCE = 100;
 const takeStale = statement(
   "take_stale_ranks",
   `SELECT id FROM clinician WHERE id IN (
-     (SELECT id FROM clinician WHERE rank_stale LIMIT $2)
-     UNION (SELECT id FROM clinician WHERE rank_passes_at < $1 ORDER BY rank_passes_at LIMIT $2)
-     UNION (SELECT id FROM clinician WHERE ranked_from > $1 LIMIT $2))
+     (SELECT clinician_id FROM clinician_revision WHERE rank_stale LIMIT $2)
+     UNION (SELECT clinician_id FROM clinician_revision WHERE rank_passes_at < $1 ORDER BY rank_passes_at LIMIT $2)
+     UNION (SELECT clinician_id FROM clinician_revision WHERE ranked_from > $1 LIMIT $2))
    ORDER BY id LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED`,
 );
 

@@ -49,6 +49,7 @@ function differencesOf(calendar: Calendar): string[] {
     compare(`${table} of ${id}`, expected, found);
   const places = calendar.offerRanks.map((row) => line(...row));
   return [
+    ...differ("clinician_revision", [line(true)], [line(rankStale !== null)]),
     ...differ(
       "open_day",
       expectedOpenDays(calendar),
@@ -60,7 +61,7 @@ function differencesOf(calendar: Calendar): string[] {
       calendar.dayRanks.map((row) => line(...row)),
     ),
     // Stale places are not asked to be right: nobody relies on them.
-    ...(rankStale || rankedFrom === null
+    ...(rankStale !== false || rankedFrom === null
       ? []
       : [
           ...differ("offer_rank", expectedOfferRanks(calendar, rankedFrom), places),

@@ -39,7 +39,7 @@ const list = (item: string, from: string) => `(SELECT json_agg(${item}) FROM ${f
 const clinicianCalendar = statement(
   "clinician_calendar",
   `SELECT
-     json_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'revision', c.revision::text,
+     json_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'revision', (SELECT v.revision::text FROM clinician_revision v WHERE v.clinician_id = c.id),
        'active', c.active, 'type', c.clinician_type, 'timeZone', c.time_zone,
        'maxDaily', c.max_daily_appointments, 'maxWeekly', c.max_weekly_appointments,
        'states', array(SELECT state FROM clinician_state WHERE clinician_id = c.id ORDER BY state),

@@ -10,7 +10,8 @@ export interface ImportRun {
   files: string[];
   /** STOPPED: it was running, and its process has not been heard of for a minute. */
   status: "RUNNING" | "DONE" | "FAILED" | "STOPPED";
-  progress: { file: string; read: number } | null;
+  /** The file at hand and its rows so far; of all files, the rows so far and about how many there are. */
+  progress: { file: string; read: number; done: number; all: number } | null;
   report: ImportReport | null;
   problem: string | null;
   startedBy: string | null;

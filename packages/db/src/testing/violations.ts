@@ -40,7 +40,7 @@ const audited = (entity: string, key: string, from: string) => `
     FROM audit_entry WHERE entity = '${entity}' ORDER BY 1, id DESC)
   SELECT coalesce(l.key, r.key) AS id FROM last l
   FULL JOIN (SELECT ${key.replaceAll("row", "t.row")} AS key, t.row FROM (
-    SELECT to_jsonb(x) - ARRAY['revision', 'rank_stale', 'live_during', 'ehr_row', 'updated_at', 'ranked_from'] AS row FROM ${from} x) t) r ON r.key = l.key
+    SELECT to_jsonb(x) - ARRAY['live_during', 'ehr_row', 'updated_at'] AS row FROM ${from} x) t) r ON r.key = l.key
   WHERE l.after IS DISTINCT FROM r.row`;
 
 const RULES: Readonly<Record<string, string>> = {
