@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { runFuzz } from "@tandem/api/fuzz";
+import { FUZZ_PARTS, runFuzz } from "@tandem/api/fuzz";
 import { freePort, migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { ensureDatabase } from "./database-connection.ts";
 import { print } from "./print.ts";
@@ -13,10 +13,12 @@ import { SentenceError } from "./sentence-error.ts";
 import { buildIsStale, buildWebApp } from "./web-build.ts";
 import { startWebInstance } from "./web-instance.ts";
 
-const USAGE = `npm run fuzz -- [--inputs N] [--seed S] [--routes on|off]
+const USAGE = `npm run fuzz -- [--inputs N] [--seed S] [--only procedures|routes]
   --inputs N       for each procedure, each path of accounts, each route, and import files (5000)
   --seed S         the same inputs again
-  --routes on|off  pages and routes too, against the built web app (on)`;
+  --only PART      procedures, with accounts and import files; or pages and routes, against the built web app (both)`;
+
+const MOST_MEMORY_MB = 512;
 
 runCommand(async (lifecycle) => {
   const { values } = parseArgs({
@@ -24,11 +26,13 @@ runCommand(async (lifecycle) => {
     options: {
       inputs: { type: "string", default: "5000" },
       seed: { type: "string", default: String(1 + Math.floor(Math.random() * 100_000)) },
-      routes: { type: "string", default: "on" },
+      only: { type: "string" },
     },
   });
   const inputs = wholeNumber(values.inputs);
   const seed = wholeNumber(values.seed);
+  const only = FUZZ_PARTS.find((part) => part === values.only);
+  if (values.only !== undefined && only === undefined) throw new SentenceError(USAGE);
   const directory = await mkdtemp(join(tmpdir(), "tandem-fuzz-"));
   lifecycle.onStop(() => rm(directory, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres({ directory, settings: { fsync: "off" } });
@@ -36,7 +40,7 @@ runCommand(async (lifecycle) => {
   await ensureDatabase(server.url, "fuzz");
   const databaseUrl = server.urlOf("fuzz");
   await migrate(databaseUrl);
-  if (values.routes === "on" && (await buildIsStale())) await buildWebApp(lifecycle);
+  if (only !== "procedures" && (await buildIsStale())) await buildWebApp(lifecycle);
   // So that memory can be measured without the garbage in it.
   setFlagsFromString("--expose-gc");
   globalThis.gc = runInNewContext("gc");
@@ -47,16 +51,23 @@ runCommand(async (lifecycle) => {
       AUTH_SECRET: authSecret,
       RATE_LIMIT: "off",
       LOG_LEVEL: "silent",
+      // The staff who ask have none, and would see nothing but where to set one up.
+      STAFF_TWO_FACTOR: "offered",
       TANDEM_DATA_DIR: directory,
+      // A server whose memory grew would end here, and answer nobody.
+      NODE_OPTIONS: `--max-old-space-size=${MOST_MEMORY_MB}`,
     });
   const findings = await runFuzz({
     databaseUrl,
     inputs,
     seed,
+    dataDirectory: directory,
+    only,
     print,
-    ...(values.routes === "on" ? { startWebApp } : {}),
+    startWebApp,
   });
-  print(`${findings.length} findings. To repeat: npm run fuzz -- --inputs ${inputs} --seed ${seed}`);
+  const part = only === undefined ? "" : ` --only ${only}`;
+  print(`${findings.length} findings. To repeat: npm run fuzz -- --inputs ${inputs} --seed ${seed}${part}`);
   return findings.length === 0 ? 0 : 1;
 });
 

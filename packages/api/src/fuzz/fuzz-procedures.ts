@@ -113,7 +113,8 @@ async function ask(
   report: FuzzReport,
 ): Promise<void> {
   const patient = world.patients[index % world.patients.length] ?? "";
-  const cookie = path.startsWith("staff.") && index % 20 !== 0 ? world.staff : patient;
+  const colleague = index % 2 === 0 ? world.admin : world.staff;
+  const cookie = path.startsWith("staff.") && index % 20 !== 0 ? colleague : patient;
   const sent = `${asked.method} ${asked.path} ${asked.text}`;
   const heard = await askPatiently(() => answerOf(world, requestOf(asked, cookie)));
   noteAnswer(report, path, sent, { ...heard, leak: findLeak(heard.answer, sent) });

@@ -52,3 +52,11 @@ export function noteAnswer(
 export function differentFindings({ findings }: FuzzReport): Finding[] {
   return [...new Map(findings.map((one) => [`${one.where} ${one.what.replace(/\d+/g, "#")}`, one])).values()];
 }
+
+/** The places that only ever said no: what was sent there never came far. */
+export function placesWithoutYes({ answers }: FuzzReport): string[] {
+  const heard = [...answers.keys()].map((answered) => /^(.*) (\d+)$/.exec(answered) ?? []);
+  const places = new Set(heard.map(([, where = ""]) => where));
+  for (const [, where = "", status] of heard) if (Number(status) < 400) places.delete(where);
+  return [...places];
+}

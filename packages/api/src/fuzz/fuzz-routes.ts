@@ -2,43 +2,35 @@ import { request } from "node:http";
 import fc from "fast-check";
 import { findLeak } from "./find-leak.ts";
 import { askPatiently, emptyFuzzReport, type FuzzReport, noteAnswer } from "./fuzz-report.ts";
+import { hostileText } from "./hostile-values.ts";
 import { mutatedText } from "./mutate.ts";
+import type { KnownValues } from "./plausible-inputs.ts";
+import { ROUTES, type Route } from "./routes-to-fuzz.ts";
 
 // Addresses as they come over the wire, against a server that runs: none of these passes through a URL parser of ours.
 
-const ROUTES = [
-  "GET /api/health/live",
-  "GET /api/health/ready",
-  "GET /api/bookings/00000000-0000-0000-0000-000000000000/calendar.ics",
-  'GET /api/trpc/slots.search?input={"service":"ASSESSMENT","state":"NY","insurance":"AETNA"}',
-  "POST /api/trpc/bookings.hold",
-  "POST /api/auth/sign-in/email",
-  "GET /api/auth/get-session",
-  "GET /",
-  "GET /book?service=ASSESSMENT&state=NY&insurance=AETNA&from=2026-12-01&weekdays=1,2",
-  "GET /book/clinician-00?service=ASSESSMENT&state=NY&insurance=AETNA",
-  "GET /book/clinician-00/confirm?service=ASSESSMENT&sessions=2026-12-01T12:00:00.000Z",
-  "GET /bookings?when=past",
-  "GET /bookings/00000000-0000-0000-0000-000000000000",
-  "GET /sign-in?to=%2Fbookings",
-  "GET /sign-up?to=%2Fbookings",
-  "GET /forgot-password",
-  "GET /reset-password?token=0123",
-  "GET /verify-email?token=0123",
-  "GET /staff?from=2026-12-01&sort=FREE",
-  "GET /staff/appointments?from=2026-12-01&status=UPCOMING",
-  "GET /staff/audit?entity=booking",
-  "GET /staff/clinicians/clinician-00?from=2026-12-01",
-  "GET /staff/demand",
-  "GET /staff/imports",
-  "GET /staff/patients?search=pat",
-  "GET /staff/patients/patient-of-account-0000",
-  "GET /staff/worklist",
-  "GET /staff/appointments.csv?from=2026-12-01",
-  "GET /staff/capacity.csv?from=2026-12-01",
-  "GET /staff/audit/csv?entity=booking",
-  "GET /staff/imports/00000000-0000-0000-0000-000000000000/refused",
-  "PUT /staff/imports/upload?upload=0123456789abcdef0123456789abcdef&name=clinicians.csv",
+const AT_ONCE = 4;
+
+/** Headers that something in the server reads: ours, and those in which the pages' scripts say what they have already. */
+const READ_HEADERS = [
+  "accept",
+  "accept-language",
+  "authorization",
+  "content-type",
+  "cookie",
+  "next-action",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-router-state-tree",
+  "next-url",
+  "origin",
+  "range",
+  "referer",
+  "rsc",
+  "traceparent",
+  "trpc-accept",
+  "x-forwarded-for",
+  "x-request-id",
 ] as const;
 
 export interface FuzzRoutesOptions {
@@ -46,66 +38,120 @@ export interface FuzzRoutesOptions {
   inputs: number;
   seed: number;
   port: number;
-  /** Cookies; every third request has none. */
+  /** Cookies; one request in so many has none. */
   cookies: readonly string[];
+  known: KnownValues;
 }
 
-/** Sends each page and route of a running server spoilt addresses, methods and bodies. */
-export async function fuzzRoutes({ inputs, seed, port, cookies }: FuzzRoutesOptions): Promise<FuzzReport> {
+interface Asked {
+  method: string;
+  address: string;
+  body: string;
+  header: readonly [name: string, value: string] | null;
+}
+
+/** Sends each page and route of a running server spoilt addresses, methods, headers and bodies. */
+export async function fuzzRoutes(options: FuzzRoutesOptions): Promise<FuzzReport> {
+  const { inputs, seed } = options;
   const report = emptyFuzzReport();
   for (const route of ROUTES) {
-    const [method = "GET", address = "/"] = route.split(" ");
-    const asked = fc.record({
-      method: fc.oneof(
-        { weight: 20, arbitrary: fc.constant(method) },
-        fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE"),
-      ),
-      address: fc.oneof(fc.constant(address), spoiltAddress(address)),
-      body: mutatedText(
-        fc.constant('{"email":"fuzz.1@example.test","password":"a long enough pass phrase 71"}'),
-      ),
-    });
-    for (const [index, one] of fc.sample(asked, { numRuns: inputs, seed }).entries()) {
-      const cookie = cookies[index % (cookies.length + 1)];
-      const { status, answer, ms } = await askPatiently(async () => {
-        const began = performance.now();
-        return { ...(await send(port, one, cookie)), ms: performance.now() - began };
-      });
-      const sent = `${one.method} ${one.address}`;
-      // A page names the files it is built from; only what an error says is looked at there.
-      const isPage = answer.startsWith("<!DOCTYPE html>");
-      noteAnswer(report, `${method} ${address.split("?")[0]}`, sent, {
-        status,
-        ms,
-        leak: isPage ? null : findLeak(answer, sent + one.body),
-        cause: status >= 500 ? answer.slice(0, 200) : "",
-      });
-    }
+    const remaining = fc.sample(requestsTo(route, options.known), { numRuns: inputs, seed }).entries();
+    const worker = async () => {
+      for (const [index, asked] of remaining) await ask(route, asked, index, options, report);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
   }
   return report;
 }
 
+function nameOf({ method, address }: Route): string {
+  return `${method} ${address.split("?")[0]}`;
+}
+
+function requestsTo({ method, address, body = "{}" }: Route, known: KnownValues): fc.Arbitrary<Asked> {
+  const filled = filledAddress(address, known);
+  return fc.record({
+    method: fc.oneof(
+      { weight: 20, arbitrary: fc.constant<string>(method) },
+      { weight: 1, arbitrary: fc.constantFrom("GET", "POST", "HEAD", "PUT", "DELETE") },
+    ),
+    address: fc.oneof(filled, spoiltAddress(filled)),
+    body: fc.oneof(
+      { weight: 1, arbitrary: fc.constant(body) },
+      { weight: 2, arbitrary: mutatedText(fc.constant(body)) },
+    ),
+    header: fc.option(
+      fc.tuple(fc.constantFrom(...READ_HEADERS), fc.oneof(fc.constant("1"), hostileText.filter(isHeader))),
+      { freq: 3 },
+    ),
+  });
+}
+
+/** The address with values that exist, each of them another one. */
+function filledAddress(address: string, known: KnownValues): fc.Arbitrary<string> {
+  const parts = address.split(/\{(\w+)\}/);
+  return fc
+    .tuple(
+      ...parts.map((part, place) => {
+        const values = place % 2 === 0 ? [part] : (known[part] ?? []).map(encodeURIComponent);
+        return fc.constantFrom(...(values.length === 0 ? ["0"] : values));
+      }),
+    )
+    .map((filled) => filled.join(""));
+}
+
 /** What a request line can carry: no space, no line end. */
-function spoiltAddress(address: string): fc.Arbitrary<string> {
+function spoiltAddress(address: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const written = (text: string) =>
     `/${[...text.replace(/^\/+/, "")].map((one) => (/[\x21-\x7e]/.test(one) ? one : encoded(one))).join("")}`;
-  return mutatedText(fc.constant(address)).map((text) => written(text).slice(0, 6_000));
+  return mutatedText(address).map((text) => written(text).slice(0, 6_000));
 }
 
 function encoded(one: string): string {
   return [...Buffer.from(one)].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
 }
 
+function isHeader(text: string): boolean {
+  return /^[\x20-\x7e]{0,500}$/.test(text);
+}
+
+async function ask(
+  route: Route,
+  asked: Asked,
+  index: number,
+  { port, cookies }: FuzzRoutesOptions,
+  report: FuzzReport,
+): Promise<void> {
+  const cookie = cookies[index % (cookies.length + 1)];
+  const { status, answer, ms } = await askPatiently(async () => {
+    const began = performance.now();
+    return { ...(await send(port, route, asked, cookie)), ms: performance.now() - began };
+  });
+  const header = asked.header?.join(": ") ?? "";
+  const sent = `${asked.method} ${asked.address} ${header}`;
+  // A page names the files it is built from; only what an error says is looked at there.
+  const isPage = answer.startsWith("<!DOCTYPE html>") || asked.header?.[0] === "rsc";
+  const mayTell = isPage || (route.tellsOperators === true && status === 200);
+  noteAnswer(report, nameOf(route), sent, {
+    status,
+    ms,
+    leak: mayTell ? null : findLeak(answer, sent + asked.body),
+    cause: status >= 500 ? answer.slice(0, 200) : "",
+  });
+}
+
 function send(
   port: number,
-  { method, address, body }: { method: string; address: string; body: string },
+  { contentType = "application/json" }: Route,
+  { method, address, body, header }: Asked,
   cookie: string | undefined,
 ): Promise<{ status: number; answer: string }> {
   return new Promise((resolve) => {
     const headers = {
-      "content-type": "application/json",
+      "content-type": contentType,
       origin: `http://127.0.0.1:${port}`,
       ...(cookie === undefined ? {} : { cookie }),
+      ...(header === null ? {} : { [header[0]]: header[1] }),
     };
     const asked = request(
       { host: "127.0.0.1", port, method, path: address, headers, timeout: 10_000 },

@@ -1,5 +1,8 @@
+import { Readable } from "node:stream";
 import { appRouter } from "../router.ts";
 import type { Runtime } from "../runtime.ts";
+import { startImport } from "../staff/imports/run-import.ts";
+import { uploadsIn } from "../staff/imports/upload-folder.ts";
 import { writeNetwork } from "../torture/network.ts";
 import { createCallerFactory } from "../trpc/procedures.ts";
 import type { KnownValues } from "./plausible-inputs.ts";
@@ -11,11 +14,13 @@ export interface FuzzWorld {
   /** Cookies. */
   patients: string[];
   staff: string;
+  admin: string;
 }
 
 export const FUZZ_ORIGIN = "http://127.0.0.1:3000";
 export const FUZZ_PASSWORD = "a long enough pass phrase 71";
 const PATIENTS = 6;
+const ENDS_OF_CALENDAR = ["0000-01-01", "0001-01-01", "9999-12-31"];
 
 /** Fills an empty database. */
 export async function buildFuzzWorld(runtime: Runtime): Promise<FuzzWorld> {
@@ -23,10 +28,11 @@ export async function buildFuzzWorld(runtime: Runtime): Promise<FuzzWorld> {
   const client = await pool.connect();
   const network = await writeNetwork(client, 10).finally(() => client.release());
   const people = [];
-  for (let index = 0; index <= PATIENTS; index += 1) people.push(await signUp(runtime, index));
-  const [staff, ...patients] = people;
-  if (staff === undefined) throw new Error("nobody signed up");
+  for (let index = 0; index < PATIENTS + 3; index += 1) people.push(await signUp(runtime, index));
+  const [staff, admin, ...patients] = people;
+  if (staff === undefined || admin === undefined) throw new Error("nobody signed up");
   await pool.query("UPDATE auth_user SET role = 'staff' WHERE id = $1", [staff.accountId]);
+  await pool.query("UPDATE auth_user SET role = 'admin' WHERE id = $1", [admin.accountId]);
   const as = (id: string, role: "patient" | "staff") =>
     calls({ runtime, requestId: "fuzz", findAccount: async () => ({ id, role }) });
 
@@ -40,12 +46,31 @@ export async function buildFuzzWorld(runtime: Runtime): Promise<FuzzWorld> {
       idempotencyKey: `fuzz-key-${index}`,
     });
   }
+  const known = await readKnownValues(
+    runtime,
+    network.clinicians[0]?.starts ?? [],
+    as(staff.accountId, "staff"),
+  );
+  // Of the accounts only one that asks for nothing: without the others' rights nothing would be reached.
+  const accountId = people.slice(-1).map((one) => one.accountId);
   return {
     runtime,
-    known: await readKnownValues(runtime, network.clinicians[0]?.starts ?? [], as(staff.accountId, "staff")),
-    patients: patients.map(({ cookie }) => cookie),
+    known: { ...known, accountId },
+    patients: patients.slice(0, PATIENTS).map(({ cookie }) => cookie),
     staff: staff.cookie,
+    admin: admin.cookie,
   };
+}
+
+/** An upload of one file, and an import of it that has ended: what the pages of imports are about. */
+export async function importSomething({ runtime, known }: FuzzWorld): Promise<KnownValues> {
+  const uploads = uploadsIn(runtime.environment.TANDEM_DATA_DIR);
+  const uploadId = await uploads.begin();
+  await uploads.receive(uploadId, "clinicians.csv", Readable.from([Buffer.from("id,firstName\na,Ada\n")]));
+  const asked = { uploadId, dryRun: true, snapshot: false, startedBy: known.accountId?.[0] ?? "" };
+  const { id, ended } = await startImport(runtime, asked);
+  await ended;
+  return { uploadId: [uploadId], importId: [id] };
 }
 
 async function signUp({ auth }: Runtime, index: number): Promise<{ accountId: string; cookie: string }> {
@@ -110,12 +135,13 @@ async function readKnownValues(
     state: ["NY", "NY", "NY", "CA", "PR"],
     insurance: ["AETNA", "AETNA", "AETNA", "CIGNA"],
     session: starts.slice(10, 70),
-    date: dates,
+    date: [...dates, ...ENDS_OF_CALENDAR],
     dateOfBirth: ["1990-02-28", "2015-07-01"],
     timeZone: ["UTC", "America/New_York", "Asia/Kathmandu", "Mars/Olympus"],
     cursor: pages.flatMap(({ nextCursor }) => (nextCursor === null ? [] : [nextCursor])),
     search: ["pat", "exa", "a", "Ada", "' %"],
     reason: ["Because."],
+    revision: ["0", "1", "2", "3"],
     key: appointments.map((id) => `OVERLAP:${id}`),
   };
 }

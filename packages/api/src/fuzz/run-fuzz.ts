@@ -5,9 +5,13 @@ import { brokenRules } from "./broken-rules.ts";
 import { fuzzAccounts } from "./fuzz-accounts.ts";
 import { fuzzImports } from "./fuzz-imports.ts";
 import { fuzzProcedures, proceduresToFuzz } from "./fuzz-procedures.ts";
-import { differentFindings, type Finding, type FuzzReport } from "./fuzz-report.ts";
+import { differentFindings, type Finding, type FuzzReport, placesWithoutYes } from "./fuzz-report.ts";
 import { fuzzRoutes } from "./fuzz-routes.ts";
-import { buildFuzzWorld, FUZZ_ORIGIN } from "./fuzz-world.ts";
+import { buildFuzzWorld, FUZZ_ORIGIN, importSomething } from "./fuzz-world.ts";
+import { ROUTES } from "./routes-to-fuzz.ts";
+
+export const FUZZ_PARTS = ["procedures", "routes"] as const;
+export type FuzzPart = (typeof FUZZ_PARTS)[number];
 
 export interface FuzzRunOptions {
   /** A migrated, empty database. */
@@ -15,9 +19,13 @@ export interface FuzzRunOptions {
   /** For each procedure, each path of accounts and each route. */
   inputs: number;
   seed: number;
+  /** Where uploads go: the web app's too. */
+  dataDirectory: string;
   print(line: string): void;
-  /** A server of the built web app over the same database with this secret; none, and its routes are left out. */
-  startWebApp?: (authSecret: string) => Promise<{ port: number }>;
+  /** Procedures, accounts and import files, or pages and routes; both when left out. */
+  only?: FuzzPart | undefined;
+  /** A server of the built web app over the same database with this secret. */
+  startWebApp: (authSecret: string) => Promise<{ port: number }>;
 }
 
 const AUTH_SECRET = "fuzz-fuzz-fuzz-fuzz-fuzz-fuzz-fuzz-fuzz";
@@ -27,7 +35,7 @@ const GROWTH_MB = 40;
 
 /** Every procedure, path, route and import with hostile inputs, in rounds, and the memory after each. */
 export async function runFuzz(options: FuzzRunOptions): Promise<Finding[]> {
-  const { databaseUrl, inputs, seed, print } = options;
+  const { databaseUrl, inputs, seed, dataDirectory, only, print } = options;
   const database = openDatabase({ url: databaseUrl, poolSize: 10 });
   const environment = readEnvironment({
     DATABASE_URL: databaseUrl,
@@ -35,6 +43,7 @@ export async function runFuzz(options: FuzzRunOptions): Promise<Finding[]> {
     PUBLIC_URL: FUZZ_ORIGIN,
     RATE_LIMIT: "off",
     LOG_LEVEL: "silent",
+    TANDEM_DATA_DIR: dataDirectory,
   });
   const findings: Finding[] = [];
   const find = (finding: Finding) => {
@@ -49,22 +58,29 @@ export async function runFuzz(options: FuzzRunOptions): Promise<Finding[]> {
   };
   try {
     const world = await buildFuzzWorld(runtimeOver(environment, database));
-    const perRound = Math.ceil(inputs / ROUNDS);
+    const rounds = Array.from({ length: ROUNDS }, (_, round) => ({
+      name: `Round ${round + 1}`,
+      of: { inputs: Math.ceil(inputs / ROUNDS), seed: seed + round },
+    }));
     const memory: number[] = [];
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const of = { inputs: perRound, seed: seed + round };
-      take(`Round ${round + 1}, ${proceduresToFuzz().length} procedures`, await fuzzProcedures(world, of));
-      take(`Round ${round + 1}, accounts`, await fuzzAccounts(world, of));
-      take(`Round ${round + 1}, import files`, await fuzzImports(databaseUrl, of));
+    for (const { name, of } of only === "routes" ? [] : rounds) {
+      take(`${name}, ${proceduresToFuzz().length} procedures`, await fuzzProcedures(world, of));
+      take(`${name}, accounts`, await fuzzAccounts(world, of));
+      take(`${name}, import files`, await fuzzImports(databaseUrl, of));
       memory.push(usedMegabytes());
-      print(`Round ${round + 1}, memory in use: ${memory.at(-1)} MB`);
+      print(`${name}, memory in use: ${memory.at(-1)} MB`);
     }
     const growth = (memory.at(-1) ?? 0) - (memory[1] ?? 0);
     if (growth > GROWTH_MB) find({ where: "memory", what: `grew by ${growth} MB`, sent: "" });
-    const web = await options.startWebApp?.(AUTH_SECRET);
-    if (web !== undefined) {
-      const cookies = [world.staff, ...world.patients.slice(0, 1)];
-      take("Pages and routes", await fuzzRoutes({ inputs, seed, port: web.port, cookies }));
+    if (only !== "procedures") {
+      const { port } = await options.startWebApp(AUTH_SECRET);
+      const cookies = [world.admin, world.staff, ...world.patients.slice(0, 3)];
+      const known = { ...world.known, ...(await importSomething(world)) };
+      for (const { name, of } of rounds) {
+        const report = await fuzzRoutes({ ...of, port, cookies, known });
+        take(`${name}, ${ROUTES.length} pages and routes`, report);
+        print(`${name}, never answered with a yes: ${placesWithoutYes(report).join(", ") || "none"}`);
+      }
     }
     for (const what of await brokenRules(database)) find({ where: "database", what, sent: "" });
     return findings;
