@@ -15,11 +15,14 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages as a browser opens them. What scripts fetch for a page that is open already runs under that page's policy. */
+/**
+ * Pages as a browser opens them. What scripts fetch for a page that is open already runs under that page's policy.
+ * Of what passes through here Next keeps a body in memory, and no more than 10 MB of it: uploads do not.
+ */
 export const config = {
   matcher: [
     {
-      source: "/((?!api/|_next/|icon\\.svg|robots\\.txt).*)",
+      source: "/((?!api/|_next/|staff/imports/upload|icon\\.svg|robots\\.txt).*)",
       missing: [{ type: "header", key: "rsc" }],
     },
   ],

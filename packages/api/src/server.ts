@@ -20,7 +20,7 @@ export { stopServing } from "./readiness.ts";
 export { type PatientChores, patientChoresOf } from "./reminders/patient-chores.ts";
 export { appRouter } from "./router.ts";
 export { closeRuntime, getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
-export { UploadProblem, uploadsIn } from "./staff/imports/upload-folder.ts";
+export { LARGEST_UPLOAD_BYTES, UploadProblem, uploadsIn } from "./staff/imports/upload-folder.ts";
 export { mayReadMetrics, readMetrics } from "./telemetry/read-metrics.ts";
 
 const createCaller = createCallerFactory(appRouter);

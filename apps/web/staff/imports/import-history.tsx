@@ -1,6 +1,7 @@
 import type { RouterOutputs } from "@tandem/api";
 import { sessionInWords } from "@/time/format.ts";
 import { importMessages as words } from "../messages/imports.ts";
+import { RunBar } from "./import-progress.tsx";
 import { ImportReport } from "./import-report.tsx";
 
 type Runs = RouterOutputs["staff"]["imports"]["list"]["items"];
@@ -13,13 +14,14 @@ export function ImportHistory({ items }: { items: Runs }) {
       {items.map((run) => (
         <li key={run.id}>
           <details className="rounded-md border border-line bg-surface px-4 py-2">
-            <summary className="min-h-8">
+            <summary className="min-h-12 content-center">
               {sessionInWords(run.startedAt, "UTC")} UTC, {run.startedBy ?? "–"}:{" "}
               {run.dryRun ? words.dryRun : words.apply}, {words.status[run.status].toLowerCase()} (
               {run.files.join(", ")})
             </summary>
-            <div className="pt-3">
+            <div className="pt-3 pb-2">
               <ImportReport run={run} />
+              {run.status === "RUNNING" ? <RunBar progress={run.progress} /> : null}
             </div>
           </details>
         </li>

@@ -7,7 +7,9 @@ type Run = RouterOutputs["staff"]["imports"]["get"];
 const KINDS = ["clinicians", "patients", "available-slots", "appointments"] as const;
 const COUNTS = ["read", "added", "changed", "unchanged", "removed", "refused"] as const;
 const FLAGS = ["overlapping", "patientBusy", "overDay", "overWeek"] as const;
-const CELL = "border-line border-b px-3 py-1.5 text-right tabular-nums";
+const CELL = "border-line border-b px-3 py-2";
+const FIGURE = `${CELL} text-right tabular-nums`;
+const NAME = `${CELL} text-left`;
 const SHOWN = 20;
 
 /** What became of the rows, or would. */
@@ -25,11 +27,11 @@ export function ImportReport({ run }: { run: Run }) {
         <table className="w-full border-collapse">
           <thead>
             <tr>
-              <th scope="col" className={`${CELL} text-left`}>
+              <th scope="col" className={NAME}>
                 {words.kind}
               </th>
               {COUNTS.map((count) => (
-                <th key={count} scope="col" className={CELL}>
+                <th key={count} scope="col" className={FIGURE}>
                   {words.counts[count]}
                 </th>
               ))}
@@ -38,11 +40,11 @@ export function ImportReport({ run }: { run: Run }) {
           <tbody>
             {KINDS.map((kind) => (
               <tr key={kind}>
-                <th scope="row" className={`${CELL} text-left font-medium`}>
+                <th scope="row" className={`${NAME} font-medium`}>
                   {words.kinds[kind]}
                 </th>
                 {COUNTS.map((count) => (
-                  <td key={count} className={CELL}>
+                  <td key={count} className={FIGURE}>
                     {report.kinds[kind][count].toLocaleString("en-US")}
                   </td>
                 ))}

@@ -1,30 +1,27 @@
 "use client";
 
-import { useState } from "react";
+import { parseAsString, useQueryState } from "nuqs";
+import { useEffect, useState } from "react";
 import { trpc } from "@/trpc/client.ts";
 import { importMessages as words } from "../messages/imports.ts";
+import { useUpload } from "./use-upload.ts";
 
 const ASK_EVERY_MS = 700;
+const UUID = /^[0-9a-f-]{36}$/;
 
-async function uploadFile(uploadId: string, file: File): Promise<void> {
-  const params = new URLSearchParams({ upload: uploadId, name: file.name });
-  const answer = await fetch(`/staff/imports/upload?${params}`, { method: "PUT", body: file });
-  if (answer.ok) return;
-  const said: unknown = await answer.json().catch(() => null);
-  const isTold = typeof said === "object" && said !== null && "message" in said;
-  throw new Error(isTold ? `${file.name}: ${String(said.message)}` : words.failed);
-}
-
-/** Uploads, then a dry run, then the import of the same files; each run is followed to its end. */
+/**
+ * Uploads, then a dry run, then the import of the same files; each run is followed to its end. The run shown is in the
+ * address: a page that is loaded again, or left and come back to, shows it and can apply it.
+ */
 export function useImport() {
-  const [uploadId, setUploadId] = useState<string | null>(null);
-  const [importId, setImportId] = useState<string | null>(null);
-  const [step, setStep] = useState<string | null>(null);
+  const [shown, setShown] = useQueryState("import", parseAsString.withOptions({ history: "replace" }));
+  const importId = shown !== null && UUID.test(shown) ? shown : null;
+  const [isWorking, setIsWorking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const { upload, progress, stop } = useUpload();
   const utils = trpc.useUtils();
-  const begin = trpc.staff.imports.begin.useMutation();
   const start = trpc.staff.imports.start.useMutation();
-  const run = trpc.staff.imports.get.useQuery(
+  const query = trpc.staff.imports.get.useQuery(
     { importId: importId ?? "" },
     {
       enabled: importId !== null,
@@ -32,42 +29,53 @@ export function useImport() {
       refetchInterval: ({ state }) => (state.data?.status === "RUNNING" ? ASK_EVERY_MS : false),
     },
   );
+  const run = importId === null ? undefined : query.data;
+  const isRunning = run?.status === "RUNNING";
+  useEffect(() => {
+    if (run?.status !== undefined) void utils.staff.imports.list.invalidate();
+  }, [run?.status, utils]);
 
   async function attempt(work: () => Promise<void>) {
     setProblem(null);
+    setIsWorking(true);
     try {
       await work();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : words.failed);
     }
-    setStep(null);
-    await utils.staff.imports.list.invalidate();
+    setIsWorking(false);
   }
 
+  async function follow(asked: { uploadId: string; dryRun: boolean; snapshot: boolean }) {
+    const started = await start.mutateAsync(asked);
+    await setShown(started.importId);
+  }
+
+  const runAgain = (dryRun: boolean) =>
+    attempt(async () => {
+      if (run !== undefined) await follow({ uploadId: run.uploadId, dryRun, snapshot: run.snapshot });
+    });
+
   return {
-    step,
+    run,
+    upload: progress,
+    stopUpload: stop,
     problem,
-    run: importId === null ? undefined : run.data,
-    isBusy: step !== null || (importId !== null && run.data?.status === "RUNNING"),
+    isBusy: isWorking || isRunning,
+    /** Shows no run any more. */
+    forget: () => {
+      setProblem(null);
+      void setShown(null);
+    },
     dryRun: (files: readonly File[], snapshot: boolean) =>
       attempt(async () => {
-        setImportId(null);
-        const begun = await begin.mutateAsync();
-        for (const file of files) {
-          setStep(words.uploading(file.name));
-          await uploadFile(begun.uploadId, file);
-        }
-        setStep(words.starting);
-        const started = await start.mutateAsync({ uploadId: begun.uploadId, dryRun: true, snapshot });
-        setUploadId(begun.uploadId);
-        setImportId(started.importId);
+        await setShown(null);
+        const uploadId = await upload(files);
+        await follow({ uploadId, dryRun: true, snapshot });
       }),
-    apply: (snapshot: boolean) =>
-      attempt(async () => {
-        if (uploadId === null) return;
-        setStep(words.starting);
-        const started = await start.mutateAsync({ uploadId, dryRun: false, snapshot });
-        setImportId(started.importId);
-      }),
+    /** Imports what the dry run shown was about, as it was asked. */
+    apply: () => runAgain(false),
+    /** Runs what failed once more, without another upload. */
+    tryAgain: () => runAgain(run?.dryRun ?? true),
   };
 }

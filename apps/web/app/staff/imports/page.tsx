@@ -1,3 +1,4 @@
+import { LARGEST_UPLOAD_BYTES } from "@tandem/api/server";
 import type { Metadata } from "next";
 import { ImportPanel } from "@/staff/imports/import-panel.tsx";
 import { importMessages } from "@/staff/messages/imports.ts";
@@ -11,7 +12,7 @@ export default async function ImportsPage() {
     <div className="max-w-5xl">
       <h1 className="font-semibold text-3xl tracking-[-0.02em]">{importMessages.title}</h1>
       <p className="mt-1 mb-5 text-ink-soft text-lg">{importMessages.lead}</p>
-      <ImportPanel />
+      <ImportPanel largestBytes={LARGEST_UPLOAD_BYTES} />
     </div>
   );
 }

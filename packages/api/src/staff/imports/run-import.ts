@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { basename } from "node:path";
 import {
   databaseNow,
+  type ImportRun,
   readRulesInForce,
   refreshOfferRanks,
   sqlOver,
@@ -12,6 +13,7 @@ import {
 } from "@tandem/db";
 import { describeError, logEvent } from "@tandem/telemetry";
 import type { Runtime } from "../../runtime.ts";
+import { countRows } from "./count-rows.ts";
 import { uploadsIn } from "./upload-folder.ts";
 
 const HEARTBEAT_MS = 1_000;
@@ -47,7 +49,8 @@ async function runToItsEnd(
   { dryRun, snapshot }: ImportAsked,
   { id, files, refusedFile }: { id: string; files: readonly string[]; refusedFile: string },
 ): Promise<void> {
-  let progress: { file: string; read: number } | null = null;
+  let progress: ImportRun["progress"] = null;
+  const readOf = new Map<string, number>();
   const heartbeat = setInterval(() => {
     writeImportProgress(database.sql, id, progress).catch(() => undefined);
   }, HEARTBEAT_MS);
@@ -57,6 +60,7 @@ async function runToItsEnd(
   try {
     // Loaded when it is needed: pages have no use for it.
     const { importEhrExport } = await import("@tandem/db/ehr");
+    const about = await countRows(files);
     const report = await importEhrExport({
       databaseUrl: environment.DATABASE_URL ?? database.pool.options.connectionString ?? "",
       files,
@@ -70,7 +74,9 @@ async function runToItsEnd(
         await refreshOfferRanks(sql, clinicianIds, notBefore);
       },
       onProgress: ({ file, read }) => {
-        progress = { file: basename(file), read };
+        readOf.set(file, read);
+        const done = [...readOf.values()].reduce((total, rows) => total + rows, 0);
+        progress = { file: basename(file), read, done, all: Math.max(about, done) };
       },
       onRefused: ({ file, line, element, field, reason }) => {
         refused.write(csvLine([basename(file), line, element, field, reason]));

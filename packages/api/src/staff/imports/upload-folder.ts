@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat, truncate } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -17,9 +16,9 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 /** An upload that cannot be taken; the message is a sentence for the person who uploads. */
 export class UploadProblem extends Error {
   override name = "UploadProblem";
-  readonly status: 400 | 404 | 413;
+  readonly status: 400 | 404 | 409 | 413;
 
-  constructor(status: 400 | 404 | 413, message: string) {
+  constructor(status: 400 | 404 | 409 | 413, message: string) {
     super(message);
     this.status = status;
   }
@@ -44,8 +43,14 @@ export function uploadsIn(dataDirectory: string) {
       await mkdir(folderOf(uploadId), { mode: 0o700 });
       return uploadId;
     },
-    /** Writes one file as it arrives, in the memory of a chunk. */
-    async receive(uploadId: string, name: string, body: AsyncIterable<Uint8Array>): Promise<number> {
+    /**
+     * Writes a part of a file as it arrives, in the memory of a chunk. A part that is sent again takes the place of what
+     * came of it before.
+     *
+     * @param at how many bytes of the file were sent before this part
+     * @returns how many bytes of the file are there now
+     */
+    async receive(uploadId: string, name: string, body: AsyncIterable<Uint8Array>, at = 0): Promise<number> {
       const folder = folderOf(uploadId);
       if (!FILE_NAME.test(name)) {
         throw new UploadProblem(
@@ -53,9 +58,13 @@ export function uploadsIn(dataDirectory: string) {
           "The name of a file has only letters, digits, dots, dashes and underscores.",
         );
       }
-      if ((await this.files(uploadId)).length >= 20)
+      const path = join(folder, name);
+      const files = await this.files(uploadId);
+      if (!files.includes(path) && files.length >= 20)
         throw new UploadProblem(400, "An export has at most 20 files.");
-      let bytes = 0;
+      const before = files.includes(path) ? (await stat(path)).size : 0;
+      if (at > before) throw new UploadProblem(409, "A part of the file is missing. Please upload it again.");
+      let bytes = at;
       const counted = new Transform({
         transform(chunk: Uint8Array, _encoding, done) {
           bytes += chunk.byteLength;
@@ -67,15 +76,18 @@ export function uploadsIn(dataDirectory: string) {
           );
         },
       });
-      const path = join(folder, name);
+      const file = await open(path, at === 0 ? "w" : "r+", 0o600);
       try {
-        await pipeline(Readable.from(body), counted, createWriteStream(path, { mode: 0o600 }));
+        await file.truncate(at);
+        await pipeline(Readable.from(body), counted, file.createWriteStream({ start: at }));
       } catch (error) {
-        await rm(path, { force: true });
+        if (at === 0 || error instanceof UploadProblem) await rm(path, { force: true });
+        else await truncate(path, at);
         throw error;
       }
       return bytes;
     },
+
     /** The paths of an upload's files. */
     async files(uploadId: string): Promise<string[]> {
       const folder = folderOf(uploadId);

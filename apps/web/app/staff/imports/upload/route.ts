@@ -7,7 +7,8 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 }
 
 /**
- * Receives one file of an export, as it arrives. A raw PUT: another site's page cannot send one with the staff's cookie
+ * Receives one part of a file of an export, as it arrives: `at` says how much of the file came before. Answers with how
+ * much there is now, by which the sender knows that the part arrived whole. A raw PUT: another site's page cannot send one with the staff's cookie
  * without asking first, and is not answered.
  */
 export async function PUT(request: Request): Promise<Response> {
@@ -17,9 +18,13 @@ export async function PUT(request: Request): Promise<Response> {
   try {
     const uploads = uploadsIn(getRuntime().environment.TANDEM_DATA_DIR);
     const upload = params.get("upload") ?? "";
-    const bytes = await uploads.receive(upload, params.get("name") ?? "", chunksOf(request.body));
+    const at = Number(params.get("at") ?? 0);
+    if (!Number.isSafeInteger(at) || at < 0) throw new UploadProblem(400, "A part begins at a byte.");
+    const bytes = await uploads.receive(upload, params.get("name") ?? "", chunksOf(request.body), at);
     return Response.json({ bytes });
   } catch (error) {
+    // Nobody waits for an answer: a connection that breaks is not the server's failure.
+    if (request.signal.aborted) return new Response(null, { status: 400 });
     if (!(error instanceof UploadProblem)) throw error;
     return Response.json({ message: error.message }, { status: error.status });
   }

@@ -89,6 +89,26 @@ describe("staff.imports", () => {
     }
   });
 
+  it("a file comes in parts: one that is cut off or sent again leaves no trace, a missing one is refused", async () => {
+    const uploadId = await upload({});
+    const uploads = uploadsIn(folder);
+    async function* cutOff() {
+      yield* bodyOf("half of a pa");
+      throw new Error("aborted");
+    }
+    const send = (body: AsyncIterable<Uint8Array>, at: number) =>
+      uploads.receive(uploadId, "clinicians.csv", body, at);
+    await expect(send(cutOff(), 0)).rejects.toThrow("aborted");
+    expect(await uploads.files(uploadId)).toEqual([]);
+    expect(await send(bodyOf("first,"), 0)).toBe(6);
+    await expect(send(cutOff(), 6)).rejects.toThrow("aborted");
+    expect(await send(bodyOf("second, at length"), 6)).toBe(23);
+    expect(await send(bodyOf("second"), 6)).toBe(12);
+    await expect(send(bodyOf("fourth"), 20)).rejects.toMatchObject({ status: 409 });
+    const [path = ""] = await uploads.files(uploadId);
+    expect(await readFile(path, "utf8")).toBe("first,second");
+  });
+
   it("a file beyond the limit, a name that leads elsewhere and an unknown upload are refused, and leave nothing", async () => {
     const uploadId = await upload({});
     const uploads = uploadsIn(folder);
