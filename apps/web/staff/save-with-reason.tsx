@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
+import { FocusWhenLost } from "./focus-when-lost.tsx";
 import { ReasonField } from "./reason-field.tsx";
 
 interface Words {
@@ -38,7 +39,7 @@ export function SaveWithReason(props: SaveWithReasonProps) {
         </Button>
       ) : (
         <>
-          {effect}
+          <FocusWhenLost>{effect}</FocusWhenLost>
           <ReasonField
             id="reason"
             label={words.reason}
@@ -51,7 +52,13 @@ export function SaveWithReason(props: SaveWithReasonProps) {
           </Button>
         </>
       )}
-      <div role="status">{isSaved ? <Alert tone="success" title={words.saved} /> : null}</div>
+      <div role="status">
+        {isSaved ? (
+          <FocusWhenLost>
+            <Alert tone="success" title={words.saved} />
+          </FocusWhenLost>
+        ) : null}
+      </div>
       <div role="alert">
         {problems.map((problem) =>
           problem === undefined ? null : <Alert key={problem} tone="problem" title={problem} />,

@@ -9,7 +9,7 @@ import { accountsMessages as words } from "../messages/accounts.ts";
 export type StaffAccount = RouterOutputs["staff"]["accounts"]["list"]["items"][number];
 export type AccountChange = keyof typeof words.explained;
 
-const CELL = "border-line border-b px-3 py-2 align-top";
+const CELL = "border-line border-b px-3 py-2";
 
 interface AccountRowProps {
   account: StaffAccount;
@@ -39,7 +39,7 @@ export function AccountRow({ account, isYou, onChange }: AccountRowProps) {
         {isYou ? (
           <span className="inline-flex min-h-12 items-center text-ink-soft">{words.you}</span>
         ) : (
-          <div className="flex flex-wrap gap-x-4">
+          <div className="flex flex-wrap gap-x-4 whitespace-nowrap">
             {changes.map((change) => (
               <Button
                 key={change}

@@ -19,13 +19,14 @@ export interface ChangingAccount {
 interface ChangeAccountDialogProps {
   ref: RefObject<HTMLDialogElement | null>;
   changing: ChangingAccount | null;
+  onClose: () => void;
 }
 
 /** Says what the change does, asks why, and makes it. */
-export function ChangeAccountDialog({ ref, changing }: ChangeAccountDialogProps) {
+export function ChangeAccountDialog({ ref, changing, onClose }: ChangeAccountDialogProps) {
   const title = changing === null ? words.action : `${words[changing.change]}: ${changing.account.name}`;
   return (
-    <Dialog ref={ref} title={title} closeLabel={frameMessages.close}>
+    <Dialog ref={ref} title={title} closeLabel={frameMessages.close} onClose={onClose}>
       {changing === null ? null : (
         <ChangeAccountForm
           key={changing.account.id + changing.change}

@@ -5,6 +5,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { trpc } from "@/trpc/client.ts";
+import { useFocusReturn } from "../focus-when-lost.tsx";
 import { accountsMessages as words } from "../messages/accounts.ts";
 import { AccountRow } from "./account-row.tsx";
 import { ChangeAccountDialog, type ChangingAccount } from "./change-account-dialog.tsx";
@@ -16,12 +17,13 @@ export function StaffAccounts() {
   const query = trpc.staff.accounts.list.useQuery();
   const [changing, setChanging] = useState<ChangingAccount | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
+  const { place, returnFocus } = useFocusReturn<HTMLDivElement>();
   if (query.isPending) return <Skeleton className="h-64" />;
   if (query.data === undefined) return <Alert tone="problem" title={words.failed} />;
   const { items, you } = query.data;
   return (
     <>
-      <StaffTable titles={TITLES}>
+      <StaffTable ref={place} titles={TITLES}>
         {items.map((account) => (
           <AccountRow
             key={account.id}
@@ -34,7 +36,7 @@ export function StaffAccounts() {
           />
         ))}
       </StaffTable>
-      <ChangeAccountDialog ref={dialog} changing={changing} />
+      <ChangeAccountDialog ref={dialog} changing={changing} onClose={returnFocus} />
     </>
   );
 }

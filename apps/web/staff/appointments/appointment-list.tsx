@@ -4,9 +4,9 @@ import { APPOINTMENT_STATUSES } from "@tandem/domain";
 import { useRef, useState } from "react";
 import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";
-import { frameMessages } from "@/staff/messages/frame.ts";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { Choice } from "../choice.tsx";
+import { useFocusReturn } from "../focus-when-lost.tsx";
 import { ListOfPages } from "../list-of-pages.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { statusMessages } from "../messages/clinician.ts";
@@ -29,6 +29,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
   const { address, setAddress, query, items } = useAppointments(today);
   const [chosen, setChosen] = useState<readonly Appointment[]>([]);
   const dialog = useRef<HTMLDialogElement>(null);
+  const { place, returnFocus } = useFocusReturn<HTMLDivElement>();
   const [isMoving, setMoving] = useState(false);
   const moving = useRef<HTMLDialogElement>(null);
   const cancel = (appointments: readonly Appointment[]) => {
@@ -47,7 +48,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
   const isNarrowed = address.clinician !== null || address.patient !== null;
   return (
     <>
-      <div className="mb-4 grid max-w-5xl grid-cols-2 items-end gap-3 sm:grid-cols-5">
+      <div className="mb-4 grid max-w-5xl grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:grid-cols-5">
         <SearchBox
           id="name"
           label={words.name}
@@ -114,7 +115,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
         </div>
       ) : null}
       <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
-        <StaffTable titles={TITLES}>
+        <StaffTable ref={place} titles={TITLES}>
           {items.map((appointment) => (
             <AppointmentRow
               key={appointment.id}
@@ -125,8 +126,15 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
           ))}
         </StaffTable>
       </ListOfPages>
-      <CancelDialog ref={dialog} appointments={chosen} />
-      <MoveDayDialog ref={moving} day={isMoving ? day : null} closeLabel={frameMessages.close} />
+      <CancelDialog ref={dialog} appointments={chosen} onClose={returnFocus} />
+      <MoveDayDialog
+        ref={moving}
+        day={isMoving ? day : null}
+        onClose={() => {
+          setMoving(false);
+          returnFocus();
+        }}
+      />
     </>
   );
 }

@@ -1,16 +1,17 @@
 "use client";
 
-import Link from "next/link";
 import { Button } from "@/design/button.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { moveHref } from "../book/move-href.ts";
+import { useFocusReturn } from "../focus-when-lost.tsx";
 import { clinicianHref } from "../heat-map/capacity-row.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { appointmentTypeMessages, statusMessages } from "../messages/clinician.ts";
+import { RowLink } from "../row-link.tsx";
 import type { Appointment } from "./use-appointments.ts";
 
-const CELL = "border-line border-b px-3 py-2 align-top";
+const CELL = "border-line border-b px-3 py-2";
 
 interface AppointmentRowProps {
   appointment: Appointment;
@@ -23,7 +24,13 @@ interface AppointmentRowProps {
 export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowProps) {
   const { id, scheduledFor, localDate, patient, clinician, status, bookingId } = appointment;
   const utils = trpc.useUtils();
-  const mark = trpc.staff.appointments.setStatus.useMutation({ onSuccess: () => utils.staff.invalidate() });
+  const { place, returnFocus } = useFocusReturn<HTMLTableCellElement>();
+  const mark = trpc.staff.appointments.setStatus.useMutation({
+    async onSuccess() {
+      await utils.staff.invalidate();
+      returnFocus();
+    },
+  });
   const hasStarted = scheduledFor <= now;
   const canMark = (hasStarted && status === "UPCOMING") || status === "OCCURRED" || status === "NO_SHOW";
   const name = `${patient.firstName} ${patient.lastName}`;
@@ -33,20 +40,12 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
         {sessionInWords(scheduledFor, clinician.timeZone)}
       </td>
       <td className={CELL}>
-        <Link
-          href={`/staff/patients/${encodeURIComponent(patient.id)}`}
-          className="inline-block leading-6 underline underline-offset-4"
-        >
-          {name}
-        </Link>
+        <RowLink href={`/staff/patients/${encodeURIComponent(patient.id)}`}>{name}</RowLink>
       </td>
       <td className={CELL}>
-        <Link
-          href={clinicianHref(clinician.id, localDate)}
-          className="inline-block leading-6 underline underline-offset-4"
-        >
+        <RowLink href={clinicianHref(clinician.id, localDate)}>
           {clinician.firstName} {clinician.lastName}
-        </Link>
+        </RowLink>
       </td>
       <td className={CELL}>
         {appointmentTypeMessages[appointment.appointmentType]}
@@ -54,9 +53,11 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
           <span className="block text-ink-soft">{words.fromRecordSystem}</span>
         ) : null}
       </td>
-      <td className={CELL}>{statusMessages[status]}</td>
+      <td ref={place} tabIndex={-1} className={CELL}>
+        {statusMessages[status]}
+      </td>
       <td className={CELL}>
-        <div className="flex flex-wrap gap-x-3">
+        <div className="flex flex-wrap gap-x-3 whitespace-nowrap">
           {canMark && status !== "OCCURRED" ? (
             <Button
               variant="quiet"
@@ -78,13 +79,13 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
             </Button>
           ) : null}
           {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
-            <Link
+            <RowLink
               href={moveHref(patient.id, bookingId, localDate)}
-              className="inline-flex min-h-12 items-center px-1 font-medium text-accent underline underline-offset-4"
+              className="px-1 font-medium text-accent"
             >
               {words.move}
               <span className="sr-only">: {name}</span>
-            </Link>
+            </RowLink>
           ) : null}
           {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
             <Button variant="quiet" onClick={onCancel}>

@@ -14,6 +14,7 @@ import type { Appointment } from "./use-appointments.ts";
 interface CancelDialogProps {
   ref: RefObject<HTMLDialogElement | null>;
   appointments: readonly Appointment[];
+  onClose: () => void;
 }
 
 /** Of several sessions of one booking, one stands for it. */
@@ -25,9 +26,9 @@ const lineOf = ({ scheduledFor, clinician, patient }: Appointment) =>
   `${sessionInWords(scheduledFor, clinician.timeZone)}, ${patient.firstName} ${patient.lastName}`;
 
 /** Shows what will be cancelled, asks why, and cancels one booking after the other. */
-export function CancelDialog({ ref, appointments }: CancelDialogProps) {
+export function CancelDialog({ ref, appointments, onClose }: CancelDialogProps) {
   return (
-    <Dialog ref={ref} title={words.cancelTitle} closeLabel={frameMessages.close}>
+    <Dialog ref={ref} title={words.cancelTitle} closeLabel={frameMessages.close} onClose={onClose}>
       <CancelForm
         key={appointments.map(({ id }) => id).join()}
         appointments={appointments}

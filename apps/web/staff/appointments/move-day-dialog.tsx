@@ -6,6 +6,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
+import { frameMessages } from "@/staff/messages/frame.ts";
 import { ReasonField } from "@/staff/reason-field.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
@@ -24,13 +25,13 @@ interface ClinicianDay {
 interface MoveDayDialogProps {
   ref: RefObject<HTMLDialogElement | null>;
   day: ClinicianDay | null;
-  closeLabel: string;
+  onClose: () => void;
 }
 
 /** Shows where each booking of a day would go, asks why, and moves one after the other. */
-export function MoveDayDialog({ ref, day, closeLabel }: MoveDayDialogProps) {
+export function MoveDayDialog({ ref, day, onClose }: MoveDayDialogProps) {
   return (
-    <Dialog ref={ref} title={words.moveTitle} closeLabel={closeLabel}>
+    <Dialog ref={ref} title={words.moveTitle} closeLabel={frameMessages.close} onClose={onClose}>
       {day === null ? null : (
         <MoveDayForm key={day.clinicianId + day.date} day={day} onDone={() => ref.current?.close()} />
       )}

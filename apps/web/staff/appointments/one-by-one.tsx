@@ -54,7 +54,7 @@ export function ProgressBar({
       <div role="status">
         {done === null ? null : (
           <>
-            <progress aria-label={label} max={all} value={done} className="w-full accent-(--accent)" />
+            <progress aria-label={label} max={all} value={done} />
             {words(done, all)}
           </>
         )}

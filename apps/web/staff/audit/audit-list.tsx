@@ -33,7 +33,7 @@ export function AuditList() {
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <div className="mb-4 grid grid-cols-2 items-end gap-3 md:grid-cols-5">
+      <div className="mb-4 grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:grid-cols-5">
         <Choice
           id="entity"
           label={words.entity}

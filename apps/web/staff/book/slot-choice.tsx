@@ -87,7 +87,7 @@ export function SlotChoice(props: SlotChoiceProps) {
                   >
                     {timeInWords(slot.date, timeZone)}
                     {slot.refusal === null ? null : (
-                      <span className="text-sm">{reasonMessages[slot.refusal].short}</span>
+                      <span className="font-normal">{reasonMessages[slot.refusal].short}</span>
                     )}
                   </ToggleChip>
                 ))}

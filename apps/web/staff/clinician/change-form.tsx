@@ -15,9 +15,11 @@ import { TickList } from "./tick-list.tsx";
 type Changes = RouterInputs["staff"]["clinicians"]["whatIf"];
 const STATE_OPTIONS = STATE_CODES.map((code) => ({ value: code, label: STATES[code] }));
 
-interface ChangeFormProps {
+export interface ChangeFormProps {
   clinician: Calendar["clinician"];
   payers: readonly { id: string; name: string }[];
+  isSaved: boolean;
+  onSaved: () => void;
 }
 
 function isSameList(one: readonly string[], other: readonly string[]): boolean {
@@ -25,7 +27,7 @@ function isSameList(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /** Change, see what it does, save with a reason. What is shown is of exactly what would be saved. */
-export function ChangeForm({ clinician, payers }: ChangeFormProps) {
+export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormProps) {
   const [daily, setDaily] = useState(String(clinician.maxDailyAppointments));
   const [weekly, setWeekly] = useState(String(clinician.maxWeeklyAppointments));
   const [zone, setZone] = useState(clinician.timeZone);
@@ -55,6 +57,7 @@ export function ChangeForm({ clinician, payers }: ChangeFormProps) {
   });
   const update = trpc.staff.clinicians.update.useMutation({
     async onSuccess() {
+      onSaved();
       await utils.staff.invalidate();
       router.refresh();
     },
@@ -129,7 +132,7 @@ export function ChangeForm({ clinician, payers }: ChangeFormProps) {
         effect={effect && <EffectSummary effect={effect} clinician={clinician} />}
         isLooking={preview.isFetching}
         isSaving={update.isPending}
-        isSaved={update.isSuccess && !isChanged}
+        isSaved={isSaved && !isChanged}
         reason={reason}
         onReason={setReason}
         problems={[isShown ? preview.error?.message : undefined, update.error?.message]}

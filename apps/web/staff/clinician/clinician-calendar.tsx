@@ -42,44 +42,48 @@ export function ClinicianCalendar({ clinicianId, today, payers }: ClinicianCalen
         {words.calendar}
       </h2>
       <div className="my-3 flex flex-wrap items-end gap-3 print:hidden">
-        <Button variant="secondary" onClick={() => void address.move(-1)}>
-          <ChevronLeft aria-hidden="true" className="size-5" />
-          {words.earlier}
-        </Button>
-        <Button variant="secondary" onClick={() => void address.move(1)}>
-          {words.later}
-          <ChevronRight aria-hidden="true" className="size-5" />
-        </Button>
-        <Choice
-          id="calendar-span"
-          label={words.span}
-          value={address.span}
-          options={[
-            { value: "1", label: words.oneDay },
-            { value: "7", label: words.oneWeek },
-          ]}
-          onChange={(span) => void address.set({ span: span === "1" ? "1" : "7", day: from })}
-        />
-        <Choice
-          id="calendar-state"
-          label={words.state}
-          any={words.anyState}
-          value={state ?? ""}
-          options={STATE_OPTIONS}
-          onChange={(value) => void address.set({ state: value || null })}
-        />
-        <Choice
-          id="calendar-payer"
-          label={words.payer}
-          any={words.anyPayer}
-          value={payer ?? ""}
-          options={payers.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(value) => void address.set({ payer: value || null })}
-        />
-        <Button variant="secondary" onClick={() => window.print()}>
-          <Printer aria-hidden="true" className="size-5" />
-          {words.print}
-        </Button>
+        <div className="flex flex-wrap gap-3">
+          <Button variant="secondary" onClick={() => void address.move(-1)}>
+            <ChevronLeft aria-hidden="true" className="size-5" />
+            {words.earlier}
+          </Button>
+          <Button variant="secondary" onClick={() => void address.move(1)}>
+            {words.later}
+            <ChevronRight aria-hidden="true" className="size-5" />
+          </Button>
+          <Button variant="secondary" onClick={() => window.print()}>
+            <Printer aria-hidden="true" className="size-5" />
+            {words.print}
+          </Button>
+        </div>
+        <div className="grid grow grid-cols-2 gap-3 sm:grid-cols-3 lg:max-w-2xl">
+          <Choice
+            id="calendar-span"
+            label={words.span}
+            value={address.span}
+            options={[
+              { value: "1", label: words.oneDay },
+              { value: "7", label: words.oneWeek },
+            ]}
+            onChange={(span) => void address.set({ span: span === "1" ? "1" : "7", day: from })}
+          />
+          <Choice
+            id="calendar-state"
+            label={words.state}
+            any={words.anyState}
+            value={state ?? ""}
+            options={STATE_OPTIONS}
+            onChange={(value) => void address.set({ state: value || null })}
+          />
+          <Choice
+            id="calendar-payer"
+            label={words.payer}
+            any={words.anyPayer}
+            value={payer ?? ""}
+            options={payers.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(value) => void address.set({ payer: value || null })}
+          />
+        </div>
       </div>
       {query.data === undefined ? (
         query.isError ? (

@@ -45,7 +45,10 @@ export function DayColumn({
   const offered = slots.filter(({ refusal }) => refusal === null).length;
   const appointments = entries.filter(({ kind }) => kind === "appointment").length;
   return (
-    <section aria-labelledby={`day-${date}`} className="min-w-0 rounded-lg border border-line bg-surface p-3">
+    <section
+      aria-labelledby={`day-${date}`}
+      className="min-w-0 break-inside-avoid rounded-lg border border-line bg-surface p-3"
+    >
       <h3
         id={`day-${date}`}
         aria-current={isToday ? "date" : undefined}
@@ -71,7 +74,9 @@ export function DayColumn({
   );
 }
 
-const ENTRY = "block rounded-sm border px-2 py-1 leading-snug";
+/** Under a finger all are as high as those that unfold. */
+const HEIGHT = "px-2 py-1 leading-snug pointer-coarse:py-2.5";
+const ENTRY = `block rounded-sm border ${HEIGHT}`;
 const ENDED = new Set(["CANCELLED", "LATE_CANCELLATION", "RE_SCHEDULED", "NO_SHOW"]);
 
 function DayEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
@@ -93,7 +98,7 @@ function DayEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
         </span>
         <Link
           href={`/staff/patients/${encodeURIComponent(appointment.patientId)}`}
-          className="inline-flex min-h-8 items-center underline underline-offset-4 print:hidden"
+          className="inline-flex min-h-11 items-center underline underline-offset-4 print:hidden"
         >
           {clinicianMessages.patient}
         </Link>
@@ -118,11 +123,11 @@ function DayEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
     );
   }
   return (
-    <details className={`${ENTRY} border-line border-dashed text-ink-soft`}>
-      <summary className="leading-6">
+    <details className="rounded-sm border border-line border-dashed text-ink-soft">
+      <summary className={HEIGHT}>
         {time} {reasonMessages[refusal].short}
       </summary>
-      <p className="text-ink">{reasonMessages[refusal].long}</p>
+      <p className="px-2 pb-1 text-ink">{reasonMessages[refusal].long}</p>
     </details>
   );
 }

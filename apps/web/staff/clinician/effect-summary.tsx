@@ -35,7 +35,7 @@ function ToCome({ title, list, clinicianId, timeZone }: ToComeProps) {
             {one.bookingId === null ? null : (
               <Link
                 href={moveHref(one.patientId, one.bookingId)}
-                className="ml-3 inline-flex min-h-8 items-center underline underline-offset-4"
+                className="ml-3 inline-flex min-h-11 items-center underline underline-offset-4"
               >
                 {words.move}
                 <span className="sr-only">: {one.patientName}</span>

@@ -59,7 +59,7 @@ export function DemandFilters({ question, payers }: DemandFiltersProps) {
       // Made anew with another question, so that the selects show it.
       key={JSON.stringify(question)}
       method="get"
-      className="grid grid-cols-2 items-end gap-3 md:grid-cols-5"
+      className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 lg:grid-cols-5"
     >
       {filters.map(({ name, label, value, options, hasAny }) => (
         <Choice

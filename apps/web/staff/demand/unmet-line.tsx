@@ -28,7 +28,7 @@ export function UnmetLine({ today, state, payer }: UnmetLineProps) {
       {words.unmet(data.totals.searches)}{" "}
       <Link
         href={`/staff/demand?${new URLSearchParams(filter)}`}
-        className="inline-flex min-h-8 items-center underline underline-offset-4"
+        className="inline-flex min-h-11 items-center underline underline-offset-4"
       >
         {words.title}
       </Link>

@@ -43,7 +43,7 @@ export function CapacityRow({ item, row, columns, cellProps }: CapacityRowProps)
         <Link
           href={clinicianHref(clinician.id)}
           {...cellProps(row, 0)}
-          className="truncate font-medium leading-6 underline decoration-line underline-offset-4 hover:decoration-accent"
+          className="truncate font-medium leading-6 underline after:absolute after:inset-0 decoration-line underline-offset-4 hover:decoration-accent"
         >
           {clinician.firstName} {clinician.lastName}
         </Link>

@@ -38,6 +38,7 @@ export function HeatMapGrid({ items, from, weeks, today, hasMore, onNearEnd }: H
     initialRect: { width: 1200, height: 800 },
   });
   const rows = virtual.getVirtualItems();
+  const isPlaceDrawn = rows.some(({ index }) => index === focus.row);
   const isNearEnd = hasMore && (rows.at(-1)?.index ?? 0) >= items.length - FETCH_AHEAD;
   useEffect(() => {
     if (isNearEnd) onNearEnd();
@@ -48,10 +49,12 @@ export function HeatMapGrid({ items, from, weeks, today, hasMore, onNearEnd }: H
       role="grid"
       ref={focus.grid}
       aria-label={capacityMessages.grid}
+      // The cell in the tab order may be scrolled away; the arrow keys lead back to it.
+      tabIndex={isPlaceDrawn ? undefined : 0}
       aria-rowcount={hasMore ? -1 : items.length + 1}
       aria-colcount={columns.length + 1}
       onKeyDown={focus.onKeyDown}
-      className="max-h-[calc(100dvh-3rem)] overflow-auto rounded-lg border border-line bg-surface shadow-card [overflow-anchor:none]"
+      className="max-h-[calc(100dvh-3rem)] scroll-pt-14 scroll-pl-64 overflow-auto rounded-lg border border-line bg-surface shadow-card [overflow-anchor:none]"
     >
       <GridHeader columns={columns} template={template} today={today} />
       <div

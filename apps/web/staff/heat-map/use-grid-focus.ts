@@ -66,6 +66,8 @@ export function useGridFocus(rows: number, columns: number, scrollTo: (row: numb
 
   return {
     grid,
+    /** The row of the one cell in the tab order. */
+    row: place.row,
     onKeyDown,
     /** Of the one cell in the tab order, also when a click or a touch put the focus there. */
     cellProps: (row: number, column: number) => ({

@@ -1,14 +1,14 @@
 "use client";
 
-import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { ListOfPages } from "../list-of-pages.tsx";
 import { patientsMessages as words } from "../messages/patients.ts";
+import { RowLink } from "../row-link.tsx";
 import { SearchBox } from "../search-box.tsx";
 
-const CELL = "border-line border-b px-3 py-2";
+const CELL = "border-line border-b px-3 py-1";
 
 /** Patients by a part of their name. */
 export function PatientSearch({ payers }: { payers: readonly { id: string; name: string }[] }) {
@@ -37,12 +37,9 @@ export function PatientSearch({ payers }: { payers: readonly { id: string; name:
             {items.map((patient) => (
               <tr key={patient.id}>
                 <td className={CELL}>
-                  <Link
-                    href={`/staff/patients/${encodeURIComponent(patient.id)}`}
-                    className="inline-flex min-h-8 items-center font-medium underline underline-offset-4"
-                  >
+                  <RowLink href={`/staff/patients/${encodeURIComponent(patient.id)}`} className="font-medium">
                     {patient.firstName} {patient.lastName}
-                  </Link>
+                  </RowLink>
                 </td>
                 <td className={CELL}>{patient.dateOfBirth ?? "–"}</td>
                 <td className={CELL}>{patient.state}</td>

@@ -1,10 +1,10 @@
 import type { RouterOutputs } from "@tandem/api";
-import Link from "next/link";
 import { Badge } from "@/design/badge.tsx";
 import { Button } from "@/design/button.tsx";
 import { dateAt, longDayInWords, sessionInWords } from "@/time/format.ts";
 import { clinicianHref } from "../heat-map/capacity-row.tsx";
 import { conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
+import { RowLink } from "../row-link.tsx";
 import type { Deciding } from "./decide-form.tsx";
 
 type Item = RouterOutputs["staff"]["conflicts"]["list"]["items"][number];
@@ -28,15 +28,10 @@ export function ConflictRow({ item, onDecide }: ConflictRowProps) {
         <p className="flex flex-wrap items-center gap-x-3">
           <Badge tone="clay">{conflictMessages[kind].name}</Badge>
           <span className="font-semibold">{whenInWords(item)}</span>
-          <Link
-            href={clinicianHref(clinicianId, day)}
-            className="inline-block leading-6 underline underline-offset-4"
-          >
-            {clinicianName}
-          </Link>
+          <RowLink href={clinicianHref(clinicianId, day)}>{clinicianName}</RowLink>
           {booked !== null && max !== null ? <span>{words.counts(booked, max)}</span> : null}
         </p>
-        <p className="mt-1 text-ink-soft">
+        <p className="text-ink-soft">
           {decision === null
             ? conflictMessages[kind].advice
             : `${words.decidedWords[decision.decision]}: ${decision.reason}`}

@@ -18,15 +18,17 @@ export interface Deciding {
 interface DecideDialogProps {
   ref: RefObject<HTMLDialogElement | null>;
   deciding: Deciding | null;
+  onClose: () => void;
 }
 
 /** Asks for the reason and saves the decision. */
-export function DecideDialog({ ref, deciding }: DecideDialogProps) {
+export function DecideDialog({ ref, deciding, onClose }: DecideDialogProps) {
   return (
     <Dialog
       ref={ref}
       title={deciding === null ? words.reason : words.reasonTitle[deciding.decision]}
       closeLabel={frameMessages.close}
+      onClose={onClose}
     >
       {deciding === null ? null : (
         <DecideForm

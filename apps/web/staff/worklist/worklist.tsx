@@ -4,6 +4,7 @@ import { parseAsBoolean, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useRef, useState } from "react";
 import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
+import { useFocusReturn } from "../focus-when-lost.tsx";
 import { ListOfPages } from "../list-of-pages.tsx";
 import { type ConflictKind, conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
 import { ConflictRow } from "./conflict-row.tsx";
@@ -25,6 +26,7 @@ export function Worklist() {
   );
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
+  const { place, returnFocus } = useFocusReturn<HTMLUListElement>();
   const query = trpc.staff.conflicts.list.useInfiniteQuery(
     { decided, limit: 50, ...(kind && { kind }) },
     { getNextPageParam: (page) => page.nextCursor },
@@ -58,7 +60,7 @@ export function Worklist() {
         words={{ ...words, none: decided ? words.noneDecided : words.none }}
         emptyTone="success"
       >
-        <ul className="space-y-3">
+        <ul ref={place} tabIndex={-1} className="space-y-3">
           {items.map((item) => (
             <ConflictRow
               key={item.key}
@@ -71,7 +73,7 @@ export function Worklist() {
           ))}
         </ul>
       </ListOfPages>
-      <DecideDialog ref={dialog} deciding={deciding} />
+      <DecideDialog ref={dialog} deciding={deciding} onClose={returnFocus} />
     </>
   );
 }

@@ -16,8 +16,10 @@ export default async function PatientsPage({ searchParams }: { searchParams: Pro
       <h1 className="font-semibold text-3xl tracking-[-0.02em]">{patientsMessages.title}</h1>
       <p className="mt-1 mb-5 text-ink-soft text-lg">{patientsMessages.lead}</p>
       <PatientSearch payers={payers} />
-      <details className="mt-8 rounded-lg border border-line bg-surface p-4">
-        <summary className="font-semibold text-xl">{patientsMessages.newTitle}</summary>
+      <details className="mt-8 rounded-lg border border-line bg-surface px-4 py-2">
+        <summary className="min-h-12 content-center font-semibold text-xl">
+          {patientsMessages.newTitle}
+        </summary>
         <div className="mt-4">
           <NewPatient payers={payers} />
         </div>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Badge } from "@/design/badge.tsx";
-import { ChangeForm } from "@/staff/clinician/change-form.tsx";
+import { ChangeClinician } from "@/staff/clinician/change-clinician.tsx";
 import { ClinicianCalendar } from "@/staff/clinician/clinician-calendar.tsx";
 import { clinicianMessages } from "@/staff/messages/clinician.ts";
 import { clinicianTypeMessages } from "@/staff/messages/services.ts";
@@ -58,10 +58,12 @@ export default async function ClinicianPage({ params, searchParams }: ClinicianP
       >
         {clinicianMessages.appointments}
       </Link>
-      <details className="rounded-lg border border-line bg-surface p-4 print:hidden">
-        <summary className="font-semibold text-xl">{clinicianMessages.changeTitle}</summary>
+      <details className="rounded-lg border border-line bg-surface px-4 py-2 print:hidden">
+        <summary className="min-h-12 content-center font-semibold text-xl">
+          {clinicianMessages.changeTitle}
+        </summary>
         <div className="mt-3">
-          <ChangeForm key={clinician.revision} clinician={clinician} payers={catalog.payers} />
+          <ChangeClinician clinician={clinician} payers={catalog.payers} />
         </div>
       </details>
       <ClinicianCalendar clinicianId={clinicianId} today={today} payers={catalog.payers} />
