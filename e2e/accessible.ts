@@ -38,3 +38,20 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [shown, whole] = await page.evaluate(() => [window.innerWidth, document.documentElement.scrollWidth]);
   expect(whole).toBeLessThanOrEqual(shown ?? 0);
 }
+
+const HAND_HELD = [
+  { width: 390, height: 844 },
+  { width: 820, height: 1180 },
+];
+
+/** The same on a phone and on a tablet too, where a page that was made for a desk gets narrow; the colours are the same. */
+export async function expectAccessibleInTheHand(page: Page): Promise<void> {
+  await expectAccessible(page);
+  const atFirst = page.viewportSize();
+  for (const size of HAND_HELD) {
+    await page.setViewportSize(size);
+    expect(await page.evaluate(tooSmall), `too small at ${size.width} px`).toEqual([]);
+    await expectNoSidewaysScroll(page);
+  }
+  if (atFirst !== null) await page.setViewportSize(atFirst);
+}

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectNoAxeViolations } from "../accessible.ts";
+import { expectAccessibleInTheHand } from "../accessible.ts";
 import { signUp } from "../account.ts";
 import { ADMIN } from "../application/create-admin.ts";
 import { STATES } from "../application/network.ts";
@@ -52,7 +52,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.goto(`/staff?${query}`);
   const grid = page.getByRole("grid", { name: "Capacity by clinician and day" });
   await expect(grid.getByRole("row")).toHaveCount(2);
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
   await grid.getByRole("rowheader").getByRole("link").focus();
   await page.keyboard.press("Enter");
   await expect(heading(page, "Theo Console B")).toBeVisible();
@@ -66,7 +66,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.getByRole("spinbutton", { name: "Appointments a day, at most" }).fill("0");
   await page.getByRole("button", { name: "Show what it does" }).click();
   await expect(page.getByText(/With a limit of 0 nobody can be booked/)).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
   await page.getByRole("textbox", { name: "Reason" }).fill("On leave.");
   await page.getByRole("button", { name: "Save the change" }).click();
   await expect(page.getByText("At most 0 a day")).toBeVisible();
@@ -74,7 +74,7 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
 
   await page.goto("/staff/audit?of=clinician");
   await expect(page.getByRole("cell", { name: "On leave." }).first()).toBeVisible();
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
 });
 
 test("somebody who calls: a record, a booking, a move, and a cancelled day", { tag: "@desk" }, async ({
@@ -89,14 +89,14 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await page.getByLabel("What").selectOption("First therapy session");
   await page.getByRole("radio", { name: /Theo Console A/ }).check();
   await times(page).first().check();
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
   await page.getByRole("button", { name: "Book", exact: true }).click();
   await expect(page.getByText("Booked. The patient is told.")).toBeVisible();
 
   await page.goto(`/staff/appointments?name=${encodeURIComponent(lastName)}`);
   const row = page.getByRole("row", { name: new RegExp(lastName) });
   await expect(row).toHaveCount(1);
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
   await row.getByRole("link", { name: "Move" }).click();
   await expect(heading(page, `Move a booking of Kim ${lastName}`)).toBeVisible();
   await times(page).last().check();
@@ -132,7 +132,7 @@ test("therapy week after week, and the day of a clinician who falls ill", { tag:
   await expect(page.getByRole("button", { name: "Book 1 session" })).toBeVisible();
   await dates.nth(1).check();
   await page.getByRole("textbox", { name: "Reason" }).fill("As agreed after the first session.");
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
   await page.getByRole("button", { name: "Book 2 sessions" }).click();
   await expect(page.getByText("2 sessions are booked.")).toBeVisible();
 
@@ -157,7 +157,7 @@ test("therapy week after week, and the day of a clinician who falls ill", { tag:
   await page.getByRole("button", { name: "Move this day" }).click();
   const dialog = page.getByRole("dialog", { name: "Move a day" });
   await expect(dialog.getByRole("listitem").filter({ hasText: "Later: " })).toHaveCount(2);
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
   await dialog.getByRole("textbox", { name: "Reason" }).fill("The clinician is ill.");
   await dialog.getByRole("button", { name: "Move 2 bookings" }).click();
   await expect(dialog).toBeHidden();
@@ -176,16 +176,19 @@ test("an export with a bad row: seen before it is applied, refused with the reas
     `${id},"Ada ""Quoted""","Example, Junior",THERAPIST,NE,${PAYER_ID[device]},4,20`,
     `${id}-bad,Bad,Example,DENTIST,NE,${PAYER_ID[device]},4,20`,
   ];
-  const buffer = Buffer.from(`\uFEFF${rows.join("\n")}\n`);
+  // More than a part of an upload and than a web framework keeps of a body: the last row says whether all of it came.
+  const blank = "\n".repeat(12_000_000);
+  const [bad = "", ...good] = rows.toReversed();
+  const buffer = Buffer.from(`\uFEFF${good.toReversed().join("\n")}\n${blank}${bad}\n`);
   await page
     .getByLabel("Files of the export")
     .setInputFiles({ name: "clinicians.csv", mimeType: "text/csv", buffer });
   await page.getByRole("button", { name: "Dry run" }).click();
   await expect(page.getByText("Dry run, nothing was changed").first()).toBeVisible();
-  await expect(page.getByText(/clinicians\.csv line \d+, clinicianType/).first()).toBeVisible();
-  await expectAccessible(page);
+  await expect(page.getByText(/clinicians\.csv line 12000003, clinicianType/).first()).toBeVisible();
+  await expectAccessibleInTheHand(page);
   await page.getByRole("button", { name: "Apply" }).click();
-  await expect(page.getByText("Applied").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Applied" }).first()).toBeVisible();
   await page.goto(`/staff/clinicians/${id}`);
   await expect(heading(page, /Ada/)).toBeVisible();
 });
@@ -201,7 +204,7 @@ test("the worklist, the rules, the staff and the second factor are accessible", 
   ] as const) {
     await page.goto(address);
     await expect(heading(page, title)).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessibleInTheHand(page);
   }
   await page.goto("/staff/rules");
   await expect(heading(page, "Rules")).toBeVisible();
@@ -214,7 +217,7 @@ test("the worklist, the rules, the staff and the second factor are accessible", 
   await expect(page.getByRole("button", { name: "Save the rules" })).toBeHidden();
   await page.getByRole("button", { name: "Show the effect" }).click();
   await page.getByRole("textbox", { name: "Reason" }).fill("Plan further ahead.");
-  await expectNoAxeViolations(page);
+  await expectAccessibleInTheHand(page);
   await page.getByRole("button", { name: "Save the rules" }).click();
   await expect(page.getByText(/^Saved\. Every server/)).toBeVisible();
   await expect(page.getByRole("cell", { name: `${wider} days` })).toBeVisible();
@@ -230,7 +233,7 @@ test("nobody is led to sign in, and a patient is told that the console is not th
   const answer = await page.goto("/staff");
   expect(answer?.status()).toBe(403);
   await expect(heading(page, "This part is for the clinic's staff")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInTheHand(page);
 });
 
 test("what patients load has nothing of the console in it", { tag: "@desk" }, async ({ page, device }) => {
