@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestApi, testApi } from "../testing/test-api.ts";
 import { brokenRules } from "./broken-rules.ts";
@@ -13,11 +16,16 @@ const seed = 1 + Math.floor(Math.random() * 100_000);
 describe(`whatever is sent (seed ${seed})`, () => {
   let api: TestApi;
   let world: FuzzWorld;
+  let uploads: string;
   beforeAll(async () => {
-    api = await testApi();
+    uploads = await mkdtemp(join(tmpdir(), "tandem-fuzz-"));
+    api = await testApi({ env: { TANDEM_DATA_DIR: uploads } });
     world = await buildFuzzWorld(api.runtime);
   });
-  afterAll(() => api.close());
+  afterAll(async () => {
+    await api.close();
+    await rm(uploads, { recursive: true, force: true });
+  });
 
   /** Some of the answers were yes: inputs that never leave the schema would prove nothing. */
   const yes = ({ answers }: FuzzReport) =>
