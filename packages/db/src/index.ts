@@ -37,7 +37,12 @@ export {
   forgetOldIdempotencyKeys,
   type IdempotentRequest,
 } from "./booking/idempotency.ts";
-export { type LoadedFacts, loadBookingFacts } from "./booking/load-booking-facts.ts";
+export {
+  type LoadedFacts,
+  loadBookingFacts,
+  lockAndLoad,
+  type SessionsRequest,
+} from "./booking/load-booking-facts.ts";
 export { lockParties } from "./booking/lock-parties.ts";
 export {
   type BookingEventKind,

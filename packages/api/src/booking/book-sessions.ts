@@ -1,4 +1,4 @@
-import { type Sql, writeBooking } from "@tandem/db";
+import { lockAndLoad, type SessionsRequest, type Sql, writeBooking } from "@tandem/db";
 import {
   accept,
   decideBooking,
@@ -7,7 +7,6 @@ import {
   type RuleSettings,
   SERVICES,
 } from "@tandem/domain";
-import { type AskedSessions, lockAndLoad } from "./asked-sessions.ts";
 import { checkedCapacity } from "./capacity-check.ts";
 import { missing, type No } from "./no.ts";
 
@@ -25,13 +24,13 @@ export interface StaffOverride {
 export async function bookSessions(
   sql: Sql,
   bookingId: string,
-  asked: AskedSessions,
+  asked: SessionsRequest,
   rules: RuleSettings,
   staff?: StaffOverride,
 ): Promise<Result<string, No>> {
   const locked = await lockAndLoad(sql, asked);
-  if (locked === null) return missing("clinician");
-  const { facts, now, ownHoldId } = locked;
+  if ("missing" in locked) return missing(locked.missing);
+  const { facts, now, ownHoldId, patientId } = locked;
   const ignoreHoldIds = ownHoldId === null ? [] : [ownHoldId];
   const request = {
     service: SERVICES[asked.service],
@@ -44,7 +43,7 @@ export async function bookSessions(
 
   await writeBooking(sql, {
     id: bookingId,
-    patientId: asked.patientId,
+    patientId,
     clinicianId: asked.clinicianId,
     service: asked.service,
     bookedById: asked.accountId,

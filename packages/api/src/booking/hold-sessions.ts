@@ -1,6 +1,5 @@
-import { type Sql, writeHold } from "@tandem/db";
+import { lockAndLoad, type SessionsRequest, type Sql, writeHold } from "@tandem/db";
 import { accept, decideHold, type Instant, type Result, type RuleSettings, SERVICES } from "@tandem/domain";
-import { type AskedSessions, lockAndLoad } from "./asked-sessions.ts";
 import { checkedCapacity } from "./capacity-check.ts";
 import { missing, type No } from "./no.ts";
 
@@ -16,18 +15,24 @@ export interface NewHoldAnswer {
  */
 export async function holdSessions(
   sql: Sql,
-  asked: AskedSessions,
+  asked: SessionsRequest,
   rules: RuleSettings,
 ): Promise<Result<NewHoldAnswer, No>> {
   const locked = await lockAndLoad(sql, asked);
-  if (locked === null) return missing("clinician");
-  const { facts, now, ownHoldId } = locked;
+  if ("missing" in locked) return missing(locked.missing);
+  const { facts, now, ownHoldId, patientId } = locked;
   const ignoreHoldIds = ownHoldId === null ? [] : [ownHoldId];
   const request = { service: SERVICES[asked.service], sessions: asked.sessions, ignoreHoldIds };
   const decided = checkedCapacity(asked, decideHold(request, facts, now, rules));
   if (!decided.ok) return decided;
 
   const { sessions, expiresAt } = decided.value;
-  const holdId = await writeHold(sql, { ...asked, sessions, expiresAt, replacedHoldId: ownHoldId });
+  const holdId = await writeHold(sql, {
+    ...asked,
+    patientId,
+    sessions,
+    expiresAt,
+    replacedHoldId: ownHoldId,
+  });
   return accept({ holdId, expiresAt, sessions: asked.sessions });
 }

@@ -15,7 +15,7 @@ import { type Sql, statement } from "../sql.ts";
 interface Row {
   now: number;
   clinician: ClinicianFacts;
-  patient: PatientFacts;
+  patient: PatientFacts | null;
   slots: Lasting[];
   occupied: Interval[];
   holds: HeldSession[];
@@ -26,61 +26,10 @@ interface Row {
   own_hold_id: string | null;
 }
 
-const ms = (instant: string) => `floor(extract(epoch FROM ${instant}) * 1000)::bigint`;
-const list = (item: string, from: string) => `coalesce((SELECT json_agg(${item}) FROM ${from}), '[]')`;
-
-// Everything a decision needs, in one statement after the locks: its snapshot is younger than they are. Each list is
-// a range of an index on the clinician or the patient, a few days wide.
-const bookingFacts = statement(
-  "booking_facts",
-  `WITH asked AS (
-     SELECT c.*, array_agg(DISTINCT (t AT TIME ZONE c.time_zone)::date) AS dates,
-            array_agg(DISTINCT date_trunc('week', t AT TIME ZONE c.time_zone)::date) AS weeks,
-            min(t) - interval '2 days' AS from_at, max(t) + interval '2 days' AS to_at
-     FROM clinician c, unnest($3::timestamptz[]) AS t
-     WHERE c.id = $1
-     GROUP BY c.id
-   )
-   SELECT ${ms("tandem_now()")}::float8 AS now,
-     json_build_object('active', a.active, 'type', a.clinician_type, 'timeZone', a.time_zone,
-       'maxDaily', a.max_daily_appointments, 'maxWeekly', a.max_weekly_appointments,
-       'states', ${list("s.state", "clinician_state s WHERE s.clinician_id = a.id")},
-       'insurances', ${list("i.payer_id", "clinician_insurance i WHERE i.clinician_id = a.id")}) AS clinician,
-     (SELECT json_build_object('state', p.state, 'insurance', p.insurance) FROM patient p WHERE p.id = $2) AS patient,
-     ${list(
-       `json_build_object('startsAt', ${ms("s.date")}, 'lengthMinutes', s.length)`,
-       "available_slot s WHERE s.clinician_id = a.id AND s.local_date = ANY (a.dates) AND s.withdrawn_at IS NULL",
-     )} AS slots,
-     ${list(
-       `json_build_object('startsAt', ${ms("p.scheduled_for")}, 'endsAt', ${ms("p.ends_at")})`,
-       `appointment p WHERE p.clinician_id = a.id AND p.scheduled_for BETWEEN a.from_at AND a.to_at AND occupies_time(p.status)`,
-     )} AS occupied,
-     ${list(
-       `json_build_object('holdId', h.id, 'startsAt', ${ms("s.scheduled_for")}, 'endsAt', ${ms("s.ends_at")}, 'expiresAt', ${ms("h.expires_at")})`,
-       "hold h JOIN hold_session s ON s.hold_id = h.id WHERE h.clinician_id = a.id AND h.ended_at IS NULL",
-     )} AS holds,
-     ${list(
-       "json_build_array(d.local_date - DATE '1970-01-01', d.booked)",
-       "capacity_day d WHERE d.clinician_id = a.id AND d.local_date = ANY (a.dates)",
-     )} AS used_by_day,
-     ${list(
-       "json_build_array(w.week_of - DATE '1970-01-01', w.booked)",
-       "capacity_week w WHERE w.clinician_id = a.id AND w.week_of = ANY (a.weeks)",
-     )} AS used_by_week,
-     ${list(
-       "b.busy",
-       `(SELECT json_build_object('startsAt', ${ms("p.scheduled_for")}, 'endsAt', ${ms("p.ends_at")}) AS busy FROM appointment p
-          WHERE p.patient_id = $2 AND p.scheduled_for BETWEEN a.from_at AND a.to_at AND occupies_time(p.status)
-         UNION ALL
-         SELECT json_build_object('holdId', h.id, 'startsAt', ${ms("s.scheduled_for")}, 'endsAt', ${ms("s.ends_at")}, 'expiresAt', ${ms("h.expires_at")})
-          FROM hold h JOIN hold_session s ON s.hold_id = h.id WHERE h.patient_id = $2 AND h.ended_at IS NULL) b`,
-     )} AS patient_busy,
-     EXISTS (SELECT 1 FROM booking k JOIN appointment p ON p.booking_id = k.id
-       WHERE k.patient_id = $2 AND k.service_id = $4 AND k.id IS DISTINCT FROM $5
-         AND p.status = 'UPCOMING' AND p.ends_at > tandem_now()) AS has_live_booking,
-     (SELECT h.id FROM hold h WHERE h.account_id = $6 AND h.kind = 'CHECKOUT' AND h.ended_at IS NULL
-       AND h.expires_at > tandem_now()) AS own_hold_id
-   FROM asked a`,
+const bookingFacts = statement("booking_facts", "SELECT * FROM booking_facts($1, $2, $3, $4, $5, $6)");
+const lockAndLoadStatement = statement(
+  "lock_and_load",
+  "SELECT * FROM lock_and_load($1, $2, $3, $4, $5, $6)",
 );
 
 /** What is asked for: a clinician, a patient, a service and its starts. */
@@ -111,16 +60,61 @@ export async function loadBookingFacts(
   sql: Sql,
   { clinicianId, patientId, service, sessions, exceptBookingId, accountId }: FactsRequest,
 ): Promise<LoadedFacts | null> {
-  const starts = sessions.map((start) => new Date(start));
   const [row] = await sql.rows<Row>(bookingFacts, [
     clinicianId,
     patientId,
-    starts,
+    datesOf(sessions),
     service,
     exceptBookingId ?? null,
     accountId ?? null,
   ]);
-  if (row === undefined || row.patient === null) return null;
+  return row === undefined ? null : readFacts(row);
+}
+
+/** Sessions that an account asks for, for a patient of its own or, as staff, for any. */
+export interface SessionsRequest {
+  clinicianId: string;
+  /** Whose patient it must be; null for staff. */
+  ownerId: string | null;
+  /** Left out: the owner's first. */
+  patientId?: string | undefined;
+  /** Whose own live hold makes way. */
+  accountId: string;
+  service: ServiceId;
+  sessions: readonly Instant[];
+}
+
+/**
+ * Takes the locks of a new hold or booking, then loads what it is decided on: `lockParties` and `loadBookingFacts` in one
+ * round trip.
+ *
+ * @returns what there is no such of, or the facts and the patient's id
+ */
+export async function lockAndLoad(
+  sql: Sql,
+  { clinicianId, ownerId, patientId, accountId, service, sessions }: SessionsRequest,
+): Promise<{ missing: "clinician" | "patient" } | (LoadedFacts & { patientId: string })> {
+  const [row] = await sql.rows<Row & { patient_id: string | null }>(lockAndLoadStatement, [
+    clinicianId,
+    patientId ?? null,
+    ownerId,
+    accountId,
+    datesOf(sessions),
+    service,
+  ]);
+  if (row === undefined) return { missing: "clinician" };
+  const loaded = readFacts(row);
+  if (loaded === null || row.patient_id === null) return { missing: "patient" };
+  return { ...loaded, patientId: row.patient_id };
+}
+
+function datesOf(starts: readonly Instant[]): Date[] {
+  return starts.map((start) => new Date(start));
+}
+
+/** Null without a patient. */
+function readFacts(row: Row): LoadedFacts | null {
+  if (row.patient === null) return null;
   return {
     now: row.now,
     ownHoldId: row.own_hold_id,

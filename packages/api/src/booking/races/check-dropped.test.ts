@@ -12,6 +12,12 @@ vi.mock("@tandem/db", async (importOriginal) => {
       const loaded = await actual.loadBookingFacts(...args);
       return loaded && { ...loaded, facts: { ...loaded.facts, occupied: [], holds: [] } };
     },
+    lockAndLoad: async (...args: Parameters<typeof actual.lockAndLoad>) => {
+      const loaded = await actual.lockAndLoad(...args);
+      return "missing" in loaded
+        ? loaded
+        : { ...loaded, facts: { ...loaded.facts, occupied: [], holds: [] } };
+    },
   };
 });
 

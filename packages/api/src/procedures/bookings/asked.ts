@@ -53,13 +53,9 @@ export async function writeFor<T>(
   }
 }
 
-/** The account's patient, or the error of one that is not the account's. Inside a transaction give its statements. */
-export async function ownPatient(
-  { runtime, account }: SignedIn,
-  patientId?: string,
-  sql: Sql = runtime.database.sql,
-): Promise<OwnPatient> {
-  const patient = await findOwnPatient(sql, account.id, patientId);
+/** The account's patient, or the error of one that is not the account's. */
+export async function ownPatient({ runtime, account }: SignedIn, patientId?: string): Promise<OwnPatient> {
+  const patient = await findOwnPatient(runtime.database.sql, account.id, patientId);
   if (patient !== null) return patient;
   throw patientId === undefined
     ? badInput("patientId", "Add the patient's details before you book.")
@@ -89,6 +85,12 @@ export async function refuseWith({ runtime }: CallContext, no: No, wanted?: Want
   if (wanted === undefined) throw refused(no);
   const { database, clock, rules } = runtime;
   throw refused(no, await alternativesTo(database.sql, no.kind, wanted, await clock.now(), rules));
+}
+
+/** Ends with the error of a no to what the account asked for, with what its patient could book instead. */
+export async function refuseAsked(ctx: SignedIn, no: No, asked: z.infer<typeof askedInput>): Promise<never> {
+  const { state, insurance } = await ownPatient(ctx, asked.patientId);
+  return refuseWith(ctx, no, { ...asked, audience: { service: asked.service, state, insurance } });
 }
 
 /** Reads a booking just written, for the answer. */

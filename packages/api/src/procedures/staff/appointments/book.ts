@@ -23,7 +23,7 @@ export const book = staffProcedure.input(input).mutation(async ({ ctx, input: as
     fingerprint: requestFingerprint({ ...request, setAside, why }),
   };
   const staff = why === undefined ? undefined : { override: setAside, reason: why };
-  const wanted = { ...request, accountId: ctx.account.id };
+  const wanted = { ...request, ownerId: null, accountId: ctx.account.id };
   const newId = randomUUID();
   const result = await writeFor(
     ctx,
