@@ -19,7 +19,7 @@ export function NewAccount() {
   });
   return (
     <form
-      className="grid max-w-4xl gap-4 sm:grid-cols-3"
+      className="grid max-w-4xl items-end gap-4 sm:grid-cols-3"
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);

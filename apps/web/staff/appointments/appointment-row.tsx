@@ -36,7 +36,7 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
   const name = `${patient.firstName} ${patient.lastName}`;
   return (
     <tr>
-      <td className={`${CELL} whitespace-nowrap font-medium`}>
+      <td className={`${CELL} min-w-28 font-medium lg:whitespace-nowrap`}>
         {sessionInWords(scheduledFor, clinician.timeZone)}
       </td>
       <td className={CELL}>

@@ -39,9 +39,11 @@ export function AuditTable({ items }: { items: readonly Entry[] }) {
         <tbody>
           {items.map((entry) => (
             <tr key={entry.id}>
-              <td className={`${CELL} whitespace-nowrap`}>{sessionInWords(entry.at, "UTC")} UTC</td>
+              <td className={`${CELL} min-w-28 lg:whitespace-nowrap`}>
+                {sessionInWords(entry.at, "UTC")} UTC
+              </td>
               <td className={CELL}>{entry.actorName ?? words.system(entry.actor)}</td>
-              <td className={CELL}>
+              <td className={`${CELL} min-w-48`}>
                 {entry.entity in words.entities
                   ? words.entities[entry.entity as keyof typeof words.entities]
                   : entry.entity}

@@ -74,7 +74,7 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
       }}
     >
       <p className="text-ink-soft">{words.changeLead}</p>
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-end gap-4 sm:grid-cols-3">
         <Field id="daily" label={words.daily}>
           <input
             id="daily"

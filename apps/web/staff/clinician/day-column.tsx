@@ -75,7 +75,7 @@ export function DayColumn({
 }
 
 /** Under a finger all are as high as those that unfold. */
-const HEIGHT = "px-2 py-1 leading-snug pointer-coarse:py-2.5";
+const HEIGHT = "px-2 py-1 leading-snug pointer-coarse:py-3";
 const ENTRY = `block rounded-sm border ${HEIGHT}`;
 const ENDED = new Set(["CANCELLED", "LATE_CANCELLATION", "RE_SCHEDULED", "NO_SHOW"]);
 

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { AuthProblems } from "@/account/auth-problems.tsx";
 import { PasswordField } from "@/account/password-field.tsx";
 import { Button } from "@/design/button.tsx";
+import { FocusWhenLost } from "../focus-when-lost.tsx";
 import { twoFactorMessages as words } from "../messages/two-factor.ts";
 import { CodeForm } from "./code-form.tsx";
 import { twoFactorFailure } from "./failure.ts";
@@ -22,7 +23,9 @@ export function SetUp({ next }: { next: string }) {
   return (
     <div className="space-y-6">
       <section className="space-y-3 print:hidden">
-        <h2 className="font-semibold text-xl">{words.scan}</h2>
+        <FocusWhenLost>
+          <h2 className="font-semibold text-xl">{words.scan}</h2>
+        </FocusWhenLost>
         {/* White around black, in dark colours too: cameras expect it. */}
         <div className="w-fit rounded-md border border-line bg-white p-2">
           <img
