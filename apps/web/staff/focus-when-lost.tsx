@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 
 /** Puts the focus on a place when what had it is gone; whoever is at something else already is left there. */
-export function focusWhenLost(place: HTMLElement | null): void {
+function focusWhenLost(place: HTMLElement | null): void {
   const { activeElement } = document;
   if (activeElement === null || activeElement === document.body) place?.focus({ preventScroll: true });
 }

@@ -69,8 +69,4 @@ export const importMessages = {
   more: (count: number) => `and ${count.toLocaleString("en-US")} more`,
   download: "Download the refused rows as CSV",
   failed: "That did not work. Please try again.",
-  when: "When",
-  who: "Who",
-  what: "What",
-  result: "Result",
 } as const;
