@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { Badge } from "@/design/badge.tsx";
 import { ChangeClinician } from "@/staff/clinician/change-clinician.tsx";
 import { ClinicianCalendar } from "@/staff/clinician/clinician-calendar.tsx";
@@ -9,6 +8,7 @@ import { clinicianTypeMessages } from "@/staff/messages/services.ts";
 import { pathWith, type SearchParams } from "@/staff/path-with.ts";
 import { requireStaff } from "@/staff/require-staff.ts";
 import { readToday } from "@/staff/today.ts";
+import { orNotFound } from "@/trpc/or-not-found.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
 export const metadata: Metadata = { title: clinicianMessages.calendar };
@@ -23,14 +23,8 @@ export default async function ClinicianPage({ params, searchParams }: ClinicianP
   const path = pathWith(`/staff/clinicians/${encodeURIComponent(clinicianId)}`, await searchParams);
   await requireStaff(path);
   const [today, catalog, caller] = await Promise.all([readToday(), loadCatalog(), api()]);
-  const found = await caller.staff.clinicians
-    .calendar({ clinicianId, from: today, to: today })
-    .catch((error: unknown) => {
-      if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
-      throw error;
-    });
-  if (found === null) notFound();
-  const { clinician } = found;
+  const asked = caller.staff.clinicians.calendar({ clinicianId, from: today, to: today });
+  const { clinician } = await orNotFound(asked);
   return (
     <div className="space-y-6">
       <div>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { ButtonLink } from "@/design/button.tsx";
 import { patientsMessages as words } from "@/staff/messages/patients.ts";
 import { requireStaff } from "@/staff/require-staff.ts";
+import { orNotFound } from "@/trpc/or-not-found.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
 export const metadata: Metadata = { title: words.recordTitle };
@@ -13,11 +13,7 @@ export default async function PatientPage({ params }: { params: Promise<{ patien
   const patientId = decodeURIComponent((await params).patientId);
   await requireStaff(`/staff/patients/${encodeURIComponent(patientId)}`);
   const [catalog, caller] = await Promise.all([loadCatalog(), api()]);
-  const patient = await caller.staff.patients.get({ patientId }).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
-    throw error;
-  });
-  if (patient === null) notFound();
+  const patient = await orNotFound(caller.staff.patients.get({ patientId }));
   const facts = [
     [words.born, patient.dateOfBirth ?? "–"],
     [words.state, patient.state],

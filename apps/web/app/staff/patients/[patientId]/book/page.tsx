@@ -7,6 +7,7 @@ import { readMovedBooking } from "@/staff/book/read-moved-booking.ts";
 import { bookMessages as words } from "@/staff/messages/book.ts";
 import { requireStaff } from "@/staff/require-staff.ts";
 import { readToday } from "@/staff/today.ts";
+import { orNotFound } from "@/trpc/or-not-found.ts";
 import { api } from "@/trpc/server.ts";
 
 export const metadata: Metadata = { title: words.book };
@@ -23,11 +24,7 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   await requireStaff(`${record}/book`);
   const { booking: bookingId } = await searchParams;
   const [today, caller] = await Promise.all([readToday(), api()]);
-  const patient = await caller.staff.patients.get({ patientId }).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "NOT_FOUND") return null;
-    throw error;
-  });
-  if (patient === null) notFound();
+  const patient = await orNotFound(caller.staff.patients.get({ patientId }));
   const moved = typeof bookingId === "string" ? await readMovedBooking(patientId, bookingId) : null;
   if (moved === null && bookingId !== undefined) notFound();
   const name = `${patient.firstName} ${patient.lastName}`;
