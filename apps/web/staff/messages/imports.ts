@@ -14,7 +14,8 @@ export const importMessages = {
   read: (file: string, rows: number) => `${file}: ${rows.toLocaleString("en-US")} rows read`,
   settling: "All rows are read. Counting, and bringing search up to date.",
   starting: "Starting…",
-  dryRunning: "The dry run reads the files. It changes nothing; you can leave this page and come back.",
+  dryRunning:
+    "The dry run changes nothing. Until it ends, patients who book with a clinician that it would change may be asked to try again. You can leave this page and come back.",
   applying: "The export is being applied. You can leave this page and come back.",
   chosen: "Chosen files",
   sent: (sent: string, all: string) => `${sent} of ${all} sent`,
