@@ -39,11 +39,12 @@ export function AccountRow({ account, isYou, onChange }: AccountRowProps) {
         {isYou ? (
           <span className="inline-flex min-h-12 items-center text-ink-soft">{words.you}</span>
         ) : (
-          <div className="flex flex-wrap gap-x-4 whitespace-nowrap">
+          <div className="flex flex-wrap gap-x-4">
             {changes.map((change) => (
               <Button
                 key={change}
                 variant="quiet"
+                className="text-left"
                 aria-label={`${words[change]}: ${name}`}
                 onClick={() => onChange(change)}
               >
@@ -53,6 +54,7 @@ export function AccountRow({ account, isYou, onChange }: AccountRowProps) {
             {active ? (
               <Button
                 variant="quiet"
+                className="text-left"
                 aria-label={`${words.sendLink}: ${name}`}
                 pending={sendLink.isPending}
                 onClick={() => sendLink.mutate({ accountId: account.id })}
