@@ -57,6 +57,8 @@ runCommand(async (lifecycle) => {
       // A server whose memory grew would end here, and answer nobody.
       NODE_OPTIONS: `--max-old-space-size=${MOST_MEMORY_MB}`,
     });
+  const part = only === undefined ? "" : ` --only ${only}`;
+  print(`npm run fuzz -- --inputs ${inputs} --seed ${seed}${part}`);
   const findings = await runFuzz({
     databaseUrl,
     inputs,
@@ -66,8 +68,7 @@ runCommand(async (lifecycle) => {
     print,
     startWebApp,
   });
-  const part = only === undefined ? "" : ` --only ${only}`;
-  print(`${findings.length} findings. To repeat: npm run fuzz -- --inputs ${inputs} --seed ${seed}${part}`);
+  print(`${findings.length} findings. The first line says how to repeat them.`);
   return findings.length === 0 ? 0 : 1;
 });
 

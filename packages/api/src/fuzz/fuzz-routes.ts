@@ -10,6 +10,7 @@ import { ROUTES, type Route } from "./routes-to-fuzz.ts";
 // Addresses as they come over the wire, against a server that runs: none of these passes through a URL parser of ours.
 
 const AT_ONCE = 4;
+const LONGEST_ADDRESS = 6_000;
 
 /** Headers that something in the server reads: ours, and those in which the pages' scripts say what they have already. */
 const READ_HEADERS = [
@@ -87,24 +88,30 @@ function requestsTo({ method, address, body = "{}" }: Route, known: KnownValues)
   });
 }
 
-/** The address with values that exist, each of them another one. */
+/** The address with values that exist, each of them another one, and now and then with one that cannot. */
 function filledAddress(address: string, known: KnownValues): fc.Arbitrary<string> {
   const parts = address.split(/\{(\w+)\}/);
+  const impossible = hostileText.map((text) => encodeURIComponent(text.toWellFormed()));
   return fc
     .tuple(
       ...parts.map((part, place) => {
-        const values = place % 2 === 0 ? [part] : (known[part] ?? []).map(encodeURIComponent);
-        return fc.constantFrom(...(values.length === 0 ? ["0"] : values));
+        if (place % 2 === 0) return fc.constant(part);
+        const values = (known[part] ?? []).map(encodeURIComponent);
+        if (values.length === 0) throw new Error(`there is no ${part} to ask for`);
+        return fc.oneof(
+          { weight: 4, arbitrary: fc.constantFrom(...values) },
+          { weight: 1, arbitrary: impossible },
+        );
       }),
     )
-    .map((filled) => filled.join(""));
+    .map((filled) => filled.join("").slice(0, LONGEST_ADDRESS));
 }
 
 /** What a request line can carry: no space, no line end. */
 function spoiltAddress(address: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const written = (text: string) =>
     `/${[...text.replace(/^\/+/, "")].map((one) => (/[\x21-\x7e]/.test(one) ? one : encoded(one))).join("")}`;
-  return mutatedText(address).map((text) => written(text).slice(0, 6_000));
+  return mutatedText(address).map((text) => written(text).slice(0, LONGEST_ADDRESS));
 }
 
 function encoded(one: string): string {
