@@ -1,4 +1,4 @@
-import { type Sql, soonerPlace, unsettledDays, walkDayRanks } from "@tandem/db";
+import { readRankOrder, type Sql, soonerPlace, unsettledDays, walkDayRanks } from "@tandem/db";
 import {
   asksForDate,
   compareOfferPlaces,
@@ -10,7 +10,7 @@ import {
 } from "@tandem/domain";
 import { loadRange } from "./load-range.ts";
 import { BEFORE_ALL, type OrderRequest, type Stretch } from "./order-by-rank.ts";
-import { FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, offerDates } from "./search-filter.ts";
+import { asksForNothing, FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, offerDates } from "./search-filter.ts";
 
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
@@ -33,29 +33,43 @@ const endOfDate = (date: EpochDay): Instant => date * MS_PER_DAY + FURTHEST_BEHI
  * A day's place is its first start that can be asked for. That is the first offer on it, unless the day is full or a hold
  * is in the way (then the clinician is met again on its next day, or comes with the first stretch), or packing drops it
  * because only part of the day is asked for: such searches walk the dates around a place from their beginning.
+ *
+ * Days that have begun stand where they began. Whoever can still start on one has no sooner offer, so that the other order has
+ * them where they belong now; it is asked first, once, and days are looked into only when that was not enough.
  */
 export async function* orderByDay(
   sql: Sql,
-  { audience, after, limit, withTime }: OrderRequest,
+  request: OrderRequest,
   filter: OfferFilter,
   now: Instant,
   settings: RuleSettings,
 ): AsyncGenerator<Stretch> {
+  const { audience, after, limit, withTime } = request;
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
   const timesOfDay = filter.timesOfDay ?? [];
   const ofParts = timesOfDay.length > 0;
   const asked = askedDates(filter, now, settings);
 
   let walked: OfferPlace = BEFORE_ALL;
+  const begun = asked.filter((date) => startOfDate(date) < earliestStart);
+  let today = ofParts || asksForNothing(filter) ? null : await stillToday(sql, request, begun, now, settings);
   if (ofParts) {
     walked = { firstOfferAt: Math.max(0, after.firstOfferAt - LONGEST_DATE_MS), clinicianId: "" };
   } else if (compareOfferPlaces(after, BEFORE_ALL) > 0) {
     walked = after;
     const around = asked.filter(
-      (date) => startOfDate(date) <= after.firstOfferAt && after.firstOfferAt <= endOfDate(date),
+      (date) =>
+        startOfDate(date) <= after.firstOfferAt &&
+        after.firstOfferAt <= endOfDate(date) &&
+        (today === null || !begun.includes(date)),
     );
     const window = { before: after.firstOfferAt, earliestStart, now };
     yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
+  } else if (today !== null) {
+    // From the beginning on nobody is missing in it; further on, whoever had a sooner offer that is not asked for.
+    yield today;
+    walked = today.reached;
+    today = null;
   }
 
   const first = firstReading(limit, ofParts);
@@ -66,22 +80,50 @@ export async function* orderByDay(
       earliestStart,
       timesOfDay,
       plainDates: ofParts ? [] : active,
-      partDates: ofParts ? active : active.filter((date) => startOfDate(date) < earliestStart),
+      partDates: ofParts ? active : today === null ? active.filter((date) => begun.includes(date)) : [],
       limit: reading.size,
       time: withTime && reading.size < LARGEST ? loadRange(now, settings) : null,
     });
     const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };
-    const reached = soonerPlace(completeUpTo, horizon);
+    const reached = soonerPlace(soonerPlace(completeUpTo, horizon), today?.reached ?? null);
     // What lies behind the horizon is met again once the later dates are read too.
     const met = candidates.filter(({ place, accepts }) => accepts && isBefore(place, reached));
     // Whoever is enough for the page is judged first; the rest only if it is needed.
     const enough = met[limit - 1];
+    if (today !== null) yield { candidates: today.candidates, reached: BEFORE_ALL };
+    today = null;
     if (enough !== undefined) yield { candidates: met.slice(0, limit), reached: enough.place };
     yield { candidates: enough === undefined ? met : met.slice(limit), reached };
     if (reached === null) return;
     walked = reached;
     reading = nextReading(reading, first, ofParts, completeUpTo !== null);
   }
+}
+
+/** Who can still start on days that have begun, in the order of first offers; null where that order is of no use. */
+async function stillToday(
+  sql: Sql,
+  { audience, after, limit, withTime }: OrderRequest,
+  begun: readonly EpochDay[],
+  now: Instant,
+  settings: RuleSettings,
+): Promise<(Stretch & { reached: OfferPlace }) | null> {
+  const until = Math.max(0, ...begun.map(endOfDate));
+  if (until <= after.firstOfferAt) return null;
+  const earliestStart = now + settings.minNoticeMinutes * 60_000;
+  const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
+  const order = await readRankOrder(sql, audience, {
+    after: compareOfferPlaces(after, beginning) > 0 ? after : beginning,
+    earliestStart,
+    now,
+    until,
+    limit,
+    time: withTime ? loadRange(now, settings) : null,
+  });
+  if (order === null) return null;
+  const { unsettled, ranked } = order;
+  const last = ranked.length < limit ? undefined : ranked.at(-1)?.place;
+  return { candidates: [...unsettled, ...ranked], reached: last ?? { firstOfferAt: until, clinicianId: "" } };
 }
 
 interface Reading {
@@ -118,7 +160,7 @@ function nextDates(
   asked: readonly EpochDay[],
   atMost: number,
 ): { active: EpochDay[]; next: EpochDay | null } {
-  const open = asked.filter((date) => endOfDate(date) >= from);
+  const open = asked.filter((date) => endOfDate(date) > from);
   return { active: open.slice(0, atMost), next: open[atMost] ?? null };
 }
 
