@@ -57,7 +57,7 @@ const named = (whose: Whose, pattern: string) => `a.id IN (
        WHERE lower(n.first_name || ' ' || n.last_name) LIKE ${pattern}
        UNION
        SELECT m.id FROM clinician_load n JOIN appointment m ON m.clinician_id = n.clinician_id AND m.scheduled_for >= $1::timestamptz
-       WHERE lower(n.first_name || ' ' || n.last_name) LIKE ${pattern}) ${WHOSE[whose]}`;
+       WHERE n.name_parts LIKE ${pattern}) ${WHOSE[whose]}`;
 
 const PAGES = {
   everybody: statement("appointment_page", page(WHOSE.everybody)),

@@ -6,6 +6,9 @@ import { namePattern } from "./name-pattern.ts";
 const NAME_ORDER = `l.last_name COLLATE "und-x-icu", l.first_name COLLATE "und-x-icu", l.clinician_id`;
 const FREE_ORDER = `-u.free, ${NAME_ORDER}`;
 
+/** The index of parts of names knows them by three letters. */
+const LETTERS_OF_INDEX = 3;
+
 const IS_LOAD: Readonly<Record<Load, string>> = {
   LOW: "u.used * 2 < u.total",
   MEDIUM: "u.used * 2 >= u.total AND u.used * 100 < u.total * 85",
@@ -52,8 +55,11 @@ export function capacityPageStatement(
   if (insurance !== undefined) {
     narrow("payer", `${value(insurance)} = ANY (l.payers)`);
   }
-  if (search !== undefined) {
-    narrow("search", `lower(l.first_name || ' ' || l.last_name) LIKE ${value(namePattern(search))}`);
+  if (search !== undefined && search.length >= LETTERS_OF_INDEX) {
+    narrow("search", `l.name_parts LIKE ${value(namePattern(search))}`);
+  } else if (search !== undefined) {
+    // Common enough that a page is soon full of them: the index of parts would first gather all there are.
+    narrow("letters", `strpos(l.name_parts, ${value(search.toLowerCase())}) > 0`);
   }
   if (load !== undefined) narrow(load.toLowerCase(), IS_LOAD[load]);
   if (after !== undefined) {
