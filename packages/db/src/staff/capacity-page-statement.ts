@@ -23,7 +23,8 @@ const IS_LOAD: Readonly<Record<Load, string>> = {
  *
  * Pages by name without a load walk the index of names. For the others units are added up over clinician_load, one narrow
  * row a clinician, in one pass. What is held is counted from the live holds, which are few, because a hold lapses without
- * a write. The rest of a clinician is looked up for those of the page alone.
+ * a write. The rest of a clinician is looked up for those of the page alone:
+ * OFFSET keeps the planner, which cannot know how few they are, from reading all of them.
  *
  * @param weeks the Mondays shown
  */
@@ -76,7 +77,7 @@ export function capacityPageStatement(
     )
     SELECT c.id, c.first_name, c.last_name, c.clinician_type, c.time_zone, c.active,
       c.max_daily_appointments, c.max_weekly_appointments, l.free::int AS free
-    FROM page l JOIN clinician c ON c.id = l.clinician_id
+    FROM page l CROSS JOIN LATERAL (SELECT * FROM clinician WHERE id = l.clinician_id OFFSET 0) c
     ORDER BY ${order.replace("u.free", "l.free")}`;
   return { statement: statement(name, text), values };
 }
