@@ -156,6 +156,17 @@ describe("the second factor of staff", () => {
     expect(items.map(({ id }) => id)).toContain(made.id);
   });
 
+  it("of two admins who make an account for one address at once, the second is told", async () => {
+    const admin = withCookie((await enrolled("admin")).cookie);
+    const asked = { email: newEmail("both"), name: "Ada", role: "staff" } as const;
+    const made = await Promise.allSettled([
+      admin.staff.accounts.create(asked),
+      admin.staff.accounts.create(asked),
+    ]);
+    const refused = made.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(refused).toMatchObject([{ code: "BAD_REQUEST" }]);
+  });
+
   it("a closed account ends at once, signs in no more, and can be opened again", async () => {
     const admin = withCookie((await enrolled("admin")).cookie);
     const { id, email, cookie, totpURI } = await enrolled();
