@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,10 +9,11 @@ import { loadNetwork } from "@tandem/db/bench";
 import { freePort, migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import pg from "pg";
 import { REPOSITORY } from "../repository.ts";
+import { buildIsStale } from "../web-build.ts";
 import { answersOk } from "../web-server.ts";
 
-/** Whether there is a built web app to run. */
-export const isBuilt = existsSync(join(REPOSITORY, "apps", "web", ".next", "BUILD_ID"));
+/** Whether there is a built web app of these sources to run. */
+export const isBuilt = !(await buildIsStale());
 const CLINICIANS = 60;
 /** So that in a network this small some search finds many. */
 const AUDIENCE_OF_ALL = [
