@@ -141,6 +141,19 @@ test("therapy week after week, and the day of a clinician who falls ill", { tag:
   await page.getByRole("button", { name: "Book 2 sessions" }).click();
   await expect(page.getByText("2 sessions are booked.")).toBeVisible();
 
+  await page.goto("/staff/appointments?name=Weekly");
+  const sessions = page.getByRole("row", { name: /Weekly/ });
+  await expect(sessions).toHaveCount(2);
+  await sessions.first().getByRole("button", { name: "Cancel" }).click();
+  const cancelling = page.getByRole("dialog", { name: "Cancel by the clinic" });
+  await expect(cancelling.getByText(/^This session is cancelled, and no other/)).toBeVisible();
+  await expectAccessibleInTheHand(page);
+  await cancelling.getByRole("textbox", { name: "Reason" }).fill("The clinician is ill.");
+  await cancelling.getByRole("button", { name: "Cancel now" }).click();
+  await expect(cancelling).toBeHidden();
+  await expect(sessions.filter({ hasText: "Cancelled" })).toHaveCount(1);
+  await expect(sessions.filter({ hasText: "Upcoming" })).toHaveCount(1);
+
   for (const first of ["Ira", "Ivy"]) {
     await beginToBook(page, { first, last: "Later" }, "Kansas", PAYER[device]);
     await page.getByLabel("What").selectOption("First therapy session");

@@ -36,13 +36,12 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
     setChosen(appointments);
     dialog.current?.showModal();
   };
-  const cancellable = items.filter(
-    ({ status, bookingId, scheduledFor }) =>
-      status === "UPCOMING" && bookingId !== null && scheduledFor > now,
-  );
+  const cancellable = items.filter(({ status, scheduledFor }) => status === "UPCOMING" && scheduledFor > now);
   const timeZone = items[0]?.clinician.timeZone;
+  // A day is moved as a whole, so it is offered only where the whole day is shown.
+  const isOfEverybody = address.patient === null && address.name === null;
   const day =
-    address.clinician !== null && timeZone !== undefined && address.from === address.to
+    address.clinician !== null && isOfEverybody && timeZone !== undefined && address.from === address.to
       ? { clinicianId: address.clinician, date: address.from, timeZone }
       : null;
   const isNarrowed = address.clinician !== null || address.patient !== null;

@@ -87,7 +87,7 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
               <span className="sr-only">: {name}</span>
             </RowLink>
           ) : null}
-          {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
+          {!hasStarted && status === "UPCOMING" ? (
             <Button variant="quiet" onClick={onCancel}>
               {words.cancel}
               <span className="sr-only">: {name}</span>

@@ -17,7 +17,7 @@ interface CancelDialogProps {
   onClose: () => void;
 }
 
-/** Of several sessions of one booking, one stands for it. */
+/** Of several sessions of one booking, one stands for it; a session of no booking stands for itself. */
 function oneOfEachBooking(appointments: readonly Appointment[]): Appointment[] {
   return [...new Map(appointments.map((one) => [one.bookingId ?? one.id, one])).values()];
 }
@@ -25,7 +25,7 @@ function oneOfEachBooking(appointments: readonly Appointment[]): Appointment[] {
 const lineOf = ({ scheduledFor, clinician, patient }: Appointment) =>
   `${sessionInWords(scheduledFor, clinician.timeZone)}, ${patient.firstName} ${patient.lastName}`;
 
-/** Shows what will be cancelled, asks why, and cancels one booking after the other. */
+/** Shows what will be cancelled, asks why, and cancels one booking or session after the other. */
 export function CancelDialog({ ref, appointments, onClose }: CancelDialogProps) {
   return (
     <Dialog ref={ref} title={words.cancelTitle} closeLabel={frameMessages.close} onClose={onClose}>
@@ -47,14 +47,21 @@ function CancelForm({ appointments, onDone }: CancelFormProps) {
   const [reason, setReason] = useState("");
   const utils = trpc.useUtils();
   const cancel = trpc.staff.appointments.cancel.useMutation();
+  const setStatus = trpc.staff.appointments.setStatus.useMutation();
   const { progress, run } = useOneByOne();
-  const bookings = oneOfEachBooking(appointments);
+  const all = oneOfEachBooking(appointments);
+  const groups = [
+    { items: all.filter(({ bookingId }) => bookingId !== null), lead: words.cancelBookings },
+    { items: all.filter(({ bookingId }) => bookingId === null), lead: words.cancelSessions },
+  ].filter(({ items }) => items.length > 0);
   const isBusy = progress.done !== null;
 
   async function cancelAll() {
-    const isDone = await run(bookings, lineOf, async ({ bookingId }) => {
-      if (bookingId !== null) await cancel.mutateAsync({ bookingId, reason });
-    });
+    const isDone = await run(all, lineOf, ({ id, bookingId }) =>
+      bookingId === null
+        ? setStatus.mutateAsync({ appointmentId: id, status: "CANCELLED", reason })
+        : cancel.mutateAsync({ bookingId, reason }),
+    );
     await utils.staff.invalidate();
     if (isDone) onDone();
   }
@@ -67,12 +74,16 @@ function CancelForm({ appointments, onDone }: CancelFormProps) {
         if (!isBusy) void cancelAll();
       }}
     >
-      <p>{words.cancelLead(bookings.length)}</p>
-      <ul className="max-h-60 list-disc overflow-y-auto pl-6">
-        {bookings.map((appointment) => (
-          <li key={appointment.id}>{lineOf(appointment)}</li>
-        ))}
-      </ul>
+      {groups.map(({ items, lead }) => (
+        <div key={lead(items.length)} className="space-y-2">
+          <p>{lead(items.length)}</p>
+          <ul className="max-h-60 list-disc overflow-y-auto pl-6">
+            {items.map((appointment) => (
+              <li key={appointment.id}>{lineOf(appointment)}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
       <ReasonField id="cancel-reason" label={words.reason} value={reason} onChange={setReason} />
       <ProgressBar
         progress={progress}

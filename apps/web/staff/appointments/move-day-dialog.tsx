@@ -28,7 +28,7 @@ interface MoveDayDialogProps {
   onClose: () => void;
 }
 
-/** Shows where each booking of a day would go, asks why, and moves one after the other. */
+/** Shows where each booking of a day would go and what cannot be moved, asks why, and moves one after the other. */
 export function MoveDayDialog({ ref, day, onClose }: MoveDayDialogProps) {
   return (
     <Dialog ref={ref} title={words.moveTitle} closeLabel={frameMessages.close} onClose={onClose}>
@@ -47,7 +47,9 @@ function MoveDayForm({ day, onDone }: { day: ClinicianDay; onDone: () => void })
   const move = trpc.staff.appointments.reschedule.useMutation();
   const { progress, run } = useOneByOne();
   const moves = plan.data ?? [];
-  const possible = moves.filter(({ to }) => to !== null);
+  const possible = moves.flatMap(({ bookingId, patient, to }) =>
+    bookingId === null || to === null ? [] : [{ bookingId, patient, to }],
+  );
   const isBusy = progress.done !== null;
 
   async function moveAll() {
@@ -56,7 +58,7 @@ function MoveDayForm({ day, onDone }: { day: ClinicianDay; onDone: () => void })
       ({ patient }) => `${patient.firstName} ${patient.lastName}`,
       ({ bookingId, to }) =>
         // One key per booking and place: a second press finds what the first one did.
-        move.mutateAsync({ bookingId, sessions: to ?? [], reason, idempotencyKey: keyOf(bookingId, to) }),
+        move.mutateAsync({ bookingId, sessions: to, reason, idempotencyKey: keyOf(bookingId, to) }),
     );
     await utils.staff.invalidate();
     if (isDone) onDone();
@@ -75,30 +77,37 @@ function MoveDayForm({ day, onDone }: { day: ClinicianDay; onDone: () => void })
       <p>{words.moveLead}</p>
       <ul className="max-h-60 list-disc overflow-y-auto pl-6">
         {moves.map((one) => (
-          <li key={one.bookingId}>{lineOf(one, timeZone)}</li>
+          <li key={one.bookingId ?? one.appointmentId}>{lineOf(one, timeZone)}</li>
         ))}
       </ul>
-      <ReasonField id="move-reason" label={words.reason} value={reason} onChange={setReason} />
+      {possible.length === 0 ? null : (
+        <ReasonField id="move-reason" label={words.reason} value={reason} onChange={setReason} />
+      )}
       <ProgressBar
         progress={progress}
         label={words.moveTitle}
         words={words.moving}
         failedTitle={words.notMoved}
       />
-      <Button type="submit" pending={isBusy}>
-        {words.moveNow(possible.length)}
-      </Button>
+      {possible.length === 0 ? null : (
+        <Button type="submit" pending={isBusy}>
+          {words.moveNow(possible.length)}
+        </Button>
+      )}
     </form>
   );
 }
 
-function lineOf({ patient, from, to }: PlannedMove, timeZone: string): string {
+function lineOf({ bookingId, patient, from, to }: PlannedMove, timeZone: string): string {
   const name = `${patient.firstName} ${patient.lastName}`;
+  if (bookingId === null) {
+    return `${name}, ${from.map((start) => sessionInWords(start, timeZone)).join()}: ${words.unbooked}`;
+  }
   if (to === null) return `${name}: ${words.nowhere}`;
   const changed = to.filter((start) => !from.includes(start));
   return `${name}: ${changed.map((start) => sessionInWords(start, timeZone)).join(", ")}`;
 }
 
-function keyOf(bookingId: string, to: readonly string[] | null): string {
-  return `move:${bookingId}:${(to ?? []).map((start) => Date.parse(start).toString(36)).join(":")}`;
+function keyOf(bookingId: string, to: readonly string[]): string {
+  return `move:${bookingId}:${to.map((start) => Date.parse(start).toString(36)).join(":")}`;
 }

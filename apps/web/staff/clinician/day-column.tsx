@@ -1,5 +1,4 @@
 import type { RouterOutputs } from "@tandem/api";
-import Link from "next/link";
 import { classNames } from "@/design/class-names.ts";
 import { dateAsInstant, dateAt, longDayInWords, timeInWords, timeSpanInWords } from "@/time/format.ts";
 import {
@@ -8,6 +7,7 @@ import {
   reasonMessages,
   statusMessages,
 } from "../messages/clinician.ts";
+import { RowLink } from "../row-link.tsx";
 
 export type Calendar = RouterOutputs["staff"]["clinicians"]["calendar"];
 
@@ -66,7 +66,7 @@ export function DayColumn({
           <li
             key={`${entry.kind}${entry.at}${entry.kind === "slot" ? entry.slot.id : entry.kind === "hold" ? "" : entry.appointment.id}`}
           >
-            <DayEntry entry={entry} timeZone={calendar.clinician.timeZone} />
+            <DayEntry entry={entry} clinician={calendar.clinician} date={date} />
           </li>
         ))}
       </ul>
@@ -74,12 +74,23 @@ export function DayColumn({
   );
 }
 
+/** The list with this one in it, where it can be moved, cancelled or marked. */
+function appointmentHref(clinician: string, patient: string, date: string): string {
+  return `/staff/appointments?${new URLSearchParams({ clinician, patient, from: date, to: date })}`;
+}
+
 /** Under a finger all are as high as those that unfold. */
 const HEIGHT = "px-2 py-1 leading-snug pointer-coarse:py-3";
 const ENTRY = `block rounded-sm border ${HEIGHT}`;
 const ENDED = new Set(["CANCELLED", "LATE_CANCELLATION", "RE_SCHEDULED", "NO_SHOW"]);
 
-function DayEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
+interface DayEntryProps {
+  entry: Entry;
+  clinician: Calendar["clinician"];
+  date: string;
+}
+
+function DayEntry({ entry, clinician: { id: clinicianId, timeZone }, date }: DayEntryProps) {
   if (entry.kind === "appointment") {
     const { appointment } = entry;
     return (
@@ -96,12 +107,16 @@ function DayEntry({ entry, timeZone }: { entry: Entry; timeZone: string }) {
           {appointmentTypeMessages[appointment.appointmentType] ?? appointment.appointmentType},{" "}
           {statusMessages[appointment.status].toLowerCase()}
         </span>
-        <Link
-          href={`/staff/patients/${encodeURIComponent(appointment.patientId)}`}
-          className="inline-flex min-h-11 items-center underline underline-offset-4 print:hidden"
-        >
-          {clinicianMessages.patient}
-        </Link>
+        <div className="flex flex-wrap gap-x-3 print:hidden">
+          <RowLink href={`/staff/patients/${encodeURIComponent(appointment.patientId)}`}>
+            {clinicianMessages.patient}
+          </RowLink>
+          {appointment.status === "UPCOMING" ? (
+            <RowLink href={appointmentHref(clinicianId, appointment.patientId, date)}>
+              {clinicianMessages.change}
+            </RowLink>
+          ) : null}
+        </div>
       </div>
     );
   }

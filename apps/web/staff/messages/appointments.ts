@@ -22,10 +22,14 @@ export const appointmentsMessages = {
   cancel: "Cancel",
   move: "Move",
   cancelTitle: "Cancel by the clinic",
-  cancelLead: (count: number) =>
+  cancelBookings: (count: number) =>
     count === 1
       ? "This booking is cancelled, with every session that has not started. The patient is told."
       : `These ${count} bookings are cancelled, each with every session that has not started. The patients are told.`,
+  cancelSessions: (count: number) =>
+    count === 1
+      ? "This session is cancelled, and no other: it belongs to no booking. No message is sent, so tell the patient yourself."
+      : `These ${count} sessions are cancelled, and no others: they belong to no booking. No messages are sent, so tell the patients yourself.`,
   reason: "Reason",
   confirm: "Cancel now",
   cancelling: (done: number, all: number) => `${done} of ${all} cancelled`,
@@ -39,6 +43,7 @@ export const appointmentsMessages = {
   moveNow: (count: number) => (count === 1 ? "Move 1 booking" : `Move ${count} bookings`),
   moving: (done: number, all: number) => `${done} of ${all} moved`,
   notMoved: "These could not be moved:",
+  unbooked: "belongs to no booking, so it cannot be moved here; cancel it and book another time",
   nowhere: "no time found; cancel it, or move it to another clinician",
   fromRecordSystem: "Kept by the record system",
 } as const;

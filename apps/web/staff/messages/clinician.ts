@@ -64,6 +64,7 @@ export const clinicianMessages = {
   appointment: "Appointment",
   held: (until: string) => `Held until ${until}`,
   patient: "Patient's record",
+  change: "Move or cancel",
   daySummary: (offers: number, closed: number, appointments: number) =>
     `${offers} on offer, ${closed} not on offer, ${appointments} ${appointments === 1 ? "appointment" : "appointments"}`,
   audience: "For a patient with",

@@ -23,13 +23,25 @@ import {
 import { loadRange } from "../../availability/load-range.ts";
 import { type CurrentBooking, findCurrentBookings } from "../../booking/current-booking.ts";
 
-/** One booking of the day, and where it could go. */
-export interface PlannedMove {
+/** One booking of the day, and where it could go; or a session of no booking, which nothing can move. */
+export type PlannedMove = BookingMove | UnbookedSession;
+
+interface BookingMove {
   bookingId: string;
+  appointmentId: null;
   patient: AppointmentView["patient"];
   /** Every session as it is, and as it would be; null when no time was found. */
   from: Instant[];
   to: Instant[] | null;
+}
+
+/** Of a series, or kept by the record system alone. It is cancelled, and another time is booked. */
+interface UnbookedSession {
+  bookingId: null;
+  appointmentId: string;
+  patient: AppointmentView["patient"];
+  from: Instant[];
+  to: null;
 }
 
 const MOST_A_DAY = 100;
@@ -37,7 +49,8 @@ const MOST_A_DAY = 100;
 /**
  * Where the bookings of a clinician's local day could go after it: each to the soonest times that rule 13 allows, one
  * after the other, so that no two are sent to the same place. A preview: nothing is locked or written, and every move is
- * judged again when it is made. Five statements, however many bookings there are.
+ * judged again when it is made. Five statements, however many bookings there are. After the bookings come the sessions
+ * that belong to none and have not started, so that whoever empties the day knows of them.
  */
 export async function planMoves(
   sql: Sql,
@@ -54,7 +67,11 @@ export async function planMoves(
     await loadClinicianCalendar(sql, clinicianId, from, toDate),
   ];
   if (calendar === null) return [];
-  const patients = new Map(appointments.map(({ bookingId, patient }) => [bookingId ?? "", patient]));
+  const patients = new Map(
+    appointments.flatMap(({ bookingId, patient }) =>
+      bookingId === null ? [] : [[bookingId, patient] as const],
+    ),
+  );
   const bookings = await findCurrentBookings(sql, [...patients.keys()]);
   const patientIds = [...patients.values()].map(({ id }) => id);
   const times = await loadPatientsTime(sql, patientIds, { fromDate: from, toDate });
@@ -77,9 +94,19 @@ export async function planMoves(
       addUnits(usedByWeek, weekOf(movedTo), 1);
       occupied.push(intervalOf(session));
     }
-    moves.push({ bookingId, patient: named, from: current.map(({ startsAt }) => startsAt), to });
+    const standing = current.map(({ startsAt }) => startsAt);
+    moves.push({ bookingId, appointmentId: null, patient: named, from: standing, to });
   }
-  return moves;
+  return [...moves, ...unbookedSessions(appointments, now)];
+}
+
+function unbookedSessions(appointments: readonly AppointmentView[], now: Instant): UnbookedSession[] {
+  return appointments.flatMap(({ id, bookingId, patient, scheduledFor }) => {
+    const startsAt = Date.parse(scheduledFor);
+    return bookingId !== null || startsAt <= now
+      ? []
+      : [{ bookingId, appointmentId: id, patient, from: [startsAt], to: null }];
+  });
 }
 
 /** The sessions that would start elsewhere, as they would be. */

@@ -30,7 +30,7 @@ describe("a clinician's day that has to move", () => {
   /** Makes every move that was proposed, as the console does. */
   const make = async (moves: Awaited<ReturnType<Caller["staff"]["appointments"]["planMoves"]>>) => {
     for (const { bookingId, to } of moves) {
-      if (to === null) continue;
+      if (bookingId === null || to === null) continue;
       await staff.staff.appointments.reschedule({ bookingId, sessions: to, idempotencyKey: newKey() });
     }
   };
@@ -61,6 +61,31 @@ describe("a clinician's day that has to move", () => {
     await make(first);
     const [moved] = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-10" });
     expect(moved).toMatchObject({ bookingId: id, to: null });
+  });
+
+  it("names the sessions of no booking, which have to be cancelled, beside the bookings that move", async () => {
+    const clinicianId = await therapist(api, ["08T12:00", "08T14:00", "09T12:00", "15T12:00"]);
+    const booking = await forSomebody(intake(clinicianId, "08T14:00"));
+    const { patientId } = await addPatient(api.database);
+    const sessions = [january("08T12:00"), january("15T12:00")];
+    const series = { patientId, clinicianId, sessions, idempotencyKey: newKey() };
+    const [first] = (await staff.staff.series.book(series)).appointments;
+    const day = { clinicianId, date: "2030-01-08" };
+    const moves = await staff.staff.appointments.planMoves(day);
+    expect(moves).toMatchObject([
+      { bookingId: booking.id, appointmentId: null, to: [january("09T12:00")] },
+      {
+        bookingId: null,
+        appointmentId: first?.id,
+        patient: { id: patientId },
+        from: [january("08T12:00")],
+        to: null,
+      },
+    ]);
+    const status = { appointmentId: first?.id ?? "", status: "CANCELLED", reason: "Clinician ill." } as const;
+    expect((await staff.staff.appointments.setStatus(status)).status).toBe("CANCELLED");
+    expect(await staff.staff.appointments.planMoves(day)).toHaveLength(1);
+    expect(await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-15" })).toHaveLength(1);
   });
 
   it.each(["0000-01-01", "9999-12-31"])("is no day that pages do not show: %s", async (date) => {
