@@ -19,6 +19,11 @@ function whenInWords({ at, booked, timeZone }: Item): string {
   return booked === null ? sessionInWords(at, timeZone) : longDayInWords(at, "UTC");
 }
 
+/** An entry in one line. */
+export function conflictInWords(item: Item): string {
+  return `${conflictMessages[item.kind].name}: ${whenInWords(item)}, ${item.clinicianName}`;
+}
+
 export function ConflictRow({ item, onDecide }: ConflictRowProps) {
   const { kind, clinicianId, clinicianName, booked, max, decision } = item;
   const day = booked === null ? dateAt(item.at, item.timeZone) : item.at.slice(0, 10);

@@ -12,6 +12,8 @@ import { worklistMessages as words } from "../messages/worklist.ts";
 /** What is about to be decided. */
 export interface Deciding {
   key: string;
+  /** The entry in words. */
+  entry: string;
   decision: "RESOLVED" | "DISMISSED" | "REOPENED";
 }
 
@@ -21,7 +23,7 @@ interface DecideDialogProps {
   onClose: () => void;
 }
 
-/** Asks for the reason and saves the decision. */
+/** Names the entry, asks for the reason and saves the decision. */
 export function DecideDialog({ ref, deciding, onClose }: DecideDialogProps) {
   return (
     <Dialog
@@ -42,6 +44,7 @@ export function DecideDialog({ ref, deciding, onClose }: DecideDialogProps) {
 }
 
 function DecideForm({ deciding, onDone }: { deciding: Deciding; onDone: () => void }) {
+  const { key, entry, decision } = deciding;
   const [reason, setReason] = useState("");
   const utils = trpc.useUtils();
   const decide = trpc.staff.conflicts.decide.useMutation({
@@ -55,9 +58,10 @@ function DecideForm({ deciding, onDone }: { deciding: Deciding; onDone: () => vo
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!decide.isPending) decide.mutate({ ...deciding, reason });
+        if (!decide.isPending) decide.mutate({ key, decision, reason });
       }}
     >
+      <p className="font-semibold">{entry}</p>
       <ReasonField id="decision-reason" label={words.reason} value={reason} onChange={setReason} />
       {decide.error ? <Alert tone="problem" role="alert" title={decide.error.message} /> : null}
       <Button type="submit" pending={decide.isPending} pendingText={words.saving}>

@@ -7,7 +7,7 @@ import { Choice } from "../choice.tsx";
 import { useFocusReturn } from "../focus-when-lost.tsx";
 import { ListOfPages } from "../list-of-pages.tsx";
 import { type ConflictKind, conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
-import { ConflictRow } from "./conflict-row.tsx";
+import { ConflictRow, conflictInWords } from "./conflict-row.tsx";
 import { DecideDialog, type Deciding } from "./decide-form.tsx";
 
 const KINDS = [
@@ -66,7 +66,7 @@ export function Worklist() {
               key={item.key}
               item={item}
               onDecide={(decision) => {
-                setDeciding({ key: item.key, decision });
+                setDeciding({ key: item.key, entry: conflictInWords(item), decision });
                 dialog.current?.showModal();
               }}
             />
