@@ -113,7 +113,7 @@ function DayEntry({ entry, clinician: { id: clinicianId, timeZone }, date }: Day
           </RowLink>
           {appointment.status === "UPCOMING" ? (
             <RowLink href={appointmentHref(clinicianId, appointment.patientId, date)}>
-              {clinicianMessages.change}
+              {appointment.bookingId === null ? clinicianMessages.cancel : clinicianMessages.change}
             </RowLink>
           ) : null}
         </div>

@@ -65,6 +65,7 @@ export const clinicianMessages = {
   held: (until: string) => `Held until ${until}`,
   patient: "Patient's record",
   change: "Move or cancel",
+  cancel: "Cancel",
   daySummary: (offers: number, closed: number, appointments: number) =>
     `${offers} on offer, ${closed} not on offer, ${appointments} ${appointments === 1 ? "appointment" : "appointments"}`,
   audience: "For a patient with",
