@@ -34,7 +34,8 @@ async function expectNoAxeViolations(page: Page): Promise<void> {
 
 /** A colour in transition has a contrast of its own; in a part that is folded away it would never end by itself. */
 function endTransitions(): void {
-  for (const animation of document.getAnimations()) if (animation instanceof CSSTransition) animation.finish();
+  for (const animation of document.getAnimations())
+    if (animation instanceof CSSTransition) animation.finish();
 }
 
 /** Whatever the width, nothing is read by scrolling sideways. */
