@@ -119,6 +119,7 @@ const REFRESH_RANKS_EVERY_MS = 60_000;
 const QUARTER_MS = 15 * 60_000;
 /** Several processes begin one after the other. */
 const SCATTER_MS = 1_000;
+const REST = 2;
 
 /**
  * Moves places in the order of search on with the clock. For speed alone: searches are right without it, but dearer, so
@@ -130,7 +131,7 @@ export function keepRanksFresh({ database, ruleBook }: Pick<Runtime, "database" 
     let toNextQuarter = QUARTER_MS;
     try {
       const rules = await ruleBook.inForce();
-      await refreshStaleRanks(database, rules);
+      await refreshStaleRanks(database, rules, { rest: REST });
       const earliestStart = Date.now() + database.clockOffsetMs + rules.minNoticeMinutes * 60_000;
       toNextQuarter -= earliestStart % QUARTER_MS;
     } catch {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { accept, type RuleSettings } from "@tandem/domain";
 import { databaseNow } from "../clock.ts";
 import type { Database } from "../database.ts";
@@ -24,16 +25,18 @@ const takeStale = statement(
  * such clinicians afresh. To be called at the start and about each minute; several callers share the work.
  *
  * @param limit clinicians at most
+ * @param rest how many times as long as it works it rests, so that searches and bookings do not wait for it
  * @returns how many were brought up to date
  */
 export async function refreshStaleRanks(
   database: Database,
   { minNoticeMinutes }: Pick<RuleSettings, "minNoticeMinutes">,
-  { limit = Number.POSITIVE_INFINITY }: { limit?: number } = {},
+  { limit = Number.POSITIVE_INFINITY, rest = 0 }: { limit?: number; rest?: number } = {},
 ): Promise<number> {
   let refreshed = 0;
   while (refreshed < limit) {
     const size = Math.min(AT_ONCE, limit - refreshed);
+    const beganAt = performance.now();
     const done = await transact(database, { actor: "read-model" }, async (sql) => {
       const notBefore = (await databaseNow(sql)) + minNoticeMinutes * 60_000;
       const rows = await sql.rows<{ id: string }>(takeStale, [new Date(notBefore), size]);
@@ -43,6 +46,7 @@ export async function refreshStaleRanks(
     });
     if (!done.ok || done.value === 0) break;
     refreshed += done.value;
+    if (rest > 0) await wait(rest * (performance.now() - beganAt));
   }
   return refreshed;
 }
