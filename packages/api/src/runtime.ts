@@ -119,6 +119,7 @@ const REFRESH_RANKS_EVERY_MS = 60_000;
 const QUARTER_MS = 15 * 60_000;
 /** Several processes begin one after the other. */
 const SCATTER_MS = 1_000;
+/** Two thirds of the time are left to searches and bookings. */
 const REST = 2;
 
 /**
@@ -126,13 +127,17 @@ const REST = 2;
  * it also runs as soon as a quarter of an hour passes the notice, when a third of all first starts do. Several processes
  * share the work; a database that is away is tried again a minute later.
  */
-export function keepRanksFresh({ database, ruleBook }: Pick<Runtime, "database" | "ruleBook">): void {
+export function keepRanksFresh({
+  database,
+  ruleBook,
+  clock,
+}: Pick<Runtime, "database" | "ruleBook" | "clock">): void {
   const refresh = async () => {
     let toNextQuarter = QUARTER_MS;
     try {
       const rules = await ruleBook.inForce();
       await refreshStaleRanks(database, rules, { rest: REST });
-      const earliestStart = Date.now() + database.clockOffsetMs + rules.minNoticeMinutes * 60_000;
+      const earliestStart = (await clock.now()) + rules.minNoticeMinutes * 60_000;
       toNextQuarter -= earliestStart % QUARTER_MS;
     } catch {
       // The next round makes up for it.

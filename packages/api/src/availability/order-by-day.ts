@@ -1,4 +1,4 @@
-import { readRankOrder, type Sql, soonerPlace, unsettledDays, walkDayRanks } from "@tandem/db";
+import { type Sql, soonerPlace, unsettledDays, walkDayRanks } from "@tandem/db";
 import {
   asksForDate,
   compareOfferPlaces,
@@ -9,7 +9,7 @@ import {
   type RuleSettings,
 } from "@tandem/domain";
 import { loadRange } from "./load-range.ts";
-import { BEFORE_ALL, type OrderRequest, type Stretch } from "./order-by-rank.ts";
+import { BEFORE_ALL, beginRankOrder, type OrderRequest, type Stretch } from "./order-by-rank.ts";
 import { asksForNothing, FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, offerDates } from "./search-filter.ts";
 
 const MS_PER_HOUR = 3_600_000;
@@ -103,26 +103,17 @@ export async function* orderByDay(
 /** Who can still start on days that have begun, in the order of first offers; null where that order is of no use. */
 async function stillToday(
   sql: Sql,
-  { audience, after, limit, withTime }: OrderRequest,
+  request: OrderRequest,
   begun: readonly EpochDay[],
   now: Instant,
   settings: RuleSettings,
 ): Promise<(Stretch & { reached: OfferPlace }) | null> {
   const until = Math.max(0, ...begun.map(endOfDate));
-  if (until <= after.firstOfferAt) return null;
-  const earliestStart = now + settings.minNoticeMinutes * 60_000;
-  const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
-  const order = await readRankOrder(sql, audience, {
-    after: compareOfferPlaces(after, beginning) > 0 ? after : beginning,
-    earliestStart,
-    now,
-    until,
-    limit,
-    time: withTime ? loadRange(now, settings) : null,
-  });
+  if (until <= request.after.firstOfferAt) return null;
+  const order = await beginRankOrder(sql, request, until, now, settings);
   if (order === null) return null;
   const { unsettled, ranked } = order;
-  const last = ranked.length < limit ? undefined : ranked.at(-1)?.place;
+  const last = ranked.length < request.limit ? undefined : ranked.at(-1)?.place;
   return { candidates: [...unsettled, ...ranked], reached: last ?? { firstOfferAt: until, clinicianId: "" } };
 }
 

@@ -1,4 +1,11 @@
-import { type Audience, type Candidate, readRankOrder, type Sql, walkOfferRanks } from "@tandem/db";
+import {
+  type Audience,
+  type Candidate,
+  type RankOrder,
+  readRankOrder,
+  type Sql,
+  walkOfferRanks,
+} from "@tandem/db";
 import { compareOfferPlaces, type Instant, type OfferPlace, type RuleSettings } from "@tandem/domain";
 import { loadRange } from "./load-range.ts";
 
@@ -28,26 +35,16 @@ export const BEFORE_ALL: OfferPlace = { firstOfferAt: 0, clinicianId: "" };
  */
 export async function orderByRank(
   sql: Sql,
-  { audience, after, limit, withTime }: OrderRequest,
+  request: OrderRequest,
   now: Instant,
   settings: RuleSettings,
 ): Promise<AsyncGenerator<Stretch> | null> {
-  const earliestStart = now + settings.minNoticeMinutes * 60_000;
-  const range = loadRange(now, settings);
-  const until = range.endsAt;
-  const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
-  const from = compareOfferPlaces(after, beginning) > 0 ? after : beginning;
-  const first = await readRankOrder(sql, audience, {
-    after: from,
-    earliestStart,
-    now,
-    until,
-    limit,
-    time: withTime ? range : null,
-  });
+  const { audience, limit } = request;
+  const until = loadRange(now, settings).endsAt;
+  const first = await beginRankOrder(sql, request, until, now, settings);
   if (first === null) return null;
 
-  async function* stretches({ unsettled, ranked }: NonNullable<typeof first>): AsyncGenerator<Stretch> {
+  async function* stretches({ unsettled, ranked }: RankOrder): AsyncGenerator<Stretch> {
     let reached = ranked.length < limit ? null : (ranked.at(-1)?.place ?? null);
     yield { candidates: [...unsettled, ...ranked], reached };
     while (reached !== null) {
@@ -57,4 +54,29 @@ export async function orderByRank(
     }
   }
   return stretches(first);
+}
+
+/**
+ * The first stretch of the order of first offers.
+ *
+ * @param until places after it are not wanted
+ * @returns null when the index lags too far behind the clock to be of use
+ */
+export function beginRankOrder(
+  sql: Sql,
+  { audience, after, limit, withTime }: OrderRequest,
+  until: Instant,
+  now: Instant,
+  settings: RuleSettings,
+): Promise<RankOrder | null> {
+  const earliestStart = now + settings.minNoticeMinutes * 60_000;
+  const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
+  return readRankOrder(sql, audience, {
+    after: compareOfferPlaces(after, beginning) > 0 ? after : beginning,
+    earliestStart,
+    now,
+    until,
+    limit,
+    time: withTime ? loadRange(now, settings) : null,
+  });
 }

@@ -1,5 +1,5 @@
 -- What every write of a clinician's time leaves for searches, in a narrow row of its own. In clinician it was the one thing
--- that changed with each booking: a wide row with indexes of what it says of ranks, which twenty foreign keys and eight triggers
+-- that changed with each booking: a wide row with indexes of what it says of ranks, which the foreign keys and triggers of a clinician
 -- look at, and whose dead versions every lock and every look at a clinician had to pass.
 CREATE TABLE "clinician_revision" (
     "clinician_id" TEXT COLLATE "C" NOT NULL,

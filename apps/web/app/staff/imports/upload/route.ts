@@ -8,8 +8,8 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 
 /**
  * Receives one part of a file of an export, as it arrives: `at` says how much of the file came before. Answers with how
- * much there is now, by which the sender knows that the part arrived whole. A raw PUT: another site's page cannot send one with the staff's cookie
- * without asking first, and is not answered.
+ * much there is now, by which the sender knows that the part arrived whole. A raw PUT: another site's page cannot send
+ * one with the staff's cookie without asking first, and is not answered.
  */
 export async function PUT(request: Request): Promise<Response> {
   if ((await readStaff()) === null) return new Response("Not found", { status: 404 });
