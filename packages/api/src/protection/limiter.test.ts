@@ -1,11 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type FaultyRedis, TRANSPORTS } from "../testing/transports.ts";
 import { addressKey } from "./address-key.ts";
 import { type Limiter, limiterOver } from "./limiter.ts";
 import { LIMITS } from "./limits.ts";
 import { LocalWindow } from "./local-window.ts";
 
-const { max } = LIMITS.holdByAccount;
+const { max, windowMs } = LIMITS.holdByAccount;
+
+// In the middle of a window: where one ends, the share of it that still counts is rounded down.
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - (Date.now() % windowMs) + windowMs / 2 });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
 
 async function takenOf(limiters: readonly Limiter[], key: string, tries: number): Promise<number> {
   let taken = 0;
@@ -26,7 +34,8 @@ describe.each(TRANSPORTS.filter(({ name }) => name !== "in this process"))(
     afterAll(() => faulty?.close());
 
     it.skipIf(!installed)("count over all processes", async () => {
-      const processes = [limiterOver(faulty.redis, "secret"), limiterOver(faulty.redis, "secret")];
+      const unhurried = () => limiterOver(faulty.redis, "secret", 10_000);
+      const processes = [unhurried(), unhurried()];
       expect(await takenOf(processes, "one", 3 * max)).toBe(max);
       expect(await takenOf(processes, "another", 3)).toBe(3);
     });

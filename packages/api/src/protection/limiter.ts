@@ -22,8 +22,9 @@ export interface Limiter {
  * library lets everybody pass then, which is what somebody who can slow Redis down would want.
  *
  * @param secret the same in all processes; Redis gets to know nobody's address by it
+ * @param answerWithinMs how long Redis is waited for
  */
-export function limiterOver(redis: Redis | null, secret: string): Limiter {
+export function limiterOver(redis: Redis | null, secret: string, answerWithinMs = ANSWER_WITHIN_MS): Limiter {
   const here = new Map<LimitName, LocalWindow>();
   const shared = new Map<LimitName, Ratelimit>();
 
@@ -41,7 +42,7 @@ export function limiterOver(redis: Redis | null, secret: string): Limiter {
         redis: over,
         limiter: Ratelimit.slidingWindow(max, `${windowMs} ms`),
         prefix: `tandem:limit:${name}`,
-        timeout: ANSWER_WITHIN_MS,
+        timeout: answerWithinMs,
         ephemeralCache: false,
       });
     shared.set(name, known);

@@ -20,12 +20,13 @@ interface Row {
 }
 
 // One short statement that commits at once: no lock is held while a mail server is waited for. Who dies while sending
-// leaves a letter that is due again when the lease is over, with the same Message-ID.
+// leaves a letter that is due again when the lease is over, with the same Message-ID. due_at has milliseconds, rounded, so
+// the clock is rounded as well: a letter queued this instant is due this instant.
 const claimMail = statement(
   "claim_mail",
   `UPDATE mail SET attempts = attempts + 1, due_at = clock_timestamp() + make_interval(secs => $2)
    WHERE key IN (
-     SELECT key FROM mail WHERE ended_at IS NULL AND due_at <= clock_timestamp()
+     SELECT key FROM mail WHERE ended_at IS NULL AND due_at <= clock_timestamp()::timestamptz(3)
      ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
    RETURNING key, kind, subject_id, link, attempts`,
 );
