@@ -174,7 +174,7 @@ async function applySnapshot(
   }
 }
 
-/** Gives the touched clinicians their place in the order of search, a few at a time. */
+/** Gives the touched clinicians their place in the order of search, a few at a time, in all lanes. */
 async function settle(
   session: ImportSession,
   touched: readonly string[],
@@ -188,8 +188,11 @@ async function settle(
     );
   }
   const ordered = [...touched].sort();
-  for (let start = 0; start < ordered.length; start += CLINICIANS_AT_ONCE) {
-    const some = ordered.slice(start, start + CLINICIANS_AT_ONCE);
-    await session.inTransaction(() => refreshOfferRanks(session.client, some));
-  }
+  const settleIn = async (lane: ImportLane) => {
+    while (ordered.length > 0) {
+      const some = ordered.splice(0, CLINICIANS_AT_ONCE);
+      await lane.inTransaction(() => refreshOfferRanks(lane.client, some));
+    }
+  };
+  await Promise.all(session.lanes.map(settleIn));
 }

@@ -71,7 +71,7 @@ const calendars = statement(
          FROM generate_subscripts(l.booked, 1) AS n WHERE l.booked[n] > 0)`,
        "FROM clinician_load l WHERE l.clinician_id = c.id",
      )} AS load,
-     ${list(`${ms("lower(during)")}, ${ms("upper(during)")}, hold_id IS NOT NULL`, "FROM claimed_time WHERE owner_kind = 'CLINICIAN' AND owner_id = c.id")} AS claims,
+     ${list(`${ms("lower(during)")}, ${ms("upper(during)")}, hold_id IS NOT NULL`, "FROM claimed_time WHERE exclusion_key(owner_kind, owner_id) = exclusion_key('CLINICIAN', c.id)")} AS claims,
      ${list(`day, booked, held, "limit", remaining`, "FROM clinician_daily_capacity WHERE clinician_id = c.id")} AS daily
    FROM (SELECT * FROM clinician WHERE id > $1 ORDER BY id LIMIT $2) c LEFT JOIN clinician_revision v ON v.clinician_id = c.id ORDER BY c.id`,
 );

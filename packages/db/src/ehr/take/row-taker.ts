@@ -9,7 +9,7 @@ export interface Identified {
 
 /**
  * How rows of one kind are taken. Rows are staged in a temporary table `name` with at least the columns `n` (the row's
- * number in the batch) and `fate`. `take` writes each row's fate: ADDED, CHANGED, UNCHANGED or a key of `REFUSALS`.
+ * number in the batch) and `fate`. The statements write each row's fate: ADDED, CHANGED, UNCHANGED or a key of `REFUSALS`.
  */
 export interface RowTaker<Row extends Identified> {
   kind: ExportKind;

@@ -6,20 +6,17 @@ import type { RowTaker } from "./row-taker.ts";
 const lockClinicians = `
   SELECT id FROM clinician WHERE id IN (SELECT DISTINCT clinician_id FROM ehr_slot) ORDER BY id FOR NO KEY UPDATE`;
 
+const judgeUnknown = `
+  UPDATE ehr_slot s SET fate = 'UNKNOWN_CLINICIAN'
+  WHERE NOT EXISTS (SELECT FROM clinician c WHERE c.id = s.clinician_id)`;
+
 const judge = `
-  UPDATE ehr_slot s SET time_zone = j.time_zone, was_day = j.local_date, fate = CASE
-    WHEN j.time_zone IS NULL THEN 'UNKNOWN_CLINICIAN'
-    WHEN j.owner IS NULL THEN 'ADDED'
-    WHEN j.owner <> s.clinician_id THEN 'OTHER_CLINICIAN'
-    WHEN j.same THEN 'UNCHANGED'
+  UPDATE ehr_slot s SET was_day = a.local_date, fate = CASE
+    WHEN a.clinician_id <> s.clinician_id THEN 'OTHER_CLINICIAN'
+    WHEN a.withdrawn_at IS NULL AND (a.date, a.length, a.location) IS NOT DISTINCT FROM (s.date, s.length, s.location)
+      THEN 'UNCHANGED'
     ELSE 'CHANGED' END
-  FROM (
-    SELECT s.n, c.time_zone, a.clinician_id AS owner, a.local_date,
-           a.withdrawn_at IS NULL AND (a.date, a.length, a.location) IS NOT DISTINCT FROM (s.date, s.length, s.location) AS same
-    FROM ehr_slot s
-    LEFT JOIN clinician c ON c.id = s.clinician_id
-    LEFT JOIN available_slot a ON a.id = s.id
-  ) j WHERE j.n = s.n`;
+  FROM available_slot a WHERE a.id = s.id AND s.fate = 'ADDED'`;
 
 const change = `
   UPDATE available_slot a
@@ -28,12 +25,13 @@ const change = `
 
 const add = `
   INSERT INTO available_slot (id, clinician_id, time_zone, date, length, location, created_at)
-  SELECT id, clinician_id, time_zone, date, length, location, coalesce(created_at, tandem_now())
-  FROM ehr_slot WHERE fate = 'ADDED'`;
+  SELECT s.id, s.clinician_id, c.time_zone, s.date, s.length, s.location, coalesce(s.created_at, tandem_now())
+  FROM ehr_slot s JOIN clinician c ON c.id = s.clinician_id WHERE s.fate = 'ADDED'`;
 
 const touchDays = `
   INSERT INTO ehr_touched (clinician_id, day)
-  SELECT clinician_id, (date AT TIME ZONE time_zone)::date FROM ehr_slot WHERE fate IN ('ADDED', 'CHANGED')
+  SELECT c.id, (s.date AT TIME ZONE c.time_zone)::date
+  FROM ehr_slot s JOIN clinician c ON c.id = s.clinician_id WHERE s.fate IN ('ADDED', 'CHANGED')
   UNION
   SELECT clinician_id, was_day FROM ehr_slot WHERE fate = 'CHANGED'`;
 
@@ -47,7 +45,7 @@ export const SLOTS: RowTaker<SlotRow> = {
     name: "ehr_slot",
     columns: "n, id, clinician_id, date, length, location, created_at",
     definition: `n int, id text COLLATE "C", clinician_id text COLLATE "C", date timestamptz(3), length int, location text,
-      created_at timestamptz(3), time_zone text, was_day date, fate text`,
+      created_at timestamptz(3), was_day date, fate text DEFAULT 'ADDED'`,
   },
   staged: (row) => [
     row.id,
@@ -59,5 +57,5 @@ export const SLOTS: RowTaker<SlotRow> = {
   ],
   clinicianOf: (row) => row.clinicianId,
   locks: (row) => row.clinicianId,
-  statements: [lockClinicians, judge, change, add, touchDays],
+  statements: [lockClinicians, judgeUnknown, judge, change, add, touchDays],
 };
