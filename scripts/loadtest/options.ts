@@ -3,7 +3,7 @@ import { SentenceError } from "../sentence-error.ts";
 
 const USAGE = `npm run loadtest -- [options]
   --clinicians N   the network (10000)
-  --seconds S      how long (120)
+  --seconds S      how long (300)
   --rate R         requests a second, sent whatever the answers do (200); R,R,… goes on until a target is missed
   --patients P     virtual patients: each thinks for P/R seconds between two requests (2000)
   --accounts A     of them are signed in, and hold, book and cancel (100)
@@ -29,7 +29,7 @@ export function readOptions(args: string[]): Options {
     args,
     options: {
       clinicians: text("10000"),
-      seconds: text("120"),
+      seconds: text("300"),
       rate: text("200"),
       patients: text("2000"),
       accounts: text("100"),

@@ -74,6 +74,7 @@ export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
         onPage={page}
         besides={BESIDES}
         besidesLabel={words.othersMove}
+        current={clinicianId === booking.clinicianId ? booking.sessions : []}
         chosen={chosen.map(({ date }) => date)}
         onToggle={(slot) => setChosen(toggled(chosen, slot, booking.sessions.length))}
       />

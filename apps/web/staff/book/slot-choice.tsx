@@ -27,6 +27,8 @@ interface SlotChoiceProps {
   /** Reasons that do not stand in the way for good: staff set them aside, or the server judges once more. */
   besides: readonly SlotRefusal[];
   besidesLabel: string;
+  /** Where the sessions that are to move stand now: always there to choose again. */
+  current?: readonly string[];
   chosen: readonly string[];
   onToggle: (slot: ChosenSlot) => void;
 }
@@ -34,6 +36,7 @@ interface SlotChoiceProps {
 /** The times of a clinician in two weeks, by local day; those that are not on offer only when asked for, with the reason. */
 export function SlotChoice(props: SlotChoiceProps) {
   const { clinicianId, timeZone, service, state, insurance, from, to, besides, chosen, onToggle } = props;
+  const { current = [] } = props;
   const [showsOthers, setShowsOthers] = useState(false);
   const query = trpc.staff.explain.useQuery(
     { clinicianId, service, state, insurance, from, to },
@@ -41,7 +44,10 @@ export function SlotChoice(props: SlotChoiceProps) {
   );
   const slots = (query.data?.slots ?? []).filter(
     ({ refusal, date }) =>
-      refusal === null || chosen.includes(date) || (showsOthers && besides.includes(refusal)),
+      refusal === null ||
+      chosen.includes(date) ||
+      current.includes(date) ||
+      (showsOthers && besides.includes(refusal)),
   );
   const days = Map.groupBy(slots, ({ date }) => dateAt(date, timeZone));
   return (
@@ -83,12 +89,10 @@ export function SlotChoice(props: SlotChoiceProps) {
                     key={slot.id}
                     checked={chosen.includes(slot.date)}
                     onChange={() => onToggle(slot)}
-                    label={labelOf(slot, timeZone)}
+                    label={labelOf(slot, timeZone, current)}
                   >
                     {timeInWords(slot.date, timeZone)}
-                    {slot.refusal === null ? null : (
-                      <span className="font-normal">{reasonMessages[slot.refusal].short}</span>
-                    )}
+                    <Note of={noteOn(slot, current)} />
                   </ToggleChip>
                 ))}
               </div>
@@ -100,7 +104,17 @@ export function SlotChoice(props: SlotChoiceProps) {
   );
 }
 
-function labelOf({ date, refusal }: ChosenSlot, timeZone: string): string {
-  const at = `${dayInWords(date, timeZone)}, ${timeInWords(date, timeZone)}`;
-  return refusal === null ? at : `${at}: ${reasonMessages[refusal].short}`;
+function Note({ of }: { of: string | null }) {
+  return of === null ? null : <span className="font-normal">{of}</span>;
+}
+
+function noteOn({ date, refusal }: ChosenSlot, current: readonly string[]): string | null {
+  if (current.includes(date)) return words.current;
+  return refusal === null ? null : reasonMessages[refusal].short;
+}
+
+function labelOf(slot: ChosenSlot, timeZone: string, current: readonly string[]): string {
+  const at = `${dayInWords(slot.date, timeZone)}, ${timeInWords(slot.date, timeZone)}`;
+  const note = noteOn(slot, current);
+  return note === null ? at : `${at}: ${note}`;
 }

@@ -21,6 +21,7 @@ export const bookMessages = {
   others: "Also show times that are not on offer but can be booked with a reason",
   othersMove: "Also show times that the sessions themselves may be in the way of",
   noTimes: "No times in these two weeks.",
+  current: "Now",
   chosen: (position: number, all: number) => (all === 1 ? "Chosen" : `Session ${position} of ${all}`),
   nothingChosen: (all: number) => (all === 1 ? "Choose a time." : `Choose ${all} times.`),
   otherClinician: "With another clinician",
