@@ -15,4 +15,12 @@ describe("a series of therapy sessions", () => {
     const starts = seriesStarts(instant("2026-12-15T01:30Z"), zone, 2, 2);
     expect(starts).toEqual([local("2026-12-14T17:30", zone), local("2026-12-28T17:30", zone)]);
   });
+
+  it("goes on past the years that a date is written with four digits", () => {
+    const starts = seriesStarts(instant("9999-12-31T23:59Z"), "UTC", 8, 2);
+    expect(starts.map((at) => new Date(at).toISOString())).toEqual([
+      "9999-12-31T23:59:00.000Z",
+      "+010000-02-25T23:59:00.000Z",
+    ]);
+  });
 });

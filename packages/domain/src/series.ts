@@ -1,7 +1,7 @@
 /// <reference lib="esnext.temporal" />
 
 import type { BookingFacts } from "./booking-facts.ts";
-import { formatDate, type Instant, localDateOf, localTimeOf } from "./calendar.ts";
+import { type Instant, localDateOf, localTimeOf } from "./calendar.ts";
 import type { OfferSettings } from "./offers.ts";
 import { type Override, withOverrides } from "./overrides.ts";
 import { type PlannedSession, planSessions, type WantedSession } from "./plan-sessions.ts";
@@ -11,6 +11,7 @@ import { STAFF_PLANS } from "./services.ts";
 
 const DAYS_PER_WEEK = 7;
 const MINUTES_PER_HOUR = 60;
+const EPOCH = new Temporal.PlainDate(1970, 1, 1);
 const PLAN = STAFF_PLANS.THERAPY_SIXTY_MINS;
 
 /**
@@ -23,7 +24,7 @@ export function seriesStarts(first: Instant, timeZone: string, everyWeeks: numbe
   const [date, minutes] = [localDateOf(first, timeZone), localTimeOf(first, timeZone)];
   const time = { hour: Math.floor(minutes / MINUTES_PER_HOUR), minute: minutes % MINUTES_PER_HOUR };
   return Array.from({ length: count }, (_, index) => {
-    const day = Temporal.PlainDate.from(formatDate(date + index * everyWeeks * DAYS_PER_WEEK));
+    const day = EPOCH.add({ days: date + index * everyWeeks * DAYS_PER_WEEK });
     return day.toPlainDateTime(time).toZonedDateTime(timeZone).epochMilliseconds;
   });
 }

@@ -54,6 +54,20 @@ describe("staff.series", () => {
     ]);
   });
 
+  it("shows dates at the end of all calendars as any others", async () => {
+    const clinicianId = await therapist(api, []);
+    const { patientId } = await addPatient(api.database);
+    const first = "9999-12-31T23:59:59-23:59";
+    const dates = await staff.staff.series.preview({
+      patientId,
+      clinicianId,
+      first,
+      everyWeeks: 8,
+      count: 10,
+    });
+    expect(dates.map(({ refusal }) => refusal)).toEqual(Array.from({ length: 10 }, () => "NO_SUCH_SLOT"));
+  });
+
   it("books all the dates asked for or none, and says which is in the way", async () => {
     const clinicianId = await therapist(api, ["08T12:00", "15T12:00"]);
     const { patientId } = await addPatient(api.database);
