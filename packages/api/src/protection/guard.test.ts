@@ -1,7 +1,8 @@
 import { addClinician } from "@tandem/db/testing";
 import { TRPCError } from "@trpc/server";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { appRouter } from "../router.ts";
+import { stopClockAmidWindows } from "../testing/amid-windows.ts";
 import { newEmail, PASSWORD } from "../testing/auth-calls.ts";
 import { intake, NOW, therapist } from "../testing/booking-clinic.ts";
 import { type TestApi, testApi } from "../testing/test-api.ts";
@@ -17,8 +18,12 @@ describe("protection", () => {
   beforeAll(async () => {
     api = await testApi({ now: NOW, env: { RATE_LIMIT: "on" } });
     await addClinician(api.database);
+    stopClockAmidWindows();
   });
-  afterAll(() => api.close());
+  afterAll(async () => {
+    vi.useRealTimers();
+    await api.close();
+  });
 
   const auth = (path: string, body: object, from: string, cookie = "") =>
     guardAuth(

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { stopClockAmidWindows } from "../testing/amid-windows.ts";
 import { type FaultyRedis, TRANSPORTS } from "../testing/transports.ts";
 import { addressKey } from "./address-key.ts";
 import { type Limiter, limiterOver } from "./limiter.ts";
 import { LIMITS } from "./limits.ts";
 import { LocalWindow } from "./local-window.ts";
 
-const { max, windowMs } = LIMITS.holdByAccount;
+const { max } = LIMITS.holdByAccount;
 
-// In the middle of a window: where one ends, the share of it that still counts is rounded down.
-beforeAll(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - (Date.now() % windowMs) + windowMs / 2 });
-});
+beforeAll(stopClockAmidWindows);
 afterAll(() => {
   vi.useRealTimers();
 });

@@ -57,7 +57,7 @@ test("the demo network is alive where a first visitor looks, and moves with the 
 
   const started = performance.now();
   expect(await refreshDemoSlots(demoAt(0))).toBeNull();
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(5_000);
 
   const refreshed = await refreshDemoSlots(demoAt(40));
   expect(refreshed?.slots).toBeGreaterThan(1_000);
