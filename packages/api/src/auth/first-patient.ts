@@ -1,5 +1,5 @@
 import type { Database } from "@tandem/db";
-import type { EpochDay, Instant } from "@tandem/domain";
+import type { Instant } from "@tandem/domain";
 import { z } from "zod";
 import { namePart, payerId, stateCode } from "../inputs.ts";
 import { isKnownPayer } from "../payers.ts";
@@ -7,7 +7,7 @@ import {
   bornByNow,
   dateOfBirth,
   dateOfBirthProblem,
-  storedDate,
+  storedBirth,
 } from "../procedures/patients/date-of-birth.ts";
 import { badField } from "./account-fields.ts";
 
@@ -57,10 +57,6 @@ export async function createFirstPatient(
   await database.prisma.patient.create({
     data: { accountId, firstName, lastName, state, insurance, ...storedBirth(born) },
   });
-}
-
-function storedBirth(born: EpochDay | undefined): { dateOfBirth?: Date } {
-  return born === undefined ? {} : { dateOfBirth: storedDate(born) };
 }
 
 /** First and last name where given, else the full name cut at its last space. */

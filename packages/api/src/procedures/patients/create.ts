@@ -2,7 +2,7 @@ import { problemOfNewPatient } from "@tandem/domain";
 import { isKnownPayer } from "../../payers.ts";
 import { accountProcedure, badInput } from "../../trpc/procedures.ts";
 import { unknownPayer } from "../slots/search.ts";
-import { bornByNow, dateOfBirthProblem, storedDate } from "./date-of-birth.ts";
+import { bornByNow, dateOfBirthProblem, storedBirth } from "./date-of-birth.ts";
 import { patientAnswer, patientInput } from "./patient-input.ts";
 
 /** Adds a patient to the account: a dependant, or oneself where sign-up could not. */
@@ -26,7 +26,7 @@ export const create = accountProcedure.input(patientInput).mutation(async ({ ctx
       data: {
         ...known,
         accountId: ctx.account.id,
-        ...(dateOfBirth === undefined ? {} : { dateOfBirth: storedDate(dateOfBirth) }),
+        ...storedBirth(dateOfBirth),
       },
     });
   });

@@ -11,7 +11,7 @@ export function bornByNow(born: EpochDay | undefined, now: Instant): boolean {
   return born === undefined || isPossibleDateOfBirth(born, localDateOf(now, "UTC"));
 }
 
-/** A calendar date as the database client takes it. */
-export function storedDate(day: EpochDay): Date {
-  return new Date(day * 86_400_000);
+/** A date of birth as the database client takes it, to be spread into a patient's data; nothing when it is not said. */
+export function storedBirth(born: EpochDay | undefined): { dateOfBirth?: Date } {
+  return born === undefined ? {} : { dateOfBirth: new Date(born * 86_400_000) };
 }

@@ -41,6 +41,17 @@ describe("joining the clinic's own record of a patient", () => {
     expect(own).toHaveLength(2);
   });
 
+  it("takes the record that staff made for somebody who called", async () => {
+    const { calls, email } = await account(true);
+    const details = { firstName: "Pat", lastName: "Caller", state: "NY", insurance: "AETNA", email } as const;
+    await expect(
+      staff().staff.patients.create({ ...details, dateOfBirth: "2024-08-16" }),
+    ).rejects.toMatchObject({ code: "BAD_REQUEST", message: "Enter a date of birth in the past." });
+    const made = await staff().staff.patients.create({ ...details, dateOfBirth: "1985-03-07" });
+    expect(made.dateOfBirth).toBe("1985-03-07");
+    expect(await calls.patients.join({ dateOfBirth: "1985-03-07" })).toMatchObject([{ id: made.id }]);
+  });
+
   it("waits until the address is verified", async () => {
     const { calls, email } = await account(false);
     await recordOf(email);

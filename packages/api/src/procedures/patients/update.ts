@@ -2,7 +2,7 @@ import { id } from "../../inputs.ts";
 import { isKnownPayer } from "../../payers.ts";
 import { accountProcedure, badInput, notFound } from "../../trpc/procedures.ts";
 import { unknownPayer } from "../slots/search.ts";
-import { bornByNow, dateOfBirthProblem, storedDate } from "./date-of-birth.ts";
+import { bornByNow, dateOfBirthProblem, storedBirth } from "./date-of-birth.ts";
 import { patientAnswer, patientInput } from "./patient-input.ts";
 
 const input = patientInput.partial().extend({ patientId: id });
@@ -19,7 +19,7 @@ export const update = accountProcedure.input(input).mutation(async ({ ctx, input
     data: {
       ...(firstName === undefined ? {} : { firstName }),
       ...(lastName === undefined ? {} : { lastName }),
-      ...(dateOfBirth === undefined ? {} : { dateOfBirth: storedDate(dateOfBirth) }),
+      ...storedBirth(dateOfBirth),
       ...(state === undefined ? {} : { state }),
       ...(insurance === undefined ? {} : { insurance }),
       updatedAt: new Date(now),

@@ -2,7 +2,8 @@ import { recordPatientCreated } from "@tandem/db";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
 import { isKnownPayer } from "../../../payers.ts";
-import { staffProcedure } from "../../../trpc/procedures.ts";
+import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
+import { bornByNow, dateOfBirthProblem, storedBirth } from "../../patients/date-of-birth.ts";
 import { patientAnswer, patientInput } from "../../patients/patient-input.ts";
 import { unknownPayer } from "../../slots/search.ts";
 
@@ -10,14 +11,15 @@ const input = patientInput.extend({ email: z.email("Enter an email address.").ma
 
 /** Makes a patient's record for somebody who calls. It belongs to no account until the patient joins it to one. */
 export const create = staffProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
-  const { database } = ctx.runtime;
+  const { database, clock } = ctx.runtime;
+  if (!bornByNow(asked.dateOfBirth, await clock.now())) throw badInput("dateOfBirth", dateOfBirthProblem);
   if (!(await isKnownPayer(database, asked.insurance))) throw unknownPayer();
   const { dateOfBirth, email, ...known } = asked;
   const patient = await database.prisma.patient.create({
     data: {
       ...known,
       ...(email === undefined ? {} : { email }),
-      ...(dateOfBirth === undefined ? {} : { dateOfBirth: new Date(dateOfBirth) }),
+      ...storedBirth(dateOfBirth),
     },
   });
   await recordPatientCreated(database.sql, actingAs(ctx.account, ctx), patient.id);
