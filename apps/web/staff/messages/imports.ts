@@ -15,7 +15,7 @@ export const importMessages = {
   settling: "All rows are read. Counting, and bringing search up to date.",
   starting: "Starting…",
   dryRunning:
-    "The dry run changes nothing. Until it ends, patients who book with a clinician that it would change may be asked to try again. You can leave this page and come back.",
+    "The dry run changes nothing, and patients book as always. You can leave this page and come back.",
   applying: "The export is being applied. You can leave this page and come back.",
   chosen: "Chosen files",
   sent: (sent: string, all: string) => `${sent} of ${all} sent`,

@@ -61,7 +61,8 @@ export async function main(args: string[], context: ImportCommandContext): Promi
     refusedFile?.destroy();
     const running = error instanceof ImportRunningError;
     const reason = error instanceof Error ? error.message : String(error);
-    context.printError(running ? reason : `The import stopped: ${reason}. What was taken before stays.`);
+    const left = read.dryRun ? "Nothing was changed." : "What was taken before stays.";
+    context.printError(running ? reason : `The import stopped: ${reason}. ${left}`);
     return 1;
   }
 }

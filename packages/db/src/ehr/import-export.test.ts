@@ -254,23 +254,3 @@ describe("a snapshot", () => {
     expect(await database.raw("SELECT id FROM available_slot WHERE withdrawn_at IS NOT NULL")).toEqual([]);
   });
 });
-
-describe("a dry run", () => {
-  test("says what an import would do, and leaves nothing behind", async () => {
-    await importFiles(database, { "clinicians.json": [CLINICIAN] });
-    const before = await checksums(database);
-    const rows = {
-      ...EXPORT,
-      "appointments.json": [
-        APPOINTMENT,
-        { ...APPOINTMENT, id: "a2" },
-        { ...APPOINTMENT, id: "a3", patientId: "?" },
-      ],
-    };
-    const dry = await importFiles(database, rows, { dryRun: true, snapshot: true });
-    expect(await checksums(database)).toEqual(before);
-    const real = await importFiles(database, rows, { snapshot: true });
-    expect({ ...dry, dryRun: false, durationMs: 0 }).toEqual({ ...real, durationMs: 0 });
-    expect(real.flagged.overlapping).toBe(2);
-  });
-});

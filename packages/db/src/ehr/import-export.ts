@@ -9,7 +9,7 @@ import { type Identified, type RowTaker, TOUCHED_TABLE } from "./take/row-taker.
 import { APPOINTMENTS } from "./take/take-appointments.ts";
 import { CLINICIANS } from "./take/take-clinicians.ts";
 import { type FileProgress, takeFile } from "./take/take-file.ts";
-import { patientsTaker } from "./take/take-patients.ts";
+import { PATIENT_STATEMENTS, patientsTaker } from "./take/take-patients.ts";
 import { SLOTS } from "./take/take-slots.ts";
 import { SEEN_SLOTS_TABLE, withdrawMissingSlots } from "./take/withdraw-missing-slots.ts";
 
@@ -20,15 +20,21 @@ export interface ImportOptions {
   databaseUrl: string;
   /** Paths, in any order. Their names say what they hold. */
   files: readonly string[];
-  /** Say what would happen and leave nothing behind. Locks what it touches until it ends. */
+  /**
+   * Say what would happen and leave nothing behind. Each batch is taken and rolled back, so that locks last no longer than an
+   * import's; the report is an import's, unless somebody writes in between. Only where two batches have a row about one
+   * appointment of Tandem's, under the record system's id and under Tandem's, `flagged` leaves out what the first changed.
+   */
   dryRun?: boolean;
   /** The export is complete: of the clinicians in it, slots that it does not have are withdrawn. */
   snapshot?: boolean;
-  /** One transaction instead of one a batch: for a first load, which nobody has to wait for. */
+  /** One transaction instead of one a batch: for a first load, which nobody has to wait for. A dry run is never one. */
   allOrNothing?: boolean;
   /** What TANDEM_NOW adds to the clock, in milliseconds. */
   clockOffsetMs?: number;
   refreshOfferRanks: RefreshOfferRanks;
+  /** Rows of a transaction at most; what suits each kind when left out. */
+  batchSize?: number;
   onProgress?: (progress: FileProgress) => void;
   onRefused?: (row: RefusedRow) => void;
   /** Where files come from when not from the disk. */
@@ -62,8 +68,8 @@ export async function importEhrExport(options: ImportOptions): Promise<ImportRep
     clockOffsetMs,
     dryRun,
     allOrNothing,
-    // What the export has of slots is gathered on one connection.
-    inOneLane: snapshot,
+    // What the export has of slots, and what a dry run keeps, is gathered on one connection.
+    inOneLane: snapshot || dryRun,
   });
   let complete = false;
   try {
@@ -98,9 +104,14 @@ function nameFiles(
 }
 
 async function createStages({ client }: ImportLane): Promise<void> {
-  const takers = [CLINICIANS, patientsTaker(Date.now), SLOTS, APPOINTMENTS];
-  const stages = takers.map(({ stage }) => `CREATE TEMP TABLE ${stage.name} (${stage.definition})`);
-  for (const definition of [...stages, TOUCHED_TABLE, SEEN_SLOTS_TABLE, TAKEN_APPOINTMENTS_TABLE]) {
+  for (const { stage, kept } of [CLINICIANS, PATIENT_STATEMENTS, SLOTS, APPOINTMENTS]) {
+    await client.query(`CREATE TEMP TABLE ${stage.name} (${stage.definition})`);
+    if (kept === undefined) continue;
+    await client.query(
+      `CREATE TEMP TABLE ${kept.name} (${kept.definition}); CREATE INDEX ON ${kept.name} (id)`,
+    );
+  }
+  for (const definition of [TOUCHED_TABLE, SEEN_SLOTS_TABLE, TAKEN_APPOINTMENTS_TABLE]) {
     await client.query(definition);
   }
 }

@@ -25,10 +25,14 @@ export const judgeUnknown = `
 export const matchById = `
   UPDATE ehr_appointment s SET match = a.id FROM appointment a WHERE a.id = s.id AND s.fate IS NULL`;
 
+/** A row of an earlier batch is about it. In an import `ehr_row` says so by now; a dry run has rolled that back. */
+const isTaken = "EXISTS (SELECT FROM ehr_kept_appointment k WHERE k.id = a.id)";
+
 /** An appointment of Tandem's that the record system keeps under an id of its own, recognised before. */
 export const matchByRecordId = `
   UPDATE ehr_appointment s SET match = a.id FROM appointment a
-  WHERE s.match IS NULL AND s.fate IS NULL AND a.patient_id = s.patient_id AND a.ehr_row ->> 'id' = s.id`;
+  WHERE s.match IS NULL AND s.fate IS NULL AND a.patient_id = s.patient_id AND a.ehr_row ->> 'id' = s.id
+    AND NOT ${isTaken}`;
 
 /** The same, seen for the first time: same patient, clinician and start. The one that still stands comes first. */
 export const matchByPlace = `
@@ -38,7 +42,7 @@ export const matchByPlace = `
       FROM ehr_appointment s
       JOIN appointment a ON a.patient_id = s.patient_id AND a.scheduled_for = s.scheduled_for AND a.clinician_id = s.clinician_id
       WHERE s.match IS NULL AND s.fate IS NULL AND a.source = 'TANDEM' AND a.ehr_row IS NULL
-        AND NOT EXISTS (SELECT FROM ehr_appointment o WHERE o.match = a.id)
+        AND NOT EXISTS (SELECT FROM ehr_appointment o WHERE o.match = a.id) AND NOT ${isTaken}
       ORDER BY s.n, occupies_time(a.status) DESC, a.created_at DESC, a.id
     ) candidate ORDER BY id, n
   ) m WHERE m.n = s.n`;

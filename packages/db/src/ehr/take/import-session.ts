@@ -5,7 +5,10 @@ import { isRetryable } from "../../database-error.ts";
 export interface ImportLane {
   client: pg.Client;
   dryRun: boolean;
-  /** All of `work` or none. Lost races (deadlock, serialization, lock timeout) are run again. */
+  /**
+   * All of `work` or none; in a dry run all of it is judged and none stays. Lost races (deadlock, serialization, lock timeout)
+   * are run again.
+   */
   inTransaction<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -13,7 +16,7 @@ export interface ImportLane {
 export interface ImportSession extends ImportLane {
   /** Batches are taken in all of them at once; the first is the session's own. */
   lanes: readonly ImportLane[];
-  /** Ends the import. What was taken stays, unless it was to be all or nothing and is not `complete`, or a dry run. */
+  /** Ends the import. What was taken stays, unless it was to be all or nothing and is not `complete`. */
   close(complete: boolean): Promise<void>;
 }
 
@@ -55,9 +58,7 @@ export async function openImportSession(options: ImportSessionOptions): Promise<
       "SELECT pg_try_advisory_lock(hashtext('tandem.ehr_import')) AS free",
     );
     if (rows[0]?.free !== true) throw new ImportRunningError("Another import is running on this database.");
-    return options.dryRun || options.allOrNothing
-      ? await inOne(client, options.dryRun)
-      : await inBatches(client, options);
+    return options.allOrNothing && !options.dryRun ? await inOne(client) : await inBatches(client, options);
   } catch (error) {
     await client.end();
     throw error;
@@ -92,18 +93,23 @@ async function connect({ databaseUrl, clockOffsetMs }: ImportSessionOptions): Pr
   return client;
 }
 
+/** What a commit would judge is judged before the rollback. */
+const JUDGE_AND_ROLL_BACK = "SET CONSTRAINTS ALL IMMEDIATE; ROLLBACK";
+
 /**
- * Each batch stands on its own: short transactions, so that bookings never wait long. Batches at once keep the order of
- * locks of every writer, so where two name one clinician the second waits.
+ * Each batch stands on its own, in a dry run too: short transactions, so that bookings never wait long. Batches at once keep
+ * the order of locks of every writer, so where two name one clinician the second waits.
  */
 async function inBatches(first: pg.Client, options: ImportSessionOptions): Promise<ImportSession> {
   const others = await Promise.all(
     Array.from({ length: options.inOneLane ? 0 : LANES - 1 }, () => connect(options)),
   );
+  const { dryRun } = options;
+  const end = dryRun ? JUDGE_AND_ROLL_BACK : "COMMIT";
   const laneOf = (client: pg.Client): ImportLane => ({
     client,
-    dryRun: false,
-    inTransaction: (work) => withRetry(() => between(client, "BEGIN", work, "COMMIT", "ROLLBACK")),
+    dryRun,
+    inTransaction: (work) => withRetry(() => between(client, "BEGIN", work, end, "ROLLBACK")),
   });
   const own = laneOf(first);
   return {
@@ -116,11 +122,11 @@ async function inBatches(first: pg.Client, options: ImportSessionOptions): Promi
 }
 
 /** One transaction around everything; each batch stands or falls by a savepoint. */
-async function inOne(client: pg.Client, dryRun: boolean): Promise<ImportSession> {
+async function inOne(client: pg.Client): Promise<ImportSession> {
   await client.query("BEGIN");
   const lane: ImportLane = {
     client,
-    dryRun,
+    dryRun: false,
     inTransaction: (work) =>
       between(
         client,
@@ -136,7 +142,7 @@ async function inOne(client: pg.Client, dryRun: boolean): Promise<ImportSession>
     lanes: [lane],
     async close(complete) {
       try {
-        await client.query(complete && !dryRun ? "COMMIT" : "ROLLBACK");
+        await client.query(complete ? "COMMIT" : "ROLLBACK");
       } finally {
         await client.end();
       }
@@ -148,13 +154,13 @@ async function between<T>(
   client: pg.Client,
   begin: string,
   work: () => Promise<T>,
-  commit: string,
+  end: string,
   rollback: string,
 ): Promise<T> {
   await client.query(begin);
   try {
     const result = await work();
-    await client.query(commit);
+    await client.query(end);
     return result;
   } catch (error) {
     await client.query(rollback).catch(() => undefined);

@@ -1,6 +1,7 @@
 import type { ExportKind } from "../read/export-file.ts";
 import type { ReadRow, RowShape } from "../rows/field.ts";
 import type { CopyValue } from "./copy-rows.ts";
+import type { KeptRows } from "./keep-rows.ts";
 
 /** What every row has: an id, once in an export. */
 export interface Identified {
@@ -8,23 +9,35 @@ export interface Identified {
 }
 
 /**
- * How rows of one kind are taken. Rows are staged in a temporary table `name` with at least the columns `n` (the row's
- * number in the batch) and `fate`. The statements write each row's fate: ADDED, CHANGED, UNCHANGED or a key of `REFUSALS`.
+ * What the database does with a batch of one kind. Rows are staged in a temporary table `name` with at least the columns `n`
+ * (the row's number in the batch) and `fate`. `take` writes each row's fate: ADDED, CHANGED, UNCHANGED or a key of `REFUSALS`.
  */
-export interface RowTaker<Row extends Identified> {
+export interface BatchStatements {
+  stage: { name: string; columns: string; definition: string };
+  /** Lock what the staged batch writes or names: clinicians before patients, each by id. */
+  lock: readonly string[];
+  /** Take the batch, in order. */
+  take: readonly string[];
+  /** Bring the read model up to date, of which a dry run leaves nothing. */
+  refresh?: readonly string[];
+  /** Kinds whose rows the batch names, by the column of the stage that has their ids. */
+  names?: readonly { column: string; statements: BatchStatements }[];
+  /** What a dry run keeps of the batch; of a kind that others name, `id` and `says` are part of it. */
+  kept?: KeptRows;
+}
+
+/** How rows of one kind are taken. */
+export interface RowTaker<Row extends Identified> extends BatchStatements {
   kind: ExportKind;
   shape: RowShape;
   read: (cells: readonly unknown[]) => ReadRow<Row>;
   /** Rows a transaction holds at most: a second's work, so that bookings wait no longer. */
   batchSize: number;
-  stage: { name: string; columns: string; definition: string };
   staged: (row: Row) => CopyValue[];
   /** The clinician whose slots the row is about, for `snapshot`. */
   clinicianOf?: (row: Row) => string;
   /** The clinician whose row a batch locks for this one. */
   locks?: (row: Row) => string;
-  /** The statements that take a staged batch, in order. */
-  statements: readonly string[];
 }
 
 /** Why the database's state does not admit a row: the field it is about, and the sentence. */

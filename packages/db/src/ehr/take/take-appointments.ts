@@ -15,7 +15,10 @@ import {
   remember,
   touchDays,
 } from "./appointment-statements.ts";
+import { KEPT_APPOINTMENTS } from "./kept-appointments.ts";
 import type { RowTaker } from "./row-taker.ts";
+import { CLINICIANS } from "./take-clinicians.ts";
+import { PATIENT_STATEMENTS } from "./take-patients.ts";
 
 /**
  * Appointments: recorded as the record system has them, whatever limit they break (rule 16), and compared with what it
@@ -49,9 +52,8 @@ export const APPOINTMENTS: RowTaker<AppointmentRow> = {
     ];
   },
   locks: (row) => row.clinicianId,
-  statements: [
-    lockClinicians,
-    lockPatients,
+  lock: [lockClinicians, lockPatients],
+  take: [
     judgeUnknown,
     matchById,
     matchByRecordId,
@@ -64,4 +66,9 @@ export const APPOINTMENTS: RowTaker<AppointmentRow> = {
     touchDays("ADDED", "CHANGED"),
     remember,
   ],
+  names: [
+    { column: "clinician_id", statements: CLINICIANS },
+    { column: "patient_id", statements: PATIENT_STATEMENTS },
+  ],
+  kept: KEPT_APPOINTMENTS,
 };

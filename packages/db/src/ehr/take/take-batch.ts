@@ -1,6 +1,8 @@
 import { type DatabaseFault, databaseFault } from "../../database-error.ts";
 import { copyRows } from "./copy-rows.ts";
 import type { ImportLane } from "./import-session.ts";
+import { readKept, writeKept } from "./keep-rows.ts";
+import { retakeNamed } from "./retake-named.ts";
 import { type Identified, REFUSALS, type RowTaker } from "./row-taker.ts";
 
 /** A row on its way, with its place in the file. */
@@ -31,7 +33,7 @@ export async function takeBatch<Row extends Identified>(
   rows: readonly PlacedRow<Row>[],
 ): Promise<BatchOutcome> {
   try {
-    return await lane.inTransaction(() => takeRows(lane, taker, rows));
+    return await takeAtOnce(lane, taker, rows);
   } catch (error) {
     const fault = databaseFault(error);
     if (fault === undefined || !isAboutData(fault)) throw error;
@@ -41,6 +43,22 @@ export async function takeBatch<Row extends Identified>(
     const first = await takeBatch(lane, taker, rows.slice(0, middle));
     return sum(first, await takeBatch(lane, taker, rows.slice(middle)));
   }
+}
+
+/** A dry run keeps what later batches need to know of this one, which is then rolled back. */
+async function takeAtOnce<Row extends Identified>(
+  lane: ImportLane,
+  taker: RowTaker<Row>,
+  rows: readonly PlacedRow<Row>[],
+): Promise<BatchOutcome> {
+  const { kept } = taker;
+  if (!lane.dryRun || kept === undefined) return lane.inTransaction(() => takeRows(lane, taker, rows));
+  const { outcome, text } = await lane.inTransaction(async () => ({
+    outcome: await takeRows(lane, taker, rows),
+    text: await readKept(lane.client, kept),
+  }));
+  await writeKept(lane.client, kept, text);
+  return outcome;
 }
 
 async function takeRows<Row extends Identified>(
@@ -55,7 +73,10 @@ async function takeRows<Row extends Identified>(
     `${name} (${columns})`,
     rows.map(({ row }, n) => [n, ...taker.staged(row)]),
   );
-  for (const statement of taker.statements) await client.query(statement);
+  for (const statement of taker.lock) await client.query(statement);
+  if (dryRun) await retakeNamed(client, taker);
+  for (const statement of taker.take) await client.query(statement);
+  if (!dryRun) for (const statement of taker.refresh ?? []) await client.query(statement);
   const touched = await refreshTouched(client, dryRun);
 
   const outcome: BatchOutcome = { added: 0, changed: 0, unchanged: 0, refused: [], touched };

@@ -1,6 +1,7 @@
 import { rowReader } from "../rows/field.ts";
 import { CLINICIAN_ROW, type ClinicianRow } from "../rows/row-shapes.ts";
 import { appliedValue } from "./applied-value.ts";
+import type { KeptRows } from "./keep-rows.ts";
 import type { RowTaker } from "./row-taker.ts";
 
 const lockClinicians = `
@@ -77,6 +78,16 @@ const touchDays = `
 const refreshDayRanks = `
   SELECT refresh_all_day_ranks(array_agg(id)) FROM ehr_clinician WHERE fate = 'CHANGED' HAVING count(*) > 0`;
 
+/** With the zone and limits that each would have: those count days and weeks at the end. */
+const KEPT_CLINICIANS: KeptRows = {
+  name: "ehr_kept_clinician",
+  columns: "id, says, time_zone, max_daily_appointments, max_weekly_appointments",
+  definition: `id text COLLATE "C", says jsonb, time_zone text, max_daily_appointments int, max_weekly_appointments int`,
+  rows: `
+    SELECT s.id, s.says, c.time_zone, c.max_daily_appointments, c.max_weekly_appointments
+    FROM ehr_clinician s JOIN clinician c ON c.id = s.id WHERE s.fate IN ('ADDED', 'CHANGED')`,
+};
+
 /** Clinicians: compared with what the record system last said, so that staff changes stay. */
 export const CLINICIANS: RowTaker<ClinicianRow> = {
   kind: "clinicians",
@@ -94,8 +105,8 @@ export const CLINICIANS: RowTaker<ClinicianRow> = {
     return [row.id, JSON.stringify(timeZone ? { ...says, timeZone } : says)];
   },
   clinicianOf: (row) => row.id,
-  statements: [
-    lockClinicians,
+  lock: [lockClinicians],
+  take: [
     judge,
     judgeNew,
     tryZones,
@@ -104,8 +115,7 @@ export const CLINICIANS: RowTaker<ClinicianRow> = {
     add,
     ...listStatements("states", "clinician_state", "state"),
     ...listStatements("insurances", "clinician_insurance", "payer_id"),
-    touch,
-    touchDays,
-    refreshDayRanks,
   ],
+  refresh: [touch, touchDays, refreshDayRanks],
+  kept: KEPT_CLINICIANS,
 };

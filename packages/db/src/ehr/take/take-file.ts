@@ -30,6 +30,7 @@ export interface FileRun {
   /** Collects the clinicians that the rows are about. */
   named: Set<string>;
   refuse: (row: RefusedRow) => void;
+  batchSize?: number;
   onProgress?: (progress: FileProgress) => void;
   open?: OpenExport;
 }
@@ -46,6 +47,7 @@ export async function takeFile<Row extends Identified>(
 ): Promise<FileResult> {
   const result: FileResult = { counts: emptyCounts(), touched: new Set(), broken: false };
   const { counts } = result;
+  const { batchSize = taker.batchSize } = run;
   const place = (at: number) => (file.format === "json" ? { element: at } : { line: at });
   const refuseRow = (at: number, reason: string, field?: string) => {
     counts.refused++;
@@ -117,11 +119,11 @@ export async function takeFile<Row extends Identified>(
   /** Whether the batch ends before a row. Not amid a clinician's rows: the next batch would wait for this one's locks. */
   function endsBefore({ row }: PlacedRow<Row>): boolean {
     const last = batch.at(-1)?.row;
-    if (last === undefined || batch.length < taker.batchSize) return false;
+    if (last === undefined || batch.length < batchSize) return false;
     return (
       taker.locks === undefined ||
       taker.locks(last) !== taker.locks(row) ||
-      batch.length >= MOST_OVER * taker.batchSize
+      batch.length >= MOST_OVER * batchSize
     );
   }
 
@@ -137,8 +139,7 @@ export async function takeFile<Row extends Identified>(
         continue;
       }
       const row = judge(record);
-      if (row === undefined ? seenIds.length >= MOST_OVER * taker.batchSize : endsBefore(row))
-        await handOver();
+      if (row === undefined ? seenIds.length >= MOST_OVER * batchSize : endsBefore(row)) await handOver();
       if (row !== undefined) batch.push(row);
     }
   }

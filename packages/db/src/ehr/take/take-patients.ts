@@ -1,7 +1,7 @@
 import { rowReader } from "../rows/field.ts";
 import { type PatientRow, patientRow } from "../rows/row-shapes.ts";
 import { appliedValue } from "./applied-value.ts";
-import type { RowTaker } from "./row-taker.ts";
+import type { BatchStatements, RowTaker } from "./row-taker.ts";
 
 const lockPatients = `
   SELECT id FROM patient WHERE id IN (SELECT id FROM ehr_patient) ORDER BY id FOR NO KEY UPDATE`;
@@ -34,6 +34,22 @@ const add = `
     says ->> 'state', says ->> 'insurance', says
   FROM ehr_patient WHERE fate = 'ADDED' ORDER BY id`;
 
+export const PATIENT_STATEMENTS: BatchStatements = {
+  stage: {
+    name: "ehr_patient",
+    columns: "n, id, says",
+    definition: `n int, id text COLLATE "C", says jsonb, was jsonb, fate text`,
+  },
+  lock: [lockPatients],
+  take: [judge, judgeNew, addPayers, change, add],
+  kept: {
+    name: "ehr_kept_patient",
+    columns: "id, says",
+    definition: `id text COLLATE "C", says jsonb`,
+    rows: "SELECT id, says FROM ehr_patient WHERE fate IN ('ADDED', 'CHANGED')",
+  },
+};
+
 /**
  * Patients: compared with what the record system last said, so that staff changes stay.
  * @param now epoch milliseconds; nobody is born later
@@ -41,16 +57,11 @@ const add = `
 export function patientsTaker(now: () => number): RowTaker<PatientRow> {
   const shape = patientRow(now);
   return {
+    ...PATIENT_STATEMENTS,
     kind: "patients",
     shape,
     read: rowReader(shape),
     batchSize: 5_000,
-    stage: {
-      name: "ehr_patient",
-      columns: "n, id, says",
-      definition: `n int, id text COLLATE "C", says jsonb, was jsonb, fate text`,
-    },
     staged: (row) => [row.id, JSON.stringify(row)],
-    statements: [lockPatients, judge, judgeNew, addPayers, change, add],
   };
 }

@@ -1,6 +1,7 @@
 import { rowReader } from "../rows/field.ts";
 import { SLOT_ROW, type SlotRow } from "../rows/row-shapes.ts";
 import type { RowTaker } from "./row-taker.ts";
+import { CLINICIANS } from "./take-clinicians.ts";
 
 /** In id order, as every writer does. With them locked, nobody else writes their slots or books them. */
 const lockClinicians = `
@@ -57,5 +58,7 @@ export const SLOTS: RowTaker<SlotRow> = {
   ],
   clinicianOf: (row) => row.clinicianId,
   locks: (row) => row.clinicianId,
-  statements: [lockClinicians, judgeUnknown, judge, change, add, touchDays],
+  lock: [lockClinicians],
+  take: [judgeUnknown, judge, change, add, touchDays],
+  names: [{ column: "clinician_id", statements: CLINICIANS }],
 };
