@@ -93,7 +93,9 @@ async function runToItsEnd(
     const isRunning = error instanceof Error && error.name === "ImportRunningError";
     const problem = isRunning
       ? "Another import is running. Start this one again when it has ended."
-      : "The import stopped before its end. What was taken before stays; importing again is safe.";
+      : dryRun
+        ? "The dry run stopped before its end. Nothing was changed; run it again."
+        : "The import stopped before its end. What was taken before stays; importing again is safe.";
     await writeImportEnd(database.sql, id, { problem }).catch(() => undefined);
   } finally {
     clearInterval(heartbeat);
