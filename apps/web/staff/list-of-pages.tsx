@@ -9,6 +9,7 @@ interface ListOfPagesProps {
   query: {
     isPending: boolean;
     data: object | undefined;
+    error: { message: string; data?: { code?: string } | null | undefined } | null;
     hasNextPage: boolean;
     isFetchingNextPage: boolean;
     refetch: () => Promise<unknown>;
@@ -27,7 +28,7 @@ export function ListOfPages({ query, isEmpty, words, emptyTone = "info", childre
   if (query.isPending) return <Skeleton className="h-64" />;
   if (query.data === undefined) {
     return (
-      <Alert tone="problem" title={words.failed}>
+      <Alert tone="problem" title={problemOf(query.error) ?? words.failed}>
         <Button variant="secondary" onClick={() => void query.refetch()}>
           {capacityMessages.tryAgain}
         </Button>
@@ -49,4 +50,9 @@ export function ListOfPages({ query, isEmpty, words, emptyTone = "info", childre
       ) : null}
     </>
   );
+}
+
+/** What the server finds wrong with what was asked for; undefined when it is something else that failed. */
+function problemOf(error: ListOfPagesProps["query"]["error"]): string | undefined {
+  return error?.data?.code === "BAD_REQUEST" ? error.message : undefined;
 }

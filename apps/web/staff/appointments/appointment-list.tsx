@@ -113,18 +113,21 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
           <p className="text-ink-soft">{words.cancelAllHint}</p>
         </div>
       ) : null}
-      <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
-        <StaffTable ref={place} titles={TITLES}>
-          {items.map((appointment) => (
-            <AppointmentRow
-              key={appointment.id}
-              appointment={appointment}
-              now={now}
-              onCancel={() => cancel([appointment])}
-            />
-          ))}
-        </StaffTable>
-      </ListOfPages>
+      <div ref={place} tabIndex={-1}>
+        <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
+          <StaffTable titles={TITLES}>
+            {items.map((appointment) => (
+              <AppointmentRow
+                key={appointment.id}
+                appointment={appointment}
+                now={now}
+                onCancel={() => cancel([appointment])}
+                onMarked={returnFocus}
+              />
+            ))}
+          </StaffTable>
+        </ListOfPages>
+      </div>
       <CancelDialog ref={dialog} appointments={chosen} onClose={returnFocus} />
       <MoveDayDialog
         ref={moving}

@@ -18,10 +18,12 @@ interface AppointmentRowProps {
   /** The server's instant when the page was made: what has started by then can be marked. */
   now: string;
   onCancel: () => void;
+  /** Once it is marked, which may take it off the list. */
+  onMarked: () => void;
 }
 
 /** One appointment, and what can be said of it: before its start it can be cancelled, after it marked. */
-export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowProps) {
+export function AppointmentRow({ appointment, now, onCancel, onMarked }: AppointmentRowProps) {
   const { id, scheduledFor, localDate, patient, clinician, status, bookingId } = appointment;
   const utils = trpc.useUtils();
   const { place, returnFocus } = useFocusReturn<HTMLTableCellElement>();
@@ -29,6 +31,7 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
     async onSuccess() {
       await utils.staff.invalidate();
       returnFocus();
+      onMarked();
     },
   });
   const hasStarted = scheduledFor <= now;
@@ -80,7 +83,7 @@ export function AppointmentRow({ appointment, now, onCancel }: AppointmentRowPro
           ) : null}
           {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
             <RowLink
-              href={moveHref(patient.id, bookingId, localDate)}
+              href={moveHref(patient.id, bookingId, { scheduledFor, localDate })}
               className="px-1 font-medium text-accent"
             >
               {words.move}

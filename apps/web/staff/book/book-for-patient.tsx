@@ -15,6 +15,8 @@ export interface BookedPatient {
   id: string;
   state: string;
   insurance: string;
+  /** Whether there is an address to write to. */
+  isReachable: boolean;
 }
 
 const isPlan = (value: string): value is (typeof PLANS)[number] => PLANS.some((plan) => plan === value);
@@ -77,7 +79,7 @@ export function BookForPatient({ patient, today }: { patient: BookedPatient; tod
             />
           ) : (
             <ConfirmSessions
-              patientId={patient.id}
+              patient={patient}
               clinicianId={clinicianId}
               timeZone={zone}
               service={service}
@@ -91,7 +93,7 @@ export function BookForPatient({ patient, today }: { patient: BookedPatient; tod
   );
 }
 
-/** With a time that was not chosen, without one that was; the oldest choice makes way. */
+/** With a time that was not chosen, without one that was; the choice made last makes way. */
 export function toggled(
   chosen: readonly ChosenSlot[],
   slot: ChosenSlot,
@@ -99,5 +101,5 @@ export function toggled(
 ): readonly ChosenSlot[] {
   const others = chosen.filter(({ date }) => date !== slot.date);
   if (others.length < chosen.length) return others;
-  return [...others, slot].slice(-most);
+  return [...others.slice(0, most - 1), slot];
 }

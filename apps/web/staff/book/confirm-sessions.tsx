@@ -7,13 +7,14 @@ import { CONTROL_LOOK, Field } from "@/design/field.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { bookMessages as words } from "../messages/book.ts";
+import type { BookedPatient } from "./book-for-patient.tsx";
 import { BookedNote } from "./booked-note.tsx";
 import { overridesFor } from "./overrides.ts";
 import type { ChosenSlot } from "./slot-choice.tsx";
 import { useOnceKey } from "./use-once-key.ts";
 
 interface ConfirmSessionsProps {
-  patientId: string;
+  patient: BookedPatient;
   clinicianId: string;
   timeZone: string;
   service: "ASSESSMENT" | "THERAPY_INTAKE";
@@ -27,7 +28,7 @@ interface ConfirmSessionsProps {
 
 /** What was chosen, the reason where a rule is set aside, and the button. Trying again never books twice. */
 export function ConfirmSessions(props: ConfirmSessionsProps) {
-  const { patientId, clinicianId, timeZone, service, chosen, bookingId, fixed = [], onDone } = props;
+  const { patient, clinicianId, timeZone, service, chosen, bookingId, fixed = [], onDone } = props;
   const [reason, setReason] = useState("");
   const [idempotencyKey, renewKey] = useOnceKey();
   const utils = trpc.useUtils();
@@ -53,7 +54,7 @@ export function ConfirmSessions(props: ConfirmSessionsProps) {
       ...(reason.trim() && { reason }),
       idempotencyKey,
     };
-    if (bookingId === undefined) book.mutate({ ...asked, service, patientId });
+    if (bookingId === undefined) book.mutate({ ...asked, service, patientId: patient.id });
     else move.mutate({ ...asked, bookingId });
   }
 
@@ -91,7 +92,10 @@ export function ConfirmSessions(props: ConfirmSessionsProps) {
       ) : null}
       {error ? <Alert tone="problem" role="alert" title={error.message} /> : null}
       {book.isSuccess || move.isSuccess ? (
-        <BookedNote patientId={patientId} title={book.isSuccess ? words.booked : words.moved} />
+        <BookedNote
+          patientId={patient.id}
+          title={`${book.isSuccess ? words.booked : words.moved} ${patient.isReachable ? words.told : words.notTold}`}
+        />
       ) : null}
       <Button type="submit" pending={isPending} pendingText={words.booking}>
         {bookingId === undefined ? words.book : words.move}

@@ -24,6 +24,8 @@ interface MoveBookingProps {
     fixed: readonly string[];
     sessions: readonly string[];
   };
+  /** The start of the one session that somebody wants to move; any of them when left out. */
+  moving: string | undefined;
 }
 
 /** The sessions that move do not count against their own move, so what they take may be free after all. */
@@ -38,13 +40,15 @@ const BESIDES: readonly SlotRefusal[] = [
 /**
  * Moves a booking to other times, of its clinician or of another one; a session whose time stays chosen stays where it is.
  */
-export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
+export function MoveBooking({ patient, today, booking, moving }: MoveBookingProps) {
   const { from, to, page, clinicianId: asked, chooseClinician } = useBookAddress(today);
   const clinicianId = asked ?? booking.clinicianId;
   const zone = useTimeZone(clinicianId, today) ?? booking.timeZone;
   const asSlots = (starts: readonly string[]): ChosenSlot[] =>
     starts.map((date) => ({ id: date, date, length: 0, refusal: null }));
-  const [chosen, setChosen] = useState<readonly ChosenSlot[]>(() => asSlots(booking.sessions));
+  const [chosen, setChosen] = useState<readonly ChosenSlot[]>(() =>
+    asSlots(booking.sessions.filter((start) => start !== moving)),
+  );
   return (
     <div className="space-y-6">
       {booking.fixed.length === 0 ? (
@@ -79,7 +83,7 @@ export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
         onToggle={(slot) => setChosen(toggled(chosen, slot, booking.sessions.length))}
       />
       <ConfirmSessions
-        patientId={patient.id}
+        patient={patient}
         clinicianId={clinicianId}
         timeZone={zone}
         service={booking.service}

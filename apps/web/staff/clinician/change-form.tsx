@@ -70,6 +70,7 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
       onSubmit={(event) => {
         event.preventDefault();
         if (effect !== undefined) update.mutate({ ...changes, reason });
+        else if (isShown) void preview.refetch();
         else if (isChanged) setAsked(changes);
       }}
     >

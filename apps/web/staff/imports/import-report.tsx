@@ -59,7 +59,7 @@ export function ImportReport({ run }: { run: Run }) {
           <ul className="list-disc pl-6">
             {flags.map((flag) => (
               <li key={flag}>
-                {report.flagged[flag].toLocaleString("en-US")} {words.flags[flag]}
+                {words.flags[flag]}: {report.flagged[flag].toLocaleString("en-US")}
               </li>
             ))}
           </ul>

@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { type ReactNode, useState } from "react";
 import { trpc } from "@/trpc/client.ts";
+import { fetchInWords } from "./fetch-in-words.ts";
 
 const FRESH_FOR_MS = 15_000;
 const API = "/api/trpc";
@@ -14,7 +15,7 @@ function makeClient() {
       splitLink({
         condition: ({ type }) => type === "subscription",
         true: httpSubscriptionLink({ url: API }),
-        false: httpBatchLink({ url: API, maxURLLength: 2000, maxItems: 10 }),
+        false: httpBatchLink({ url: API, maxURLLength: 2000, maxItems: 10, fetch: fetchInWords }),
       }),
     ],
   });

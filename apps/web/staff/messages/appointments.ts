@@ -24,8 +24,8 @@ export const appointmentsMessages = {
   cancelTitle: "Cancel by the clinic",
   cancelBookings: (count: number) =>
     count === 1
-      ? "This booking is cancelled, with every session that has not started. The patient is told."
-      : `These ${count} bookings are cancelled, each with every session that has not started. The patients are told.`,
+      ? "This booking is cancelled, with every session that has not started. The patient is told, if the clinic has their email address."
+      : `These ${count} bookings are cancelled, each with every session that has not started. Patients whose email address the clinic has are told.`,
   cancelSessions: (count: number) =>
     count === 1
       ? "This session is cancelled, and no other: it belongs to no booking. No message is sent, so tell the patient yourself."
@@ -39,7 +39,7 @@ export const appointmentsMessages = {
   moveAll: "Move this day",
   moveTitle: "Move a day",
   moveLead:
-    "Each booking goes to the soonest time after the day that the rules allow; pairs stay valid. The patients are told. Nothing is moved before you say so.",
+    "Each booking goes to the soonest time after the day that the rules allow; pairs stay valid. Patients whose email address the clinic has are told. Nothing is moved before you say so.",
   moveNow: (count: number) => (count === 1 ? "Move 1 booking" : `Move ${count} bookings`),
   moving: (done: number, all: number) => `${done} of ${all} moved`,
   notMoved: "These could not be moved:",

@@ -18,4 +18,5 @@ export const frameMessages = {
     "Your account works at the clinic, but it does not change accounts or rules. Ask an administrator.",
   toCapacity: "Capacity",
   toBookings: "Your bookings",
+  unreachable: "The server did not answer. Check your connection, then try again.",
 } as const;

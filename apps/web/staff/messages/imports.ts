@@ -59,10 +59,10 @@ export const importMessages = {
   kind: "Kind",
   flagged: "Taken as the record system has it, and on the worklist:",
   flags: {
-    overlapping: "appointments overlap another of their clinician",
-    patientBusy: "appointments overlap another of their patient",
-    overDay: "days past the daily limit",
-    overWeek: "weeks past the weekly limit",
+    overlapping: "Appointments that overlap another of their clinician",
+    patientBusy: "Appointments that overlap another of their patient",
+    overDay: "Days past the daily limit",
+    overWeek: "Weeks past the weekly limit",
   },
   refusedTitle: "Refused rows",
   refusedAt: (file: string, line: number | undefined, field: string | undefined) =>

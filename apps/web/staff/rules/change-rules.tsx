@@ -50,7 +50,8 @@ export function ChangeRules({ rules, revision }: { rules: readonly Rule[]; revis
         if (effect !== undefined) update.mutate({ ...changes, revision, reason });
         else if (isChanged) {
           update.reset();
-          setAsked({ changes, revision });
+          if (isShown) void preview.refetch();
+          else setAsked({ changes, revision });
         }
       }}
     >

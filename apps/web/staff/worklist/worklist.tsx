@@ -26,7 +26,7 @@ export function Worklist() {
   );
   const [deciding, setDeciding] = useState<Deciding | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
-  const { place, returnFocus } = useFocusReturn<HTMLUListElement>();
+  const { place, returnFocus } = useFocusReturn<HTMLDivElement>();
   const query = trpc.staff.conflicts.list.useInfiniteQuery(
     { decided, limit: 50, ...(kind && { kind }) },
     { getNextPageParam: (page) => page.nextCursor },
@@ -54,25 +54,27 @@ export function Worklist() {
           onChange={(value) => void setAddress({ decided: value === "decided" ? true : null })}
         />
       </div>
-      <ListOfPages
-        query={query}
-        isEmpty={items.length === 0}
-        words={{ ...words, none: decided ? words.noneDecided : words.none }}
-        emptyTone="success"
-      >
-        <ul ref={place} tabIndex={-1} className="space-y-3">
-          {items.map((item) => (
-            <ConflictRow
-              key={item.key}
-              item={item}
-              onDecide={(decision) => {
-                setDeciding({ key: item.key, entry: conflictInWords(item), decision });
-                dialog.current?.showModal();
-              }}
-            />
-          ))}
-        </ul>
-      </ListOfPages>
+      <div ref={place} tabIndex={-1}>
+        <ListOfPages
+          query={query}
+          isEmpty={items.length === 0}
+          words={{ ...words, none: decided ? words.noneDecided : words.none }}
+          emptyTone="success"
+        >
+          <ul className="space-y-3">
+            {items.map((item) => (
+              <ConflictRow
+                key={item.key}
+                item={item}
+                onDecide={(decision) => {
+                  setDeciding({ key: item.key, entry: conflictInWords(item), decision });
+                  dialog.current?.showModal();
+                }}
+              />
+            ))}
+          </ul>
+        </ListOfPages>
+      </div>
       <DecideDialog ref={dialog} deciding={deciding} onClose={returnFocus} />
     </>
   );

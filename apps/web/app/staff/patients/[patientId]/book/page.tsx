@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: words.book };
 
 interface BookPageProps {
   params: Promise<{ patientId: string }>;
-  searchParams: Promise<{ booking?: string | string[] }>;
+  searchParams: Promise<{ booking?: string | string[]; session?: string | string[] }>;
 }
 
 /** Books for a patient, or moves one of the patient's bookings. Looking the patient up is recorded. */
@@ -22,13 +22,14 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const patientId = decodeURIComponent((await params).patientId);
   const record = `/staff/patients/${encodeURIComponent(patientId)}`;
   await requireStaff(`${record}/book`);
-  const { booking: bookingId } = await searchParams;
+  const { booking: bookingId, session } = await searchParams;
   const [today, caller] = await Promise.all([readToday(), api()]);
   const patient = await orNotFound(caller.staff.patients.get({ patientId }));
   const moved = typeof bookingId === "string" ? await readMovedBooking(patientId, bookingId) : null;
   if (moved === null && bookingId !== undefined) notFound();
   const name = `${patient.firstName} ${patient.lastName}`;
-  const { state, insurance } = patient;
+  const { state, insurance, email, hasAccount } = patient;
+  const booked = { id: patientId, state, insurance, isReachable: hasAccount || email !== undefined };
   return (
     <div className="max-w-5xl space-y-4">
       <div>
@@ -40,9 +41,14 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
         </h1>
       </div>
       {moved === null ? (
-        <BookForPatient patient={{ id: patientId, state, insurance }} today={today} />
+        <BookForPatient patient={booked} today={today} />
       ) : (
-        <MoveBooking patient={{ id: patientId, state, insurance }} today={today} booking={moved} />
+        <MoveBooking
+          patient={booked}
+          today={today}
+          booking={moved}
+          moving={moved.sessions.find((start) => start === session)}
+        />
       )}
     </div>
   );
