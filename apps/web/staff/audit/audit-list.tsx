@@ -1,6 +1,7 @@
 "use client";
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";
 import { addDays } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
@@ -16,13 +17,22 @@ const ENTITIES = Object.keys(words.entities).filter(isAudited);
 
 /** Who did what: filtered by the address, newest first. */
 export function AuditList() {
-  const [{ of, id, from, to }, setAddress] = useQueryStates(
-    { of: parseAsStringLiteral(ENTITIES), id: parseAsString, from: parseAsDate, to: parseAsDate },
+  const [{ of, id, who, clinician, from, to }, setAddress] = useQueryStates(
+    {
+      of: parseAsStringLiteral(ENTITIES),
+      id: parseAsString,
+      who: parseAsString,
+      clinician: parseAsString,
+      from: parseAsDate,
+      to: parseAsDate,
+    },
     { history: "replace", scroll: false },
   );
   const filter = {
     ...(of && { entity: of }),
     ...(id && { entityId: id }),
+    ...(who && { actor: who }),
+    ...(clinician && { clinicianId: clinician }),
     ...(from && { from: `${from}T00:00:00Z` }),
     ...(to && { to: `${addDays(to, 1)}T00:00:00Z` }),
   };
@@ -43,6 +53,7 @@ export function AuditList() {
           onChange={(value) => void setAddress({ of: isAudited(value) ? value : null })}
         />
         <SearchBox
+          key={id}
           id="entity-id"
           label={words.entityId}
           placeholder={words.entityIdHint}
@@ -70,6 +81,11 @@ export function AuditList() {
         >
           {words.download}
         </a>
+        {who || clinician ? (
+          <Button variant="secondary" onClick={() => void setAddress({ who: null, clinician: null })}>
+            {who ? words.everybody : words.allClinicians}
+          </Button>
+        ) : null}
       </div>
       <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
         <AuditTable items={items} />

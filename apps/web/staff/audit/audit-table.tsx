@@ -1,18 +1,28 @@
 import type { RouterOutputs } from "@tandem/api";
 import { sessionInWords } from "@/time/format.ts";
 import { auditMessages as words } from "../messages/audit.ts";
+import { RowLink } from "../row-link.tsx";
 
 type Entry = RouterOutputs["staff"]["audit"]["items"][number];
 
-/** The fields that differ, as "field: before → after". */
+/** What tells one new thing from another. */
+const TELLING = ["decision", "service_id", "appointment_type", "scheduled_for", "clinician_id"];
+
+function factsOf(row: NonNullable<Entry["after"]>): string[] {
+  return TELLING.filter((field) => row[field] != null).map((field) => `${field}: ${String(row[field])}`);
+}
+
+/** The fields that differ, as "field: before → after"; of what was made or removed, what it is. */
 function differences({ before, after, entity }: Entry): string[] {
   if (entity === "patient_viewed") return [words.viewed];
-  if (before === null) return [words.created];
-  if (after === null) return [words.removed];
+  if (before === null) return [words.created, ...factsOf(after ?? {})];
+  if (after === null) return [words.removed, ...factsOf(before)];
   return Object.keys(after)
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
     .map((field) => `${field}: ${String(before[field])} → ${String(after[field])}`);
 }
+
+const auditHref = (filter: Record<string, string>) => `/staff/audit?${new URLSearchParams(filter)}`;
 
 const HEAD = "border-line border-b bg-sunken px-3 py-2 text-left font-semibold";
 const CELL = "border-line border-b px-3 py-2 align-top";
@@ -42,12 +52,21 @@ export function AuditTable({ items }: { items: readonly Entry[] }) {
               <td className={`${CELL} min-w-28 lg:whitespace-nowrap`}>
                 {sessionInWords(entry.at, "UTC")} UTC
               </td>
-              <td className={CELL}>{entry.actorName ?? words.system(entry.actor)}</td>
+              <td className={CELL}>
+                <RowLink href={auditHref({ who: entry.actor })}>
+                  {entry.actorName ?? words.system(entry.actor)}
+                </RowLink>
+              </td>
               <td className={`${CELL} min-w-48`}>
                 {entry.entity in words.entities
                   ? words.entities[entry.entity as keyof typeof words.entities]
                   : entry.entity}
-                <span className="block break-all text-ink-soft">{entry.entityId}</span>
+                <RowLink
+                  href={auditHref({ of: entry.entity, id: entry.entityId })}
+                  className="break-all text-ink-soft"
+                >
+                  {entry.entityId}
+                </RowLink>
               </td>
               <td className={`${CELL} max-w-md break-words`}>{differences(entry).join("; ")}</td>
               <td className={CELL}>{entry.reason}</td>

@@ -16,6 +16,8 @@ export const auditMessages = {
   failed: "The audit could not be loaded.",
   more: "Show more",
   download: "Download as CSV",
+  everybody: "Show what everybody did",
+  allClinicians: "Show all clinicians",
   system: (actor: string) => actor.replace(/^database:.*/, "By hand in the database"),
   created: "Made",
   removed: "Removed",

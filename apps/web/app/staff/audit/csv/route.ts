@@ -3,6 +3,7 @@ import { csvLine } from "@/staff/csv/csv.ts";
 import { auditMessages } from "@/staff/messages/audit.ts";
 import { api } from "@/trpc/server.ts";
 
+const FILTERS = ["entityId", "actor", "clinicianId", "from", "to"];
 const HEAD = ["at", "actor", "entity", "id", "reason", "before", "after"];
 
 async function* linesOf(params: URLSearchParams): AsyncGenerator<string> {
@@ -10,7 +11,7 @@ async function* linesOf(params: URLSearchParams): AsyncGenerator<string> {
   const entity = Object.keys(auditMessages.entities).find((one) => one === params.get("entity"));
   const filter = {
     ...(entity && { entity: entity as keyof typeof auditMessages.entities }),
-    ...Object.fromEntries([...params].filter(([name]) => ["entityId", "actor", "from", "to"].includes(name))),
+    ...Object.fromEntries([...params].filter(([name]) => FILTERS.includes(name))),
   };
   let cursor: string | null = null;
   let head = csvLine(HEAD);
