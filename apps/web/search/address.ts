@@ -80,12 +80,17 @@ export function choiceEntries({ day, first, second }: Choice): Entry[] {
   return entries.flatMap(([name, value]): Entry[] => (value ? [[name, value]] : []));
 }
 
+/** One clinician, whoever asks: an address to share. */
+export function clinicianHref(clinicianId: string): string {
+  return `/book/${encodeURIComponent(clinicianId)}`;
+}
+
 export function chooseHref(clinicianId: string, answers: Answers, choice: Choice = {}): string {
-  return hrefOf(`/book/${encodeURIComponent(clinicianId)}`, answers, choiceEntries(choice));
+  return hrefOf(clinicianHref(clinicianId), answers, choiceEntries(choice));
 }
 
 export function confirmHref(clinicianId: string, answers: Answers, choice: Choice): string {
-  return hrefOf(`/book/${encodeURIComponent(clinicianId)}/confirm`, answers, choiceEntries(choice));
+  return hrefOf(`${clinicianHref(clinicianId)}/confirm`, answers, choiceEntries(choice));
 }
 
 const PAGE_SIZE = 10;

@@ -5,13 +5,13 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
-import { SelectField } from "@/design/select-field.tsx";
 import type { Answers } from "./address.ts";
 import type { SearchOptions } from "./catalog-options.ts";
 import { RememberChoice } from "./remember-choice.tsx";
 import { rememberAnswers } from "./remembered-answers.ts";
 import { SearchSubmit } from "./search-submit.tsx";
 import { ServiceChoice } from "./service-choice.tsx";
+import { WhereQuestions } from "./where-questions.tsx";
 
 interface SearchFormProps extends SearchOptions {
   given: Partial<Record<keyof Answers, string>>;
@@ -62,29 +62,7 @@ export function SearchForm({
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
       <ServiceChoice services={services} chosen={given.service} error={problemOf("service")} />
-      <fieldset className="space-y-5">
-        <legend className="mb-3 font-semibold text-lg">{t("whereQuestion")}</legend>
-        <SelectField
-          name="state"
-          label={t("state")}
-          hint={t("stateHint")}
-          error={problemOf("state")}
-          options={states}
-          defaultValue={given.state}
-          placeholder={t("statePlaceholder")}
-          noMatch={t("noState")}
-        />
-        <SelectField
-          name="insurance"
-          label={t("insurance")}
-          hint={t("insuranceHint")}
-          error={problemOf("insurance")}
-          options={payers}
-          defaultValue={given.insurance}
-          placeholder={t("insurancePlaceholder")}
-          noMatch={t("noInsurance")}
-        />
-      </fieldset>
+      <WhereQuestions states={states} payers={payers} given={given} problemOf={problemOf} />
       {hydrated ? <RememberChoice remembered={remembered} /> : null}
       <SearchSubmit />
     </Form>

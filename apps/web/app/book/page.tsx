@@ -4,7 +4,8 @@ import { ClientMessages } from "@/language/client-messages.tsx";
 import { readFilters, searchInput } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
 import { CorrectAnswers } from "@/search/correct-answers.tsx";
-import { type AddressParams, asSearchParams, readAnswers } from "@/search/read-answers.ts";
+import { FindByName } from "@/search/find-by-name.tsx";
+import { type AddressParams, asSearchParams, readAnswers, readName } from "@/search/read-answers.ts";
 import { Results } from "@/search/results.tsx";
 import { api, loadCatalog } from "@/trpc/server.ts";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
@@ -51,13 +52,14 @@ export default async function BookPage({ searchParams }: BookPageProps) {
   const page = await firstPage(input);
   const states = await getTranslations("states");
   const payerName = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
+  const place = { stateName: states(answers.state), payerName };
   return (
     <ClientMessages of={["search", "services", "time"]}>
       <Results
         answers={answers}
-        stateName={states(answers.state)}
-        payerName={payerName}
+        {...place}
         initial={page && { input, page }}
+        byName={<FindByName answers={answers} name={readName(params)} {...place} />}
       />
     </ClientMessages>
   );
