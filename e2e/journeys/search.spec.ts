@@ -26,6 +26,17 @@ test("two answers lead to open times, and scrolling shows every clinician once",
   expect(await cards(page).count()).toBeLessThan(SCROLLED_CLINICIANS);
 });
 
+test("who comes to the end with the keyboard goes on at the first new clinician", async ({
+  page,
+  device,
+}) => {
+  await page.goto(searchAddress("ASSESSMENT", "scroll", device));
+  const more = page.getByRole("link", { name: "Show more clinicians" });
+  await more.focus();
+  await more.press("Enter");
+  await expect(page.locator('li[data-index="10"] article')).toBeFocused();
+});
+
 test("going back brings the list to where it was left", async ({ page, device }) => {
   await page.goto(searchAddress("ASSESSMENT", "scroll", device));
   const later = page.getByRole("main").locator('li[aria-posinset="15"]');
@@ -132,6 +143,29 @@ test("a clinician who cannot see the patient says why, and who can", { tag: "@ph
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("the next clinicians and the filters are addresses", { tag: "@phone" }, async ({
+    page,
+    device,
+    complaints,
+  }) => {
+    complaints.expect(/request: .*\.js \(csp\)/);
+    await page.goto(searchAddress("ASSESSMENT", "scroll", device));
+    await expect(cards(page)).toHaveCount(10);
+    const names = await cards(page).getByRole("heading", { level: 2 }).allTextContents();
+    await page.getByRole("link", { name: "Show more clinicians" }).click();
+    await expect(page.getByRole("link", { name: "Back to the soonest" })).toBeVisible();
+    const more = await cards(page).getByRole("heading", { level: 2 }).allTextContents();
+    expect(new Set([...names, ...more]).size).toBe(20);
+
+    await page.goto(searchAddress("THERAPY_INTAKE", "filters", device));
+    await page.getByText("Filter times").click();
+    await page.getByRole("checkbox", { name: /^Evening/ }).check();
+    await page.getByRole("button", { name: "Show times" }).click();
+    await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
+    await page.getByRole("link", { name: "Clear filters" }).click();
+    await expect(cards(page)).toHaveCount(2);
+  });
 
   test("a clinician is found by name", { tag: "@phone" }, async ({ page, device, complaints }) => {
     complaints.expect(/request: .*\.js \(csp\)/);

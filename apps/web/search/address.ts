@@ -58,8 +58,14 @@ function hrefOf(path: string, { service, state, insurance }: AddressAnswers, mor
   return `${path}?${new URLSearchParams(entries.map(([name = "", value = ""]) => [name, value]))}`;
 }
 
-export function searchHref(answers: AddressAnswers, filters: Partial<Filters> = {}): string {
-  return hrefOf("/book", answers, filterEntries(filters));
+/** A search, from the place in its list that a cursor names. */
+export function searchHref(
+  answers: AddressAnswers,
+  filters: Partial<Filters> = {},
+  cursor: string | null = null,
+): string {
+  const place: Entry[] = cursor ? [["cursor", cursor]] : [];
+  return hrefOf("/book", answers, [...filterEntries(filters), ...place]);
 }
 
 /** The questions, with these answers filled in. */
@@ -95,13 +101,18 @@ export function confirmHref(clinicianId: string, answers: Answers, choice: Choic
 
 const PAGE_SIZE = 10;
 
-/** The same filters in another order are the same search. */
-export function searchInput(answers: Answers, { from, weekdays, times }: Filters): SearchInput {
+/** The same filters in another order are the same search; a cursor starts it further down. */
+export function searchInput(
+  answers: Answers,
+  { from, weekdays, times }: Filters,
+  cursor: string | null = null,
+): SearchInput {
   return {
     ...answers,
     limit: PAGE_SIZE,
     ...(from && { from }),
     ...(weekdays.length > 0 && { weekdays: [...weekdays] }),
     ...(times.length > 0 && { timesOfDay: [...times] }),
+    ...(cursor && { cursor }),
   };
 }

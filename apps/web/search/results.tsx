@@ -24,8 +24,8 @@ interface ResultsProps {
 
 export function Results({ answers, stateName, payerName, initial, byName }: ResultsProps) {
   const t = useTranslations("search");
-  const [filters, setFilters] = useFilters();
-  const search = useSearch(searchInput(answers, filters), initial);
+  const [filters, setFilters, cursor] = useFilters();
+  const search = useSearch(searchInput(answers, filters, cursor), initial);
   const clinicians = useTranslations("services")(`${answers.service}.clinicians`);
   return (
     <>
@@ -33,13 +33,14 @@ export function Results({ answers, stateName, payerName, initial, byName }: Resu
       <AnswersSummary answers={answers} stateName={stateName} payerName={payerName} filters={filters} />
       {byName}
       <div className="mt-6 items-start gap-10 lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
-        <FilterPanel filters={filters} onChange={setFilters} />
+        <FilterPanel answers={answers} filters={filters} onChange={setFilters} />
         <div className="min-w-0">
           <WaitlistInvite answers={answers} filters={filters} />
           <ClinicianList
             search={search}
             answers={answers}
             filters={filters}
+            isContinued={cursor !== null}
             onClearFilters={() => setFilters(null)}
             place={{ stateName, payerName }}
           />
