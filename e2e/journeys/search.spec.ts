@@ -26,6 +26,22 @@ test("two answers lead to open times, and scrolling shows every clinician once",
   expect(await cards(page).count()).toBeLessThan(SCROLLED_CLINICIANS);
 });
 
+test("going back from the results finds the answers still given", async ({ page, device }) => {
+  await page.goto("/");
+  await page.getByRole("radio", { name: "First therapy session" }).check();
+  await chooseOption(page, "State", "Connecticut");
+  await chooseOption(page, "Insurance", PAYER_NAMES[device]);
+  await page.getByRole("button", { name: "Show open times" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Open times with therapists" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("radio", { name: "First therapy session" })).toBeChecked();
+  await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("Connecticut");
+  await expect(page.getByRole("combobox", { name: "Insurance" })).toHaveValue(PAYER_NAMES[device]);
+  expect(await page.context().cookies()).not.toContainEqual(
+    expect.objectContaining({ name: "tandem-answers", value: expect.stringMatching(/./) }),
+  );
+});
+
 test("who comes to the end with the keyboard goes on at the first new clinician", async ({
   page,
   device,
