@@ -1,3 +1,4 @@
+import { isStateCode, STATES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { Alert } from "@/design/alert.tsx";
 import { demandQuestion } from "@/staff/demand/address.ts";
@@ -28,6 +29,7 @@ export default async function DemandPage({ searchParams }: { searchParams: Promi
     from: addDays(today, 1 - days),
     to: today,
   });
+  const stateName = (code: string) => (isStateCode(code) ? STATES[code] : code);
   const nameOf = (payer: string) => catalog.payers.find(({ id }) => id === payer)?.name ?? payer;
   return (
     <div className="max-w-6xl space-y-5">
@@ -45,7 +47,7 @@ export default async function DemandPage({ searchParams }: { searchParams: Promi
             {items.map(({ service, state, insurance, searches, daysToFirstOffer }) => (
               <tr key={`${service}${state}${insurance}`}>
                 <td className={CELL}>{serviceMessages[service].name}</td>
-                <td className={CELL}>{state}</td>
+                <td className={CELL}>{stateName(state)}</td>
                 <td className={CELL}>{nameOf(insurance)}</td>
                 <td className={`${CELL} tabular-nums`}>{searches}</td>
                 <td className={CELL}>
