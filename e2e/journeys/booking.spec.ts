@@ -97,7 +97,7 @@ test("a time taken meanwhile is refused with times that are still open, one tap 
   await quicker.close();
 
   await proceed.click();
-  const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time." });
+  const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time" });
   await expect(refused).toBeVisible();
   await expect(page.getByRole("button", { name: "Book this session" })).toBeHidden();
   await refused.getByRole("listitem").getByRole("link").first().click();

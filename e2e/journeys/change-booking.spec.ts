@@ -129,7 +129,7 @@ test("one session moves while the other stays; a time taken meanwhile leaves oth
   await refused.getByRole("listitem").getByRole("button").first().click();
   await expect(page.getByRole("heading", { name: "Your new times" })).toBeFocused();
   await page.getByRole("button", { name: "Move to this time" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Your sessions have moved" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "One of your sessions has moved" })).toBeVisible();
   const after = await appointmentsOf(person.email);
   expect(after.map(({ status }) => status).sort()).toEqual(["RE_SCHEDULED", "UPCOMING", "UPCOMING"]);
   expect(after.filter(({ status }) => status === "UPCOMING").at(-1)?.scheduledFor).toEqual(
