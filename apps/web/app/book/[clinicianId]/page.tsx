@@ -2,6 +2,7 @@ import { SERVICES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { roleOfVisitor } from "@/account/session.ts";
 import { BackToResults } from "@/choose/back-to-results.tsx";
 import { ClinicianTimes } from "@/choose/clinician-times.tsx";
 import { loadOffers } from "@/choose/load-offers.ts";
@@ -30,6 +31,7 @@ export default async function ChoosePage({ params, searchParams }: ChoosePagePro
   const t = await getTranslations("choose");
   const services = await getTranslations("services");
   const offers = await loadOffers({ clinicianId: decodeURIComponent(clinicianId), ...answers });
+  const isSignedIn = (await roleOfVisitor()) !== null;
   const isPair = SERVICES[answers.service].sessions.length > 1;
   return (
     <ClientMessages of={["choose", "time"]}>
@@ -42,7 +44,12 @@ export default async function ChoosePage({ params, searchParams }: ChoosePagePro
           </p>
         ) : null}
         <p className="mb-6 text-ink-soft text-lg">{services(`${answers.service}.description`)}</p>
-        <ClinicianTimes clinicianId={clinicianId} answers={answers} initial={offers} />
+        <ClinicianTimes
+          clinicianId={clinicianId}
+          answers={answers}
+          initial={offers}
+          isSignedIn={isSignedIn}
+        />
       </div>
     </ClientMessages>
   );
