@@ -31,7 +31,6 @@ export default async function ChoosePage({ params, searchParams }: ChoosePagePro
   const t = await getTranslations("choose");
   const services = await getTranslations("services");
   const offers = await loadOffers({ clinicianId: decodeURIComponent(clinicianId), ...answers });
-  const isSignedIn = (await roleOfVisitor()) !== null;
   const isPair = SERVICES[answers.service].sessions.length > 1;
   return (
     <ClientMessages of={["choose", "time"]}>
@@ -48,7 +47,7 @@ export default async function ChoosePage({ params, searchParams }: ChoosePagePro
           clinicianId={clinicianId}
           answers={answers}
           initial={offers}
-          isSignedIn={isSignedIn}
+          isSignedIn={(await roleOfVisitor()) !== null}
         />
       </div>
     </ClientMessages>
