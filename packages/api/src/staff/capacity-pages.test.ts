@@ -218,7 +218,8 @@ function passes(
     (asked.state === undefined || states.includes(asked.state)) &&
     (asked.insurance === undefined || payers.includes(asked.insurance)) &&
     (asked.clinicianType === undefined || type === asked.clinicianType) &&
-    (asked.search === undefined || `${name[1]} ${name[0]}`.toLowerCase().includes(asked.search)) &&
+    (asked.search === undefined ||
+      asked.search.split(" ").every((word) => `${name[1]} ${name[0]}`.toLowerCase().includes(word))) &&
     (asked.load === undefined || load === asked.load)
   );
 }
