@@ -127,6 +127,7 @@ describe("a page of the heat map", () => {
 /** Clinicians of both types, weeks from empty to past their limit, live holds and many that have ended. */
 async function fill(database: TestDatabase): Promise<void> {
   await byHand(database, async (query) => {
+    await query("SET LOCAL statement_timeout = 0");
     await query("INSERT INTO payer VALUES ('AETNA'), ('CIGNA'), ('HUMANA') ON CONFLICT DO NOTHING");
     await query(
       `INSERT INTO clinician (id, first_name, last_name, clinician_type, max_daily_appointments, max_weekly_appointments, active)
