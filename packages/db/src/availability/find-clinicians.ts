@@ -1,6 +1,6 @@
 import { type ClinicianType, SERVICES } from "@tandem/domain";
 import { type Sql, type Statement, statement } from "../sql.ts";
-import { namePattern } from "../staff/name-pattern.ts";
+import { hasPart, partsOfName } from "../staff/searched-name.ts";
 import type { Audience } from "./audience.ts";
 
 /** A clinician as anybody may see one. */
@@ -21,22 +21,29 @@ export interface ClinicianPractice extends ListedClinician {
 const COLUMNS = `l.clinician_id AS id, l.first_name AS "firstName", l.last_name AS "lastName",
   l.clinician_type AS "clinicianType"`;
 
+const VALUES_BEFORE_PARTS = 4;
+
 // clinician_load has, in one narrow row a clinician, all that is asked here, and the index of parts of names. Who goes
 // beyond the limit has to say more of the name: there are no further pages.
-const byName: Statement = statement(
-  "clinicians_by_name",
-  `SELECT ${COLUMNS} FROM clinician_load l
-   WHERE l.active AND l.clinician_type = $1::clinician_type AND $2 = ANY (l.states) AND $3 = ANY (l.payers)
-     AND l.name_parts LIKE $4
-   ORDER BY l.last_name COLLATE "und-x-icu", l.first_name COLLATE "und-x-icu", l.clinician_id LIMIT $5`,
-);
+function byName(parts: number): Statement {
+  const hasAll = Array.from({ length: parts }, (_, index) =>
+    hasPart("l.plain_name", `$${VALUES_BEFORE_PARTS + 1 + index}`),
+  );
+  return statement(
+    `clinicians_by_name_${parts}`,
+    `SELECT ${COLUMNS} FROM clinician_load l
+     WHERE l.active AND l.clinician_type = $1::clinician_type AND $2 = ANY (l.states) AND $3 = ANY (l.payers)
+       AND ${hasAll.join(" AND ")}
+     ORDER BY l.last_name COLLATE "und-x-icu", l.first_name COLLATE "und-x-icu", l.clinician_id LIMIT $4`,
+  );
+}
 
 const practiceOf = statement(
   "clinician_practice",
   `SELECT ${COLUMNS}, l.active, l.states, l.payers AS insurances FROM clinician_load l WHERE l.clinician_id = $1`,
 );
 
-/** The clinicians with this part in their name who may see this audience, whether or not they have open times. */
+/** The clinicians with these words in their name who may see this audience, whether or not they have open times. */
 export function findCliniciansByName(
   sql: Sql,
   { service, state, insurance }: Audience,
@@ -44,12 +51,13 @@ export function findCliniciansByName(
   limit: number,
 ): Promise<ListedClinician[]> {
   const { clinicianType } = SERVICES[service];
-  return sql.rows<ListedClinician & Record<string, unknown>>(byName, [
+  const parts = partsOfName(name);
+  return sql.rows<ListedClinician & Record<string, unknown>>(byName(parts.length), [
     clinicianType,
     state,
     insurance,
-    namePattern(name),
     limit,
+    ...parts,
   ]);
 }
 

@@ -2,6 +2,7 @@ import { type ClinicianType, SERVICES, type ServiceId } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { roleOfVisitor } from "@/account/session.ts";
 import { AskWhere } from "@/choose/ask-where.tsx";
 import { BackToResults } from "@/choose/back-to-results.tsx";
 import { ClinicianTimes } from "@/choose/clinician-times.tsx";
@@ -92,7 +93,11 @@ async function Times({ clinicianId, answers, ownService }: TimesProps) {
   const t = await getTranslations("choose");
   const services = await getTranslations("services");
   const asked = { clinicianId, ...answers };
-  const [clinician, offers] = await Promise.all([loadClinician(asked), loadOffers(asked)]);
+  const [clinician, offers, role] = await Promise.all([
+    loadClinician(asked),
+    loadOffers(asked),
+    roleOfVisitor(),
+  ]);
   if (clinician !== null && clinician.obstacles.length > 0 && ownService !== undefined) {
     return (
       <div className="mt-6">
@@ -106,7 +111,12 @@ async function Times({ clinicianId, answers, ownService }: TimesProps) {
       <p className="mb-6 text-ink-soft text-lg">
         {isPair ? t("leadPair") : t("leadSingle")} {services(`${answers.service}.description`)}
       </p>
-      <ClinicianTimes clinicianId={clinicianId} answers={answers} initial={offers} />
+      <ClinicianTimes
+        clinicianId={clinicianId}
+        answers={answers}
+        initial={offers}
+        isSignedIn={role !== null}
+      />
     </ClientMessages>
   );
 }

@@ -39,6 +39,7 @@ describe("clinicians by name", () => {
 
   it("are found by any part of the name, however it is typed", async () => {
     expect(await idsOf("  ROSA   MOR ")).toEqual(["rosa"]);
+    expect(await idsOf("Mórgan, rosa")).toEqual(["rosa"]);
     expect(await idsOf("ob")).toEqual(["bob"]);
     expect(await idsOf("50%")).toEqual(["percent"]);
     expect(await idsOf("_o")).toEqual([]);

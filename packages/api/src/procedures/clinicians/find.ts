@@ -19,7 +19,7 @@ const input = z.object({
     .transform((typed) => typed.normalize("NFC").replace(/\s+/gu, " ")),
 });
 
-/** Up to ten clinicians with this part in their name who may see the patient, by last name, with open times or without. */
+/** Up to ten clinicians with these words in their name who may see the patient, by last name, with open times or without. */
 export const find = publicProcedure.input(input).query(async ({ ctx, input: { name, ...audience } }) => {
   const { database, reader } = ctx.runtime;
   if (!(await isKnownPayer(database, audience.insurance))) throw unknownPayer();
