@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { useHydrated } from "@/design/hydrated.ts";
 import { type Answers, searchHref, startHref } from "./address.ts";
 import { OTHER_SERVICE } from "./other-service.ts";
 
@@ -16,6 +17,7 @@ interface EmptyResultProps {
 export function EmptyResult({ answers, stateName, payerName, isFiltered, onClearFilters }: EmptyResultProps) {
   const t = useTranslations("search");
   const services = useTranslations("services");
+  const hydrated = useHydrated();
   const clinicians = services(`${answers.service}.clinicians`);
   const other = OTHER_SERVICE[answers.service];
   return (
@@ -27,7 +29,11 @@ export function EmptyResult({ answers, stateName, payerName, isFiltered, onClear
           : t("emptyPlain", { clinicians, insurance: payerName, state: stateName })}
       </p>
       <div className="flex flex-col items-start gap-3">
-        {isFiltered ? <Button onClick={onClearFilters}>{t("clearFilters")}</Button> : null}
+        {!isFiltered ? null : hydrated ? (
+          <Button onClick={onClearFilters}>{t("clearFilters")}</Button>
+        ) : (
+          <ButtonLink href={searchHref(answers)}>{t("clearFilters")}</ButtonLink>
+        )}
         <ButtonLink
           variant={isFiltered ? "secondary" : "primary"}
           href={searchHref({ ...answers, service: other })}
