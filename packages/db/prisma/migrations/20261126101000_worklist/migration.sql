@@ -54,14 +54,18 @@ CREATE TRIGGER patient_to_look_at AFTER UPDATE ON patient FOR EACH ROW
 
 -- What needs a person at some clinicians (rules 5, 6, 2 and 16): of appointments that have not ended, and of local days and weeks
 -- that have not. Two that overlap are named once, the earlier first. No appointment is longer than a day, so each part walks
--- a stretch of an index; the function is inlined where it is called.
+-- a stretch of an index. `clinicians` has each once.
 CREATE FUNCTION conflicts_of(clinicians text[], moment timestamptz)
 RETURNS TABLE (key text, kind text, at timestamptz, ends_at timestamptz, clinician_id text, appointment_ids text[], booked int, max int)
 LANGUAGE sql STABLE AS $$
+  -- In the order of their starts, what meets any later one meets the next: a window, and a look for the others only there.
   SELECT 'OVERLAP:' || a.id || ':' || b.id, 'OVERLAP', a.scheduled_for, a.ends_at, a.clinician_id, ARRAY[a.id, b.id], NULL::int, NULL::int
-  FROM appointment a JOIN appointment b ON b.clinician_id = a.clinician_id AND b.status = 'UPCOMING'
+  FROM (
+    SELECT o.id, o.clinician_id, o.scheduled_for, o.ends_at, lead(o.scheduled_for) OVER (PARTITION BY o.clinician_id ORDER BY o.scheduled_for, o.id) AS next
+    FROM appointment o WHERE o.clinician_id = ANY (clinicians) AND o.status = 'UPCOMING' AND o.scheduled_for > moment - interval '24 hours') a
+  JOIN appointment b ON b.clinician_id = a.clinician_id AND b.status = 'UPCOMING'
     AND b.scheduled_for >= a.scheduled_for AND b.scheduled_for < a.ends_at AND (b.scheduled_for, b.id) > (a.scheduled_for, a.id)
-  WHERE a.clinician_id = ANY (clinicians) AND a.status = 'UPCOMING' AND a.scheduled_for > moment - interval '24 hours' AND a.ends_at > moment
+  WHERE a.next < a.ends_at AND a.ends_at > moment
   UNION ALL
   SELECT 'OVER_DAY:' || t.clinician_id || ':' || t.local_date || ':' || t.booked || '/' || c.max_daily_appointments, 'OVER_DAY',
     t.local_date::timestamp AT TIME ZONE 'UTC', (t.local_date + 1)::timestamp AT TIME ZONE c.time_zone, t.clinician_id,
@@ -95,12 +99,16 @@ LANGUAGE sql STABLE AS $$
   WHERE c.id = ANY (clinicians) AND NOT c.active
     AND a.status = 'UPCOMING' AND a.scheduled_for > moment - interval '24 hours' AND a.ends_at > moment
   UNION ALL
+  -- OFFSET 0 keeps the planner from reading all patients for some.
   SELECT 'LOST_ELIGIBILITY:' || a.id || ':' || p.state || ':' || p.insurance, 'LOST_ELIGIBILITY', a.scheduled_for, a.ends_at, a.clinician_id,
     ARRAY[a.id], NULL, NULL
-  FROM appointment a JOIN patient p ON p.id = a.patient_id
-  WHERE a.clinician_id = ANY (clinicians) AND a.status = 'UPCOMING' AND a.scheduled_for > moment - interval '24 hours' AND a.ends_at > moment
-    AND (NOT EXISTS (SELECT FROM clinician_state s WHERE s.clinician_id = a.clinician_id AND s.state = p.state)
-      OR NOT EXISTS (SELECT FROM clinician_insurance i WHERE i.clinician_id = a.clinician_id AND i.payer_id = p.insurance))
+  FROM (
+    SELECT c.id, array(SELECT s.state FROM clinician_state s WHERE s.clinician_id = c.id) AS states,
+      array(SELECT i.payer_id FROM clinician_insurance i WHERE i.clinician_id = c.id) AS payers
+    FROM unnest(clinicians) AS c (id) OFFSET 0) c
+  JOIN appointment a ON a.clinician_id = c.id AND a.status = 'UPCOMING' AND a.scheduled_for > moment - interval '24 hours' AND a.ends_at > moment
+  CROSS JOIN LATERAL (SELECT p.state, p.insurance FROM patient p WHERE p.id = a.patient_id OFFSET 0) p
+  WHERE p.state <> ALL (c.states) OR p.insurance <> ALL (c.payers)
 $$;
 
 -- Whose conflicts may be others than those kept: a write has raised the revision, the clock was set back, or one has ended. Compares
