@@ -2,6 +2,23 @@
 -- counters for some clinicians at a time, when their revision says that something may be different. Nothing is filled in
 -- here: clinicians who were never checked are to be checked.
 
+-- Patients who moved or changed their insurance: the one thing that changes conflicts and raises no revision. Their clinicians
+-- are looked up when the row is taken, not when it is written: an appointment that was not to be seen then raises the revision
+-- of its clinician when it is. Only ever added to, so nobody waits for anybody.
+CREATE TABLE "worklist_look" (
+    "id" BIGSERIAL NOT NULL,
+    "patient_id" TEXT COLLATE "C" NOT NULL,
+
+    CONSTRAINT "worklist_look_pkey" PRIMARY KEY ("id")
+);
+CREATE FUNCTION patient_to_look_at() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO worklist_look (patient_id) VALUES (NEW.id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER patient_to_look_at AFTER UPDATE ON patient FOR EACH ROW
+  WHEN ((OLD.state, OLD.insurance) IS DISTINCT FROM (NEW.state, NEW.insurance)) EXECUTE FUNCTION patient_to_look_at();
+
 -- The revision of a clinician that the rows of conflict follow from, and the instant from which they do: time takes conflicts
 -- away and brings none. `changed` grows with each check that found something different, whoever it was about.
 CREATE TABLE "conflict_check" (
@@ -14,6 +31,7 @@ CREATE TABLE "conflict_check" (
     -- Not to clinician: a key that refers to it would wait for whoever changes the clinician.
     CONSTRAINT "conflict_check_clinician_id_fkey" FOREIGN KEY ("clinician_id") REFERENCES "clinician_revision" ("clinician_id") ON DELETE CASCADE ON UPDATE CASCADE
 );
+ALTER TABLE conflict_check SET (fillfactor = 50);
 CREATE INDEX "conflict_check_changed_idx" ON "conflict_check" ("changed");
 CREATE SEQUENCE conflict_change OWNED BY conflict_check.changed;
 
@@ -23,7 +41,7 @@ CREATE TABLE "conflict" (
     "at" TIMESTAMPTZ(3) NOT NULL,
     "ends_at" TIMESTAMPTZ(3) NOT NULL,
     "clinician_id" TEXT COLLATE "C" NOT NULL,
-    "appointment_ids" TEXT[],
+    "appointment_ids" TEXT[] NOT NULL,
     "booked" INTEGER,
     "max" INTEGER,
 
@@ -34,23 +52,6 @@ CREATE INDEX "conflict_at_key_idx" ON "conflict" ("at", "key");
 CREATE INDEX "conflict_kind_at_key_idx" ON "conflict" ("kind", "at", "key");
 CREATE INDEX "conflict_ends_at_idx" ON "conflict" ("ends_at");
 CREATE INDEX "conflict_clinician_id_idx" ON "conflict" ("clinician_id");
-
--- Patients who moved or changed their insurance: the one thing that changes conflicts and raises no revision. Their clinicians
--- are looked up when the row is taken, not when it is written: an appointment that was not to be seen then raises the revision
--- of its clinician when it is. Only ever added to, so nobody waits for anybody.
-CREATE TABLE "worklist_look" (
-    "id" BIGINT GENERATED ALWAYS AS IDENTITY NOT NULL,
-    "patient_id" TEXT COLLATE "C" NOT NULL,
-
-    CONSTRAINT "worklist_look_pkey" PRIMARY KEY ("id")
-);
-CREATE FUNCTION patient_to_look_at() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  INSERT INTO worklist_look (patient_id) VALUES (NEW.id);
-  RETURN NULL;
-END $$;
-CREATE TRIGGER patient_to_look_at AFTER UPDATE ON patient FOR EACH ROW
-  WHEN ((OLD.state, OLD.insurance) IS DISTINCT FROM (NEW.state, NEW.insurance)) EXECUTE FUNCTION patient_to_look_at();
 
 -- What needs a person at some clinicians (rules 5, 6, 2 and 16): of appointments that have not ended, and of local days and weeks
 -- that have not. Two that overlap are named once, the earlier first. No appointment is longer than a day, so each part walks
@@ -111,9 +112,10 @@ LANGUAGE sql STABLE AS $$
   WHERE p.state <> ALL (c.states) OR p.insurance <> ALL (c.payers)
 $$;
 
--- Whose conflicts may be others than those kept: a write has raised the revision, the clock was set back, or one has ended. Compares
--- two narrow tables.
-CREATE FUNCTION clinicians_to_check(moment timestamptz, most int) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+-- Whose conflicts may be others than those kept: a write has raised the revision, the clock was set back, or one has ended. Reads
+-- two narrow tables from end to end, half a millisecond for a thousand clinicians: by their indexes it took three times as long.
+CREATE FUNCTION clinicians_to_check(moment timestamptz, most int) RETURNS SETOF text LANGUAGE sql STABLE
+SET enable_seqscan = on SET enable_mergejoin = off SET enable_nestloop = off AS $$
   (SELECT clinician_id FROM conflict WHERE ends_at <= moment ORDER BY ends_at LIMIT most)
   UNION
   (SELECT v.clinician_id FROM clinician_revision v LEFT JOIN conflict_check k ON k.clinician_id = v.clinician_id
