@@ -130,27 +130,32 @@ $$;
 CREATE FUNCTION refresh_conflicts(most int) RETURNS int LANGUAGE plpgsql
 SET lock_timeout = '1s' SET enable_seqscan = off SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
-  moment timestamptz;
+  moment timestamptz := tandem_now();
+  chosen text[] := array(SELECT clinicians_to_check(moment, most));
   looks int;
-  chosen text[];
 BEGIN
-  IF NOT EXISTS (SELECT FROM worklist_look) AND NOT EXISTS (SELECT FROM clinicians_to_check(tandem_now(), 1)) THEN RETURN 0; END IF;
-  BEGIN
-    PERFORM pg_advisory_xact_lock(hashtext('tandem.conflicts'));
-  EXCEPTION WHEN lock_not_available THEN
-    RETURN 0;
-  END;
+  IF chosen = '{}' AND NOT EXISTS (SELECT FROM worklist_look) THEN RETURN 0; END IF;
+  IF NOT pg_try_advisory_xact_lock(hashtext('tandem.conflicts')) THEN
+    BEGIN
+      PERFORM pg_advisory_xact_lock(hashtext('tandem.conflicts'));
+    EXCEPTION WHEN lock_not_available THEN
+      RETURN 0;
+    END;
+    moment := tandem_now();
+    chosen := array(SELECT clinicians_to_check(moment, most));
+  END IF;
 
-  moment := tandem_now();
+  -- Those of the patients who do not fit in are found by their revision the next time.
   WITH taken AS (
     DELETE FROM worklist_look WHERE id IN (SELECT id FROM worklist_look ORDER BY id LIMIT most) RETURNING patient_id
   ), outdated AS (
     UPDATE conflict_check SET revision = -1 WHERE clinician_id IN (
       SELECT a.clinician_id FROM taken t JOIN appointment a ON a.patient_id = t.patient_id
       WHERE a.status = 'UPCOMING' AND a.scheduled_for > moment - interval '24 hours')
+    RETURNING clinician_id
   )
-  SELECT count(*) INTO looks FROM taken;
-  SELECT array_agg(id) INTO chosen FROM clinicians_to_check(moment, most) AS id;
+  SELECT (SELECT count(*) FROM taken), array(SELECT unnest(chosen) UNION SELECT clinician_id FROM outdated LIMIT most)
+  INTO looks, chosen;
 
   -- One statement, so one snapshot: the revision that is kept is that of what was read.
   moment := tandem_now();
@@ -176,5 +181,5 @@ BEGIN
   WHERE v.clinician_id = ANY (chosen)
   ON CONFLICT (clinician_id) DO UPDATE SET revision = excluded.revision, checked_at = excluded.checked_at,
     changed = greatest(k.changed, excluded.changed);
-  RETURN greatest(looks, coalesce(cardinality(chosen), 0));
+  RETURN greatest(looks, cardinality(chosen));
 END $$;
