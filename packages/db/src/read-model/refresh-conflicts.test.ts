@@ -103,6 +103,13 @@ describe("what needs a person, while others write", () => {
     await expectKeptAsFromScratch(database);
   });
 
+  it("a patient's other insurance is seen by the next page", async () => {
+    await database.raw("INSERT INTO payer (id) VALUES ('CIGNA') ON CONFLICT DO NOTHING");
+    await database.raw("UPDATE patient SET insurance = 'CIGNA' WHERE id = $1", [patientId]);
+    const keys = (await pageOf(database)).map(({ key }) => key);
+    expect(keys).toContain(`LOST_ELIGIBILITY:${await appointmentOf()}:NY:CIGNA`);
+  });
+
   it("a patient's new name or address gives nothing to do", async () => {
     await database.raw(
       "UPDATE patient SET first_name = 'Sam', email = 'sam@example.test', state = state WHERE id = $1",
