@@ -162,7 +162,7 @@ BEGIN
   WITH wanted AS MATERIALIZED (
     SELECT DISTINCT ON (key) * FROM conflicts_of(chosen, moment)
   ), gone AS (
-    DELETE FROM conflict f WHERE f.clinician_id = ANY (chosen) AND NOT EXISTS (SELECT FROM wanted w WHERE w.key = f.key)
+    DELETE FROM conflict f WHERE f.clinician_id = ANY (chosen) AND f.key NOT IN (SELECT w.key FROM wanted w)
     RETURNING f.clinician_id
   ), written AS (
     INSERT INTO conflict AS f (key, kind, at, ends_at, clinician_id, appointment_ids, booked, max)
