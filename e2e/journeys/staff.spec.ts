@@ -157,7 +157,10 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await expect(page.getByRole("row", { name: /Cancelled/ })).toHaveCount(1);
   await expect(focused(page).getByRole("row", { name: /Cancelled/ })).toBeVisible();
 
-  await page.getByRole("row", { name: /Cancelled/ }).getByRole("link", { name: "Replace" }).click();
+  await page
+    .getByRole("row", { name: /Cancelled/ })
+    .getByRole("link", { name: "Replace" })
+    .click();
   await times(page).first().check();
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText(/^Moved\. /)).toBeVisible();
