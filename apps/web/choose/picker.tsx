@@ -9,6 +9,7 @@ import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import { ContinuePanel, continueHeadingId } from "./continue-panel.tsx";
+import { locationOf } from "./offers.ts";
 import { SessionStep, stepHeadingId } from "./session-step.tsx";
 import { Suggestions } from "./suggestions.tsx";
 import { useChoice } from "./use-choice.ts";
@@ -28,6 +29,7 @@ export function Picker({ offers, answers }: PickerProps) {
   const count = choice.isPair ? 2 : 1;
   const { daysApart } = SERVICES[answers.service];
   const { first } = choice;
+  const locationAt = (start: string) => locationOf(offers, start);
   const unfit = useMemo(
     () => (first === null || daysApart === null ? undefined : unfitDays(offers, first, zone, daysApart.max)),
     [offers, first, zone, daysApart],
@@ -69,6 +71,7 @@ export function Picker({ offers, answers }: PickerProps) {
         count={count}
         starts={choice.firsts}
         chosen={choice.first}
+        locationAt={locationAt}
         zone={zone}
         isOpen={choice.openStep === 0}
         startDate={choice.startDate}
@@ -81,6 +84,7 @@ export function Picker({ offers, answers }: PickerProps) {
           count={count}
           starts={choice.seconds}
           chosen={choice.second}
+          locationAt={locationAt}
           zone={zone}
           isOpen={choice.openStep === 1}
           unfit={unfit}

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Card } from "@/design/card.tsx";
+import { PlaceOfSession } from "@/sessions/place-of-session.tsx";
 import { SessionMarker } from "@/sessions/session-marker.tsx";
 import { longDayInWords, timeInWords } from "@/time/format.ts";
 import { startsByDate } from "./calendar-days.ts";
@@ -18,6 +19,8 @@ interface SessionStepProps {
   count: number;
   starts: readonly string[];
   chosen: string | null;
+  /** Where a session that starts then is, as the record system says. */
+  locationAt: (start: string) => string | null;
   zone: string;
   isOpen: boolean;
   hint?: string | undefined;
@@ -34,7 +37,20 @@ interface SessionStepProps {
 export function SessionStep(props: SessionStepProps) {
   const t = useTranslations("choose");
   const language = useLocale();
-  const { index, count, starts, chosen, zone, isOpen, hint, notice, startDate, onOpen, onChoose } = props;
+  const {
+    index,
+    count,
+    starts,
+    chosen,
+    locationAt,
+    zone,
+    isOpen,
+    hint,
+    notice,
+    startDate,
+    onOpen,
+    onChoose,
+  } = props;
   const title = sessionTitle(t, index, count);
   const isAnswered = chosen !== null && !isOpen;
   return (
@@ -51,6 +67,7 @@ export function SessionStep(props: SessionStepProps) {
               {longDayInWords(chosen, zone, language)}
               <span className="sr-only">, </span>
               <span className="block font-semibold">{timeInWords(chosen, zone, language)}</span>
+              <PlaceOfSession location={locationAt(chosen)} />
             </p>
           ) : null}
           {hint && !isAnswered ? <p className="col-span-2 col-start-2 mt-1 text-ink-soft">{hint}</p> : null}
