@@ -25,7 +25,7 @@ export function meantBy(given: string | null, starts: readonly string[]): string
 /** Where a session that starts then is, as the record system says; null where it does not, or nothing starts then. */
 export function locationOf(
   { slots, locations = [] }: Pick<ClinicianOffers, "slots" | "locations">,
-  start: string | null,
+  start: string,
 ): string | null {
   const index = slots.findIndex(({ date }) => date === start);
   const said = locations.find(({ slots: ranges }) =>

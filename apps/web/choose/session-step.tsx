@@ -81,6 +81,7 @@ export function SessionStep(props: SessionStepProps) {
           <DayThenTime
             starts={starts}
             chosen={chosen}
+            locationAt={locationAt}
             zone={zone}
             startDate={startDate}
             unfit={props.unfit}
@@ -108,10 +109,10 @@ function ChangeButton({ title, onClick }: { title: string; onClick: () => void }
 
 type DayThenTimeProps = Pick<
   SessionStepProps,
-  "starts" | "chosen" | "zone" | "startDate" | "unfit" | "onChoose"
+  "starts" | "chosen" | "locationAt" | "zone" | "startDate" | "unfit" | "onChoose"
 >;
 
-function DayThenTime({ starts, chosen, zone, startDate, unfit, onChoose }: DayThenTimeProps) {
+function DayThenTime({ starts, chosen, locationAt, zone, startDate, unfit, onChoose }: DayThenTimeProps) {
   const t = useTranslations("choose");
   const [picked, setPicked] = useState(startDate);
   const byDate = startsByDate(starts, zone);
@@ -128,7 +129,13 @@ function DayThenTime({ starts, chosen, zone, startDate, unfit, onChoose }: DayTh
         label={t("pickDay")}
         unfit={unfit}
       />
-      <TimeList starts={byDate.get(date ?? "") ?? []} zone={zone} chosen={chosen} onChoose={onChoose} />
+      <TimeList
+        starts={byDate.get(date ?? "") ?? []}
+        zone={zone}
+        chosen={chosen}
+        locationAt={locationAt}
+        onChoose={onChoose}
+      />
     </div>
   );
 }
