@@ -67,6 +67,7 @@ export function SessionStep(props: SessionStepProps) {
               {longDayInWords(chosen, zone, language)}
               <span className="sr-only">, </span>
               <span className="block font-semibold">{timeInWords(chosen, zone, language)}</span>
+              {locationAt(chosen) === null ? null : <span className="sr-only">, </span>}
               <PlaceOfSession location={locationAt(chosen)} />
             </p>
           ) : null}
