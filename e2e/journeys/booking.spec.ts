@@ -97,7 +97,7 @@ test("a time taken meanwhile is refused with times that are still open, one tap 
   await quicker.close();
 
   await proceed.click();
-  const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time." });
+  const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time" });
   await expect(refused).toBeVisible();
   await expect(page.getByRole("button", { name: "Book this session" })).toBeHidden();
   await refused.getByRole("listitem").getByRole("link").first().click();
@@ -107,7 +107,9 @@ test("a time taken meanwhile is refused with times that are still open, one tap 
   expect(await appointmentsOf(person.email)).toHaveLength(1);
 });
 
-test("pressing the button twice books once", { tag: "@phone" }, async ({ page, device }) => {
+test("pressing the button twice books once; going back, the times are said to be one's own", {
+  tag: "@phone",
+}, async ({ page, device }) => {
   const person = await signUp(page.request, "twice", device);
   await page.goto(searchAddress("ASSESSMENT", "twice", device));
   await soonestTimes(page).first().click();
@@ -117,6 +119,12 @@ test("pressing the button twice books once", { tag: "@phone" }, async ({ page, d
   const booked = await appointmentsOf(person.email);
   expect(booked).toHaveLength(2);
   expect(new Set(booked.map(({ bookingId }) => bookingId)).size).toBe(1);
+
+  await expect(page.getByText(`is on its way to ${person.email}`)).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("status").filter({ hasText: "You have booked these times" })).toBeVisible();
+  await page.getByRole("link", { name: "See this booking" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your booking" })).toBeVisible();
 });
 
 test("who is signed in is booked after at most six taps, on a slow phone with slow 3G too", async ({

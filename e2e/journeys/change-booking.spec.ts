@@ -97,6 +97,30 @@ test("after ten seconds a cancellation stands, and the focus is not lost", async
   await expectAccessible(page);
 });
 
+test("without a connection cancelling is asked about too, and what was booked is not said to be any more", async ({
+  page,
+  device,
+  context,
+  complaints,
+}) => {
+  complaints.expect(/ERR_INTERNET_DISCONNECTED/);
+  await bookSoonest(page, device);
+  await page.goto(`${page.url()}?booked=1`);
+  await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Cancel this booking" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel this booking?" });
+  await dialog.getByRole("button", { name: "Yes, cancel it" }).click();
+  await expect(dialog.getByText("We do not know yet whether this went through")).toBeVisible();
+
+  await context.setOffline(false);
+  await dialog.getByRole("button", { name: "Yes, cancel it" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Your booking is cancelled" })).toBeFocused();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your booking");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Your booking");
+});
+
 test("one session moves while the other stays; a time taken meanwhile leaves others, one tap away", async ({
   page,
   device,
@@ -129,7 +153,7 @@ test("one session moves while the other stays; a time taken meanwhile leaves oth
   await refused.getByRole("listitem").getByRole("button").first().click();
   await expect(page.getByRole("heading", { name: "Your new times" })).toBeFocused();
   await page.getByRole("button", { name: "Move to this time" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Your sessions have moved" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "One of your sessions has moved" })).toBeVisible();
   const after = await appointmentsOf(person.email);
   expect(after.map(({ status }) => status).sort()).toEqual(["RE_SCHEDULED", "UPCOMING", "UPCOMING"]);
   expect(after.filter(({ status }) => status === "UPCOMING").at(-1)?.scheduledFor).toEqual(

@@ -36,6 +36,7 @@ test("after a session has ended, signing in leads back to the same place", async
   await endSessionsIn(email, -1);
   await lookAgain(page);
   await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
+  await expect(page.getByText("You have been signed out")).toBeVisible();
   await page.getByLabel("Email").fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();

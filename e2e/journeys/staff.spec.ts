@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expectAccessibleInTheHand } from "../accessible.ts";
 import { signUp } from "../account.ts";
 import { ADMIN } from "../application/create-admin.ts";
@@ -83,6 +83,37 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await expectAccessibleInTheHand(page);
 });
 
+for (const [index, what, cut] of [
+  ["01", "cannot be reached", (route: Route) => route.abort()],
+  ["02", "is accepted and never answers", () => {}],
+] as const) {
+  test(`when the stream of changes ${what}, what others change is seen all the same, and what is typed stays`, {
+    tag: "@desk",
+  }, async ({ page, device, complaints }) => {
+    complaints.expect(/staff\.live/);
+    await signInAsStaff(page);
+    await page.route(/staff\.live/, cut);
+    const clinicianId = `console-${device}-psychologist-${index}`;
+    await page.goto(`/staff/clinicians/${clinicianId}`);
+    await expect(page).toHaveTitle(/^Paula Console/);
+    await page.getByText("Change limits, licences, insurances").click();
+    const daily = page.getByRole("spinbutton", { name: "Appointments a day, at most" });
+    await daily.fill("7");
+    const change = { clinicianId, maxDailyAppointments: 6, maxWeeklyAppointments: 30, active: false };
+    const answer = await page.request.post("/api/trpc/staff.clinicians.update", {
+      headers: { origin: process.env.TANDEM_E2E_ADDRESS ?? "" },
+      data: { ...change, reason: "Half a post." },
+    });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    const soon = { timeout: 10_000 };
+    await expect(page.getByText("Inactive", { exact: true })).toBeVisible(soon);
+    await expect(page.getByText("At most 6 a day and 30 a week")).toBeVisible();
+    await expect(page.getByRole("spinbutton", { name: "Appointments a week, at most" })).toHaveValue("30");
+    await expect(daily).toHaveValue("7");
+    await expect(daily).toBeFocused();
+  });
+}
+
 test("somebody who calls: a record, a booking, a move, and a cancelled day", { tag: "@desk" }, async ({
   page,
   device,
@@ -112,6 +143,12 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await page.getByRole("link", { name: "Appointments of this patient" }).click();
   const upcoming = page.getByRole("row", { name: /Upcoming/ });
   await upcoming.getByRole("link", { name: /Theo Console A/ }).click();
+  await expect(page.getByRole("link", { name: `Record of Kim ${lastName}` }).first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { level: 3, name: / \d{4}$/ }).first()).toBeVisible();
+  await expect(page.getByText(`Kim ${lastName}`).first()).toBeVisible();
+  await expect(page.getByText("On offer").first()).toBeHidden();
+  await page.emulateMedia({ media: "screen" });
   await page.getByRole("link", { name: "Appointments of this clinician" }).click();
   await page.getByRole("button", { name: "Cancel all 1 shown" }).click();
   const dialog = page.getByRole("dialog");
@@ -119,6 +156,11 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await dialog.getByRole("button", { name: "Cancel now" }).click();
   await expect(page.getByRole("row", { name: /Cancelled/ })).toHaveCount(1);
   await expect(focused(page).getByRole("row", { name: /Cancelled/ })).toBeVisible();
+
+  await page.getByRole("row", { name: /Cancelled/ }).getByRole("link", { name: "Replace" }).click();
+  await times(page).first().check();
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText(/^Moved\. /)).toBeVisible();
 });
 
 test("therapy week after week, and the day of a clinician who falls ill", { tag: "@desk" }, async ({

@@ -11,16 +11,19 @@ interface AuthPageProps {
   lead: string;
   /** Someone is in the middle of booking. */
   keepsChoice: boolean;
+  /** What has just happened. */
+  notice?: ReactNode;
   other: { question: string; link: string; href: string };
   children: ReactNode;
 }
 
 /** The frame that sign-in and sign-up share. */
-export function AuthPage({ title, lead, keepsChoice, other, children }: AuthPageProps) {
+export function AuthPage({ title, lead, keepsChoice, notice, other, children }: AuthPageProps) {
   const t = useTranslations("account");
   return (
     <div className="mx-auto max-w-xl space-y-5">
       <FocusedHeading>{title}</FocusedHeading>
+      {notice}
       <p className="text-ink-soft text-lg">{lead}</p>
       {keepsChoice ? <Alert tone="success" title={t("keepsChoice")} /> : null}
       <p>

@@ -11,7 +11,7 @@ import { useSessionEnd } from "./use-session-end.ts";
 /** Away from what is on the screen, and back to the same place after signing in again. */
 function leaveForSignIn(): void {
   const { pathname, search } = window.location;
-  window.location.replace(signInHref("/sign-in", pathname + search));
+  window.location.replace(signInHref("/sign-in", pathname + search, "idle"));
 }
 
 /** Asks, before a session ends for lack of use, whether somebody is still there. The page below stays as it is. */

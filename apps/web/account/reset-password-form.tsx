@@ -5,6 +5,7 @@ import { Button } from "@/design/button.tsx";
 import { authClient } from "./auth-client.ts";
 import { AuthProblems } from "./auth-problems.tsx";
 import { PasswordField } from "./password-field.tsx";
+import { returnAddress, signInHref } from "./return-address.ts";
 import { useAuthForm } from "./use-auth-form.ts";
 
 const REQUIRED = { password: "newPassword" } as const;
@@ -13,7 +14,7 @@ const REQUIRED = { password: "newPassword" } as const;
 export function ResetPasswordForm({ token }: { token: string }) {
   const t = useTranslations("account");
   const { submit, pending, problems, failure } = useAuthForm({
-    next: "/sign-in",
+    next: signInHref("/sign-in", returnAddress(undefined), "password"),
     required: REQUIRED,
     send: ({ password = "" }) => authClient.resetPassword({ token, newPassword: password }),
   });

@@ -11,6 +11,14 @@ export function returnAddress(given: string | string[] | undefined, otherwise = 
   return url.pathname + url.search + url.hash;
 }
 
-export function signInHref(path: "/sign-in" | "/sign-up", next: string): string {
-  return `${path}?${new URLSearchParams({ next })}`;
+/** Why somebody is asked to sign in, where it is not plain from where they were going. */
+export type SignInReason = "idle" | "password";
+
+export function signInHref(path: "/sign-in" | "/sign-up", next: string, why?: SignInReason): string {
+  return `${path}?${new URLSearchParams({ next, ...(why && { why }) })}`;
+}
+
+/** The reason that an address names, if any. */
+export function signInReason(given: string | string[] | undefined): SignInReason | null {
+  return given === "idle" || given === "password" ? given : null;
 }

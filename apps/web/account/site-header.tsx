@@ -3,19 +3,10 @@ import { getTranslations } from "next-intl/server";
 import { Wordmark } from "@/design/logo.tsx";
 import { LanguageSwitch } from "@/language/language-switch.tsx";
 import { IdleWatch } from "./idle-watch.tsx";
-import { readSession } from "./session.ts";
+import { roleOfVisitor } from "./session.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 
 const ITEM = "inline-flex min-h-12 items-center rounded-md px-2.5 font-medium hover:bg-sunken sm:px-3";
-
-/** A page must not fail because its header could not ask who is there. */
-async function roleOfVisitor(): Promise<string | null> {
-  try {
-    return (await readSession())?.user.role ?? null;
-  } catch {
-    return null;
-  }
-}
 
 export async function SiteHeader() {
   const t = await getTranslations("common");

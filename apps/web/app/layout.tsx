@@ -4,6 +4,7 @@ import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { SiteHeader } from "@/account/site-header.tsx";
+import { OfflineGuard } from "@/connection/offline-guard.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
 import { isKnownZone } from "@/time/format.ts";
 import { ZoneProvider } from "@/time/zone.tsx";
@@ -53,10 +54,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {children}
             </main>
           </ZoneProvider>
+          <footer className="border-line border-t [overflow-anchor:none]">
+            <p className="mx-auto max-w-6xl px-4 py-6 text-ink-soft sm:px-8">{t("footer")}</p>
+          </footer>
+          <OfflineGuard />
         </ClientMessages>
-        <footer className="border-line border-t [overflow-anchor:none]">
-          <p className="mx-auto max-w-6xl px-4 py-6 text-ink-soft sm:px-8">{t("footer")}</p>
-        </footer>
       </body>
     </html>
   );

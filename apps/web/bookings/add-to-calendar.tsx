@@ -37,7 +37,7 @@ export function AddToCalendar({ booking, links }: AddToCalendarProps) {
           const session = bookings(`appointments.${appointment.appointmentType}`);
           return (
             <li key={appointmentId} className="flex flex-wrap items-center gap-x-5">
-              <span className="text-ink-soft">{session}</span>
+              <span className="w-full text-ink-soft sm:w-auto">{session}</span>
               <CalendarLink href={google} session={session} calendar="Google Calendar" />
               <CalendarLink href={outlook} session={session} calendar="Outlook" />
             </li>

@@ -11,6 +11,10 @@ import type { Booking, OpenChanges } from "@/trpc/types.ts";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { CancelledNotice } from "./cancelled-notice.tsx";
 
+/** Who presses a button must not wait for an answer longer than this. */
+const PATIENCE_MS = 2_000;
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
 interface BookingChangesProps {
   booking: Booking;
   initial: OpenChanges;
@@ -28,8 +32,8 @@ export function BookingChanges({ booking, initial }: BookingChangesProps) {
   const [cancelled, setCancelled] = useState<Booking | null>(null);
 
   async function askToCancel() {
-    // A session may have become late while the page was open. Offline it is said by what is known.
-    await changes.refetch();
+    // A session may have become late while the page was open. Offline or without an answer it is said by what is known.
+    if (navigator.onLine) await Promise.race([changes.refetch(), wait(PATIENCE_MS)]);
     dialog.current?.showModal();
   }
 

@@ -51,6 +51,7 @@ export function CancelDialog({ ref, bookingId, changes, zone, onCancelled }: Can
               </li>
             ))}
         </ul>
+        {isLate ? <p>{t("noUndo")}</p> : null}
         <div className="flex flex-wrap gap-3">
           <Button
             onClick={() => cancelling.mutate({ bookingId, idempotencyKey })}

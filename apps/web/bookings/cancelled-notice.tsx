@@ -12,6 +12,7 @@ import { useUndo } from "./use-undo.ts";
 export function CancelledNotice({ booking }: { booking: Booking }) {
   const t = useTranslations("bookings.cancel");
   const { canUndo, secondsLeft, undo, isUndoing, error } = useUndo(booking);
+  const isLate = booking.appointments.some(({ status }) => status === "LATE_CANCELLATION");
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), []);
   useEffect(() => {
@@ -21,6 +22,7 @@ export function CancelledNotice({ booking }: { booking: Booking }) {
     <div className="space-y-4">
       {error ? <ChangeFailure error={error} /> : null}
       <Alert ref={notice} tone="success" role="status" headingLevel="h2" title={t("done")}>
+        {isLate ? <p>{t("doneLate")}</p> : null}
         <p>{canUndo ? t("undoHint") : t("doneText")}</p>
         {canUndo ? (
           <p className="flex flex-wrap items-center gap-3">

@@ -39,8 +39,9 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
   const choice = useChoice(moves.data);
   const zone = useDisplayZone(booking.clinician.timeZone);
   const focusNext = useFocusNext();
-  const { move, isMoving, error, alternatives, forget } = useMove(booking.id);
   const present = sessionsInForce(booking.appointments);
+  const presentStarts = present.map(({ scheduledFor }) => scheduledFor);
+  const { move, isMoving, error, alternatives, forget } = useMove(booking.id, presentStarts);
   const count = present.length;
   const locationAt = (start: string) => locationOf(moves.data, start);
 
@@ -56,7 +57,7 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
     sessionIndex === undefined ? chosen[index] : index === sessionIndex ? choice.first : scheduledFor,
   );
   const starts = sessions.filter((start) => start != null);
-  const isSame = starts.join() === present.map(({ scheduledFor }) => scheduledFor).join();
+  const isSame = starts.join() === presentStarts.join();
   const firstStep = sessionIndex === 1 ? 1 : 0;
 
   function moving({ sessions }: { sessions: readonly string[] }): string[] {

@@ -1,23 +1,26 @@
 import { useTranslations } from "next-intl";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { Mark } from "@/design/logo.tsx";
+import type { News } from "./news-of.ts";
 
-/** What has just been done to a booking. */
-export type News = "booked" | "moved" | "again";
-
-/** The news that an address tells of, if any. */
-export function newsIn(params: Partial<Record<string, string | string[]>>): News | null {
-  return (["booked", "moved", "again"] as const).find((news) => params[news] !== undefined) ?? null;
+interface BookingNewsProps {
+  news: News;
+  /** How many sessions the booking has. */
+  sessions: number;
+  /** Where letters about it go. */
+  email: string;
 }
 
 /** What the whole way was for. */
-export function BookingNews({ news, sessions }: { news: News; sessions: number }) {
+export function BookingNews({ news: { kind, count }, sessions, email }: BookingNewsProps) {
   const t = useTranslations("bookings.news");
+  const isPart = kind === "moved" && count < sessions;
   return (
     <div>
       <Mark className="mb-5 h-11 w-[68px]" />
-      <FocusedHeading>{t(`${news}`, { count: sessions })}</FocusedHeading>
-      <p className="mt-2 text-ink-soft text-lg">{t(`${news}Text`)}</p>
+      <FocusedHeading>{isPart ? t("movedOne") : t(`${kind}`, { count })}</FocusedHeading>
+      <p className="mt-2 text-ink-soft text-lg">{t(`${kind}Text`)}</p>
+      <p className="mt-2 text-ink-soft text-lg [overflow-wrap:anywhere]">{t("emailed", { email })}</p>
     </div>
   );
 }

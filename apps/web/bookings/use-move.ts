@@ -5,8 +5,12 @@ import { useRef } from "react";
 import { trpc } from "@/trpc/client.ts";
 import { attemptKey, forgetAttempt } from "./attempt-key.ts";
 
-/** Moves a booking, once however often it is asked, then shows it. */
-export function useMove(bookingId: string) {
+/**
+ * Moves a booking, once however often it is asked, then shows it.
+ *
+ * @param present the starts of its sessions before
+ */
+export function useMove(bookingId: string, present: readonly string[]) {
   const router = useRouter();
   const api = trpc.useUtils();
   const isUnderWay = useRef(false);
@@ -15,7 +19,8 @@ export function useMove(bookingId: string) {
     onSuccess: (_, { sessions }) => {
       forgetAttempt({ bookingId, sessions });
       void api.bookings.invalidate();
-      router.replace(`/bookings/${encodeURIComponent(bookingId)}?moved=1`);
+      const moved = sessions.filter((start, index) => start !== present[index]).length;
+      router.replace(`/bookings/${encodeURIComponent(bookingId)}?moved=${moved}`);
     },
     onError: (error, { sessions }) => {
       if (!error.data?.refusal) return;

@@ -14,10 +14,11 @@ interface ClinicianTimesProps {
   answers: Answers;
   /** What the server found, or null when it could not ask. */
   initial: ClinicianOffers | null;
+  isSignedIn: boolean;
 }
 
 /** All open times of one clinician, in each of the states they can be in. */
-export function ClinicianTimes({ clinicianId, answers, initial }: ClinicianTimesProps) {
+export function ClinicianTimes({ clinicianId, answers, initial, isSignedIn }: ClinicianTimesProps) {
   const t = useTranslations("choose");
   const offers = trpc.slots.forClinician.useQuery(
     { clinicianId, ...answers },
@@ -42,5 +43,5 @@ export function ClinicianTimes({ clinicianId, answers, initial }: ClinicianTimes
       </Alert>
     );
   }
-  return <Picker offers={offers.data} answers={answers} />;
+  return <Picker offers={offers.data} answers={answers} isSignedIn={isSignedIn} />;
 }

@@ -3,12 +3,12 @@
 import { SERVICES } from "@tandem/domain";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef } from "react";
-import { Alert } from "@/design/alert.tsx";
 import type { Answers } from "@/search/address.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import { ContinuePanel, continueHeadingId } from "./continue-panel.tsx";
+import { GoneNotice } from "./gone-notice.tsx";
 import { locationOf } from "./offers.ts";
 import { SessionStep, stepHeadingId } from "./session-step.tsx";
 import { Suggestions } from "./suggestions.tsx";
@@ -18,10 +18,11 @@ import { unfitDays } from "./why-not.ts";
 interface PickerProps {
   offers: ClinicianOffers;
   answers: Answers;
+  isSignedIn: boolean;
 }
 
 /** Session 1, then the session 2 that goes with it, then on; each step is open until it is answered. */
-export function Picker({ offers, answers }: PickerProps) {
+export function Picker({ offers, answers, isSignedIn }: PickerProps) {
   const t = useTranslations("choose");
   const choice = useChoice(offers);
   const zone = useDisplayZone(offers.clinician.timeZone);
@@ -61,7 +62,9 @@ export function Picker({ offers, answers }: PickerProps) {
 
   return (
     <div className="space-y-5">
-      {choice.isGone && !choice.secondDropped ? <Alert title={t("gone")} role="alert" /> : null}
+      {choice.isGone && !choice.secondDropped ? (
+        <GoneNotice clinicianId={offers.clinician.id} named={choice.named} isSignedIn={isSignedIn} />
+      ) : null}
       <ZoneNote instants={choice.firsts} displayZone={zone} clinicianZone={offers.clinician.timeZone} />
       {choice.isPair && first === null ? (
         <Suggestions offers={offers} zone={zone} onChoose={choosePair} />

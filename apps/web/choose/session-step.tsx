@@ -100,7 +100,7 @@ function ChangeButton({ title, onClick }: { title: string; onClick: () => void }
     <button
       type="button"
       onClick={onClick}
-      className="-my-2 min-h-12 px-1 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
+      className="-my-2 min-h-12 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
     >
       {t("change")}
       <span className="sr-only"> {title}</span>

@@ -58,6 +58,8 @@ export function useChoice(offers: ClinicianOffers) {
     first,
     second,
     startDate: address.day ?? undefined,
+    /** The starts that the address names, open or not. */
+    named: [address.first, address.second].filter((start) => start !== null),
     /** The address named a time that is no longer on offer. */
     isGone:
       (address.first !== null && first === null) ||

@@ -5,18 +5,6 @@ import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import type { Booking } from "@/trpc/types.ts";
 
-/** The booking among these that has just these sessions with this clinician. */
-export function bookingOf(
-  bookings: readonly Booking[],
-  clinicianId: string,
-  sessions: readonly string[],
-): Booking | undefined {
-  return bookings.find(({ clinician, appointments }) => {
-    const booked = appointments.filter(({ status }) => status === "UPCOMING");
-    return clinician.id === clinicianId && booked.map((one) => one.scheduledFor).join() === sessions.join();
-  });
-}
-
 /** Who comes back here after booking, with the back button or an old tab, is told that it is done. */
 export function AlreadyBooked({ booking }: { booking: Booking }) {
   const t = useTranslations("confirm");

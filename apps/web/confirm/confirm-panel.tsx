@@ -1,5 +1,6 @@
 "use client";
 
+import type { LateIfCancelled } from "@tandem/api/server";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -31,6 +32,8 @@ export interface ConfirmPanelProps {
   patients: readonly Patient[];
   /** The account's hold, of whatever it is. */
   hold: CurrentHold | null;
+  /** Which of the sessions would be cancelled late already. */
+  late: LateIfCancelled;
   payers: Catalog["payers"];
   states: Catalog["states"];
 }
@@ -133,6 +136,7 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
             onBook={confirm}
             onHoldAgain={holdAgain}
           />
+          <LateNote {...props.late} />
           <p className="text-ink-soft">{t("cancelNote", { count: sessions.length })}</p>
         </div>
       )}
@@ -152,6 +156,15 @@ function AddPerson({ href }: { href: string }) {
       {t("addPerson")}
     </Link>
   );
+}
+
+/** What is so near that it could not be cancelled in time any more. */
+function LateNote({ hours, isLate }: LateIfCancelled) {
+  const t = useTranslations("confirm");
+  const count = isLate.filter(Boolean).length;
+  if (count === 0) return null;
+  const which = count < isLate.length ? "first" : count === 1 ? "only" : "both";
+  return <p>{t("lateNote", { which, hours })}</p>;
 }
 
 interface BookButtonProps {

@@ -7,6 +7,7 @@ import { Button } from "@/design/button.tsx";
 import { classNames } from "@/design/class-names.ts";
 import { Spinner } from "@/design/spinner.tsx";
 import type { Translator } from "@/language/translator.ts";
+import { clockOf } from "@/time/clock-of.ts";
 import { timeInWords } from "@/time/format.ts";
 import type { HoldPhase } from "./use-hold.ts";
 
@@ -55,7 +56,10 @@ function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
         >
           <Hourglass aria-hidden="true" className="size-5 shrink-0" />
           <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
-            <p className="font-semibold">{until}</p>
+            {/* Said by the live region above. */}
+            <p aria-hidden="true" className="font-semibold">
+              {until}
+            </p>
             <p role="timer" className="tabular-nums">
               {t("timeLeft", { time: clockOf(secondsLeft) })}
             </p>
@@ -89,12 +93,6 @@ function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
     case "FAILED":
       return null;
   }
-}
-
-/** "9:05" */
-function clockOf(secondsLeft: number): string {
-  const seconds = String(secondsLeft % MINUTE_S).padStart(2, "0");
-  return `${Math.floor(secondsLeft / MINUTE_S)}:${seconds}`;
 }
 
 function announcement(

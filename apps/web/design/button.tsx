@@ -22,7 +22,7 @@ const LOOKS: Record<Variant, string> = {
 function look({ variant = "primary", wide = false }: Look): string {
   return classNames(
     "inline-flex min-h-12 items-center justify-center gap-2 rounded-md font-semibold transition-colors",
-    variant === "quiet" ? "px-1 font-medium" : "px-5 py-2.5 text-center",
+    variant === "quiet" ? "font-medium" : "px-5 py-2.5 text-center",
     wide && "w-full sm:w-auto",
     LOOKS[variant],
   );

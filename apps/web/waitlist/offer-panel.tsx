@@ -46,8 +46,7 @@ export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
   const accepting = trpc.waitlist.accept.useMutation({
     networkMode: "always",
     onSuccess: ({ id }) => {
-      const news = offer.replaces === null ? "booked" : "moved";
-      router.replace(`/bookings/${encodeURIComponent(id)}?${news}=1`);
+      router.replace(`/bookings/${encodeURIComponent(id)}?${newsOfAccepting(offer)}`);
     },
     onError: settle,
   });
@@ -113,6 +112,13 @@ export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
       <p className="text-ink-soft">{t("declineHint")}</p>
     </Card>
   );
+}
+
+/** What to say about a booking that came of an offer: with another clinician every session moves. */
+function newsOfAccepting({ clinician, sessions, replaces }: Offer): string {
+  if (replaces === null) return "booked=1";
+  const stays = replaces.clinicianId === clinician.id ? replaces.sessions : [];
+  return `moved=${sessions.filter((start, index) => start !== stays[index]).length}`;
 }
 
 interface ClosedOfferProps {

@@ -1,4 +1,5 @@
 import { inRequest } from "@tandem/telemetry";
+import { type LateIfCancelled, lateIfCancelled } from "./booking/late-if-cancelled.ts";
 import { ownBookingCalendar } from "./calendar/own-booking-calendar.ts";
 import { ownCalendarLinks, type SessionCalendarLinks } from "./calendar/own-calendar-links.ts";
 import { guardAuth } from "./protection/guard-auth.ts";
@@ -12,6 +13,7 @@ export { requiresTwoFactor } from "@tandem/db/environment";
 export { createDemoAccounts, type DemoAccount } from "./auth/demo-accounts.ts";
 export { languageOf } from "./auth/letter-language.ts";
 export { staffCreateCommand } from "./auth/staff-create-command.ts";
+export type { LateIfCancelled } from "./booking/late-if-cancelled.ts";
 export type { SessionCalendarLinks } from "./calendar/own-calendar-links.ts";
 export { describeMail } from "./mail/mailer.ts";
 export type { BookingEvent } from "./mail/queue-booking-letter.ts";
@@ -50,6 +52,11 @@ export function handleAuth(request: Request): Promise<Response> {
 export function calendarLinksFor(headers: Headers, bookingId: string): Promise<SessionCalendarLinks[]> {
   const { runtime, findAccount } = createContext({ headers });
   return ownCalendarLinks(runtime, findAccount, bookingId);
+}
+
+/** Which of these starts would be cancelled late at this moment, and by what rule. */
+export function lateIfCancelledNow(starts: readonly string[]): Promise<LateIfCancelled> {
+  return lateIfCancelled(getRuntime(), starts);
 }
 
 /** The auth library's handler and API. */

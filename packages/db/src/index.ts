@@ -126,6 +126,7 @@ export {
   writeImportProgress,
   writeImportStart,
 } from "./staff/import-runs.ts";
+export { patientNames } from "./staff/patient-names.ts";
 export { loadPatientsTime } from "./staff/patients-time.ts";
 export { countUpcomingBefore, sampleClinicians } from "./staff/sample-clinicians.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";

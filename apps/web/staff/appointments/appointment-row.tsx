@@ -36,6 +36,7 @@ export function AppointmentRow({ appointment, now, onCancel, onMarked }: Appoint
   });
   const hasStarted = scheduledFor <= now;
   const canMark = (hasStarted && status === "UPCOMING") || status === "OCCURRED" || status === "NO_SHOW";
+  const isReplaceable = status === "NO_SHOW" || status === "CANCELLED";
   const name = `${patient.firstName} ${patient.lastName}`;
   return (
     <tr>
@@ -81,12 +82,12 @@ export function AppointmentRow({ appointment, now, onCancel, onMarked }: Appoint
               <span className="sr-only">: {name}</span>
             </Button>
           ) : null}
-          {!hasStarted && status === "UPCOMING" && bookingId !== null ? (
+          {bookingId !== null && (isReplaceable || (!hasStarted && status === "UPCOMING")) ? (
             <RowLink
               href={moveHref(patient.id, bookingId, { scheduledFor, localDate })}
               className="px-1 font-medium text-accent"
             >
-              {words.move}
+              {isReplaceable ? words.replace : words.move}
               <span className="sr-only">: {name}</span>
             </RowLink>
           ) : null}

@@ -20,12 +20,14 @@ interface MoveBookingProps {
     service: "ASSESSMENT" | "THERAPY_INTAKE";
     clinicianId: string;
     timeZone: string;
-    /** Sessions that took place, and those still to come, each in order. */
+    /** Sessions that stay whatever is chosen, and those still to come, each in order. */
     fixed: readonly string[];
     sessions: readonly string[];
+    /** How many times there are to choose: one more than sessions to come when one is replaced. */
+    toChoose: number;
+    /** The start of the one session that somebody wants to move; any of them when left out. */
+    moving: string | undefined;
   };
-  /** The start of the one session that somebody wants to move; any of them when left out. */
-  moving: string | undefined;
 }
 
 /** The sessions that move do not count against their own move, so what they take may be free after all. */
@@ -40,14 +42,14 @@ const BESIDES: readonly SlotRefusal[] = [
 /**
  * Moves a booking to other times, of its clinician or of another one; a session whose time stays chosen stays where it is.
  */
-export function MoveBooking({ patient, today, booking, moving }: MoveBookingProps) {
+export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
   const { from, to, page, clinicianId: asked, chooseClinician } = useBookAddress(today);
   const clinicianId = asked ?? booking.clinicianId;
   const zone = useTimeZone(clinicianId, today) ?? booking.timeZone;
   const asSlots = (starts: readonly string[]): ChosenSlot[] =>
     starts.map((date) => ({ id: date, date, length: 0, refusal: null }));
   const [chosen, setChosen] = useState<readonly ChosenSlot[]>(() =>
-    asSlots(booking.sessions.filter((start) => start !== moving)),
+    asSlots(booking.sessions.filter((start) => start !== booking.moving)),
   );
   return (
     <div className="space-y-6">
@@ -80,7 +82,7 @@ export function MoveBooking({ patient, today, booking, moving }: MoveBookingProp
         besidesLabel={words.othersMove}
         current={clinicianId === booking.clinicianId ? booking.sessions : []}
         chosen={chosen.map(({ date }) => date)}
-        onToggle={(slot) => setChosen(toggled(chosen, slot, booking.sessions.length))}
+        onToggle={(slot) => setChosen(toggled(chosen, slot, booking.toChoose))}
       />
       <ConfirmSessions
         patient={patient}

@@ -1,31 +1,49 @@
 import "server-only";
 
+import type { RouterOutputs } from "@tandem/api";
 import { api } from "@/trpc/server.ts";
 
-const FIRST_DATE = "2000-01-01";
+type Appointment = RouterOutputs["staff"]["appointments"]["list"]["items"][number];
 
-/** A booking of the patient with sessions still to come; null when there is none. */
-export async function readMovedBooking(patientId: string, bookingId: string) {
+const FIRST_DATE = "2000-01-01";
+/** What stands for a place in the booking, the first that there is. */
+const STANDING = ["UPCOMING", "OCCURRED", "NO_SHOW", "CANCELLED", "LATE_CANCELLATION"] as const;
+const REPLACEABLE: readonly string[] = ["NO_SHOW", "CANCELLED"];
+
+/**
+ * A booking of the patient of which something can move; null when there is none.
+ *
+ * @param session the start of the one session that is to move, or to be replaced
+ */
+export async function readMovedBooking(patientId: string, bookingId: string, session: string | undefined) {
   const caller = await api();
-  const startsOf = async (status: "UPCOMING" | "OCCURRED") => {
-    const { items } = await caller.staff.appointments.list({
-      patientId,
-      status,
-      from: FIRST_DATE,
-      limit: 100,
-    });
-    return items.filter((appointment) => appointment.bookingId === bookingId);
-  };
-  const upcoming = await startsOf("UPCOMING");
-  const [first] = upcoming;
+  const { items } = await caller.staff.appointments.list({ patientId, from: FIRST_DATE, limit: 100 });
+  const current = currentSessions(items.filter((appointment) => appointment.bookingId === bookingId));
+  const [first] = current;
   if (first === undefined) return null;
+  const chosen = current.find(({ scheduledFor }) => scheduledFor === session);
+  const replaced = chosen !== undefined && REPLACEABLE.includes(chosen.status) ? chosen : undefined;
+  const sessions = current.filter(({ status }) => status === "UPCOMING");
+  if (sessions.length === 0 && replaced === undefined) return null;
+  const startsOf = (some: readonly Appointment[]) => some.map(({ scheduledFor }) => scheduledFor);
   return {
     id: bookingId,
     service:
       first.appointmentType === "THERAPY_INTAKE" ? ("THERAPY_INTAKE" as const) : ("ASSESSMENT" as const),
     clinicianId: first.clinician.id,
     timeZone: first.clinician.timeZone,
-    fixed: (await startsOf("OCCURRED")).map(({ scheduledFor }) => scheduledFor),
-    sessions: upcoming.map(({ scheduledFor }) => scheduledFor),
+    fixed: startsOf(current.filter((one) => !sessions.includes(one) && one !== replaced)),
+    sessions: startsOf(sessions),
+    toChoose: sessions.length + (replaced === undefined ? 0 : 1),
+    moving: chosen !== undefined && sessions.includes(chosen) ? chosen.scheduledFor : undefined,
   };
+}
+
+/** Of each place in the booking the appointment that stands for it now, without those that moved away. */
+function currentSessions(appointments: readonly Appointment[]): Appointment[] {
+  const ofPlace = Map.groupBy(appointments, ({ appointmentType }) => appointmentType);
+  return [...ofPlace.values()].flatMap((all) => {
+    const standing = STANDING.flatMap((status) => all.findLast((one) => one.status === status) ?? []);
+    return standing.slice(0, 1);
+  });
 }

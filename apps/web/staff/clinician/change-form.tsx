@@ -1,53 +1,39 @@
 "use client";
 
-import type { RouterInputs } from "@tandem/api";
 import { STATE_CODES, STATES } from "@tandem/domain";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CONTROL_LOOK, Field } from "@/design/field.tsx";
 import { SaveWithReason } from "@/staff/save-with-reason.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { clinicianMessages as words } from "../messages/clinician.ts";
+import { type Changes, type ClinicianEdits, changesOf, withEdits } from "./clinician-edits.ts";
 import type { Calendar } from "./day-column.tsx";
 import { EffectSummary } from "./effect-summary.tsx";
 import { TickList } from "./tick-list.tsx";
+import { useClinician } from "./use-clinician.ts";
 
-type Changes = RouterInputs["staff"]["clinicians"]["whatIf"];
 const STATE_OPTIONS = STATE_CODES.map((code) => ({ value: code, label: STATES[code] }));
 
-export interface ChangeFormProps {
+interface ChangeFormProps {
   clinician: Calendar["clinician"];
+  today: string;
   payers: readonly { id: string; name: string }[];
-  isSaved: boolean;
-  onSaved: () => void;
 }
 
-function isSameList(one: readonly string[], other: readonly string[]): boolean {
-  return [...one].sort().join() === [...other].sort().join();
-}
-
-/** Change, see what it does, save with a reason. What is shown is of exactly what would be saved. */
-export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormProps) {
-  const [daily, setDaily] = useState(String(clinician.maxDailyAppointments));
-  const [weekly, setWeekly] = useState(String(clinician.maxWeeklyAppointments));
-  const [zone, setZone] = useState(clinician.timeZone);
-  const [active, setActive] = useState(clinician.active);
-  const [states, setStates] = useState<readonly string[]>(clinician.states);
-  const [insurances, setInsurances] = useState<readonly string[]>(clinician.insurances);
+/**
+ * Change, see what it does, save with a reason. What is shown is of exactly what would be saved. What others save
+ * meanwhile is shown too, save where somebody is at it here.
+ */
+export function ChangeForm({ clinician: made, today, payers }: ChangeFormProps) {
+  const clinician = useClinician(made, today);
+  const [edits, setEdits] = useState<ClinicianEdits>({});
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState<Changes | null>(null);
-  const router = useRouter();
   const utils = trpc.useUtils();
 
-  const changes: Changes = {
-    clinicianId: clinician.id,
-    ...(daily !== String(clinician.maxDailyAppointments) && { maxDailyAppointments: Number(daily) }),
-    ...(weekly !== String(clinician.maxWeeklyAppointments) && { maxWeeklyAppointments: Number(weekly) }),
-    ...(zone !== clinician.timeZone && { timeZone: zone.trim() }),
-    ...(active !== clinician.active && { active }),
-    ...(!isSameList(states, clinician.states) && { states: [...states] }),
-    ...(!isSameList(insurances, clinician.insurances) && { insurances: [...insurances] }),
-  };
+  const shown = withEdits(clinician, edits);
+  const edit = (one: ClinicianEdits) => setEdits((others) => ({ ...others, ...one }));
+  const changes = changesOf(clinician, edits);
   const isChanged = Object.keys(changes).length > 1;
   const isShown = asked !== null && JSON.stringify(asked) === JSON.stringify(changes);
   const preview = trpc.staff.clinicians.whatIf.useQuery(asked ?? changes, {
@@ -56,12 +42,20 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
     retry: false,
   });
   const update = trpc.staff.clinicians.update.useMutation({
-    async onSuccess() {
-      onSaved();
-      await utils.staff.invalidate();
-      router.refresh();
-    },
+    onSuccess: () => utils.staff.invalidate(),
   });
+  const save = () =>
+    update.mutate(
+      { ...changes, reason },
+      {
+        onSuccess() {
+          // What was typed since is not saved.
+          setEdits((now) => (now === edits ? {} : now));
+          setReason("");
+          setAsked(null);
+        },
+      },
+    );
   const effect = isShown && preview.data !== undefined && !preview.isFetching ? preview.data : undefined;
 
   return (
@@ -69,7 +63,7 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (effect !== undefined) update.mutate({ ...changes, reason });
+        if (effect !== undefined) save();
         else if (isShown) void preview.refetch();
         else if (isChanged) setAsked(changes);
       }}
@@ -83,8 +77,8 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
             inputMode="numeric"
             required
             min={0}
-            value={daily}
-            onChange={(event) => setDaily(event.target.value)}
+            value={shown.daily}
+            onChange={(event) => edit({ daily: event.target.value })}
             className={CONTROL_LOOK}
           />
         </Field>
@@ -95,8 +89,8 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
             inputMode="numeric"
             required
             min={0}
-            value={weekly}
-            onChange={(event) => setWeekly(event.target.value)}
+            value={shown.weekly}
+            onChange={(event) => edit({ weekly: event.target.value })}
             className={CONTROL_LOOK}
           />
         </Field>
@@ -106,8 +100,8 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
             required
             spellCheck={false}
             autoCapitalize="off"
-            value={zone}
-            onChange={(event) => setZone(event.target.value)}
+            value={shown.timeZone}
+            onChange={(event) => edit({ timeZone: event.target.value })}
             className={CONTROL_LOOK}
           />
         </Field>
@@ -115,25 +109,30 @@ export function ChangeForm({ clinician, payers, isSaved, onSaved }: ChangeFormPr
       <label className="flex min-h-12 items-center gap-3">
         <input
           type="checkbox"
-          checked={active}
-          onChange={(event) => setActive(event.target.checked)}
+          checked={shown.active}
+          onChange={(event) => edit({ active: event.target.checked })}
           className="size-6 accent-(--accent)"
         />
         {words.active}
       </label>
-      <TickList legend={words.states} options={STATE_OPTIONS} chosen={states} onChange={setStates} />
+      <TickList
+        legend={words.states}
+        options={STATE_OPTIONS}
+        chosen={shown.states}
+        onTick={(value, isTicked) => edit({ states: { ...edits.states, [value]: isTicked } })}
+      />
       <TickList
         legend={words.insurances}
         options={payers.map(({ id, name }) => ({ value: id, label: name }))}
-        chosen={insurances}
-        onChange={setInsurances}
+        chosen={shown.insurances}
+        onTick={(value, isTicked) => edit({ insurances: { ...edits.insurances, [value]: isTicked } })}
       />
       <SaveWithReason
         words={{ ...words, show: words.preview, showing: words.previewing }}
         effect={effect && <EffectSummary effect={effect} clinician={clinician} />}
         isLooking={preview.isFetching}
         isSaving={update.isPending}
-        isSaved={isSaved && !isChanged}
+        isSaved={update.isSuccess && !isChanged}
         reason={reason}
         onReason={setReason}
         problems={[isShown ? preview.error?.message : undefined, update.error?.message]}

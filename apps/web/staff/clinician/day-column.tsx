@@ -55,15 +55,20 @@ export function DayColumn({
         className={classNames("font-semibold", isToday && "text-accent-strong underline underline-offset-4")}
       >
         {longDayInWords(dateAsInstant(date), "UTC")}
+        <span className="hidden print:inline"> {date.slice(0, 4)}</span>
       </h3>
-      <p className="mb-2 text-ink-soft leading-snug">
+      <p className="mb-2 text-ink-soft leading-snug print:hidden">
         {entries.length === 0
           ? clinicianMessages.nothing
           : clinicianMessages.daySummary(offered, slots.length - offered, appointments)}
       </p>
+      <p className="mb-2 hidden leading-snug print:block">
+        {clinicianMessages.appointmentsOfDay(appointments)}
+      </p>
       <ul className="space-y-1.5">
         {entries.map((entry) => (
           <li
+            className={entry.kind === "appointment" ? undefined : "print:hidden"}
             key={`${entry.kind}${entry.at}${entry.kind === "slot" ? entry.slot.id : entry.kind === "hold" ? "" : entry.appointment.id}`}
           >
             <DayEntry entry={entry} clinician={calendar.clinician} date={date} />
@@ -103,20 +108,22 @@ function DayEntry({ entry, clinician: { id: clinicianId, timeZone }, date }: Day
         <span className="block font-semibold">
           {timeSpanInWords(appointment.scheduledFor, appointment.length, timeZone)}
         </span>
+        <RowLink
+          href={`/staff/patients/${encodeURIComponent(appointment.patientId)}`}
+          label={clinicianMessages.record(appointment.patientName)}
+          className="break-words print:min-h-0 print:no-underline"
+        >
+          {appointment.patientName}
+        </RowLink>
         <span className="block">
           {appointmentTypeMessages[appointment.appointmentType] ?? appointment.appointmentType},{" "}
           {statusMessages[appointment.status].toLowerCase()}
         </span>
-        <div className="flex flex-wrap gap-x-3 print:hidden">
-          <RowLink href={`/staff/patients/${encodeURIComponent(appointment.patientId)}`}>
-            {clinicianMessages.patient}
+        {appointment.status === "UPCOMING" ? (
+          <RowLink href={appointmentHref(clinicianId, appointment.patientId, date)} className="print:hidden">
+            {appointment.bookingId === null ? clinicianMessages.cancel : clinicianMessages.change}
           </RowLink>
-          {appointment.status === "UPCOMING" ? (
-            <RowLink href={appointmentHref(clinicianId, appointment.patientId, date)}>
-              {appointment.bookingId === null ? clinicianMessages.cancel : clinicianMessages.change}
-            </RowLink>
-          ) : null}
-        </div>
+        ) : null}
       </div>
     );
   }

@@ -4,11 +4,11 @@ interface TickListProps {
   legend: string;
   options: readonly { value: string; label: string }[];
   chosen: readonly string[];
-  onChange: (chosen: readonly string[]) => void;
+  onTick: (value: string, isTicked: boolean) => void;
 }
 
 /** Many choices at once, folded until somebody wants to change them; what is chosen stands in the summary. */
-export function TickList({ legend, options, chosen, onChange }: TickListProps) {
+export function TickList({ legend, options, chosen, onTick }: TickListProps) {
   const labels = options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   return (
     <details className="rounded-md border border-edge bg-surface">
@@ -22,9 +22,7 @@ export function TickList({ legend, options, chosen, onChange }: TickListProps) {
             <input
               type="checkbox"
               checked={chosen.includes(value)}
-              onChange={(event) =>
-                onChange(event.target.checked ? [...chosen, value] : chosen.filter((one) => one !== value))
-              }
+              onChange={(event) => onTick(value, event.target.checked)}
               className="size-6 shrink-0 accent-(--accent)"
             />
             {label}

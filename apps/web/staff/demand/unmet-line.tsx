@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { addDays } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
+import { POLL_EVERY_MS } from "../live/poll-every-ms.ts";
 import { demandMessages as words } from "../messages/demand.ts";
 
 const DAYS = 30;
@@ -20,7 +21,7 @@ export function UnmetLine({ today, state, payer }: UnmetLineProps) {
   const isNarrowed = Object.keys(filter).length > 0;
   const { data } = trpc.staff.demand.useQuery(
     { ...filter, from: addDays(today, 1 - DAYS), to: today, limit: 1 },
-    { enabled: isNarrowed, retry: false },
+    { enabled: isNarrowed, retry: false, refetchInterval: POLL_EVERY_MS },
   );
   if (!isNarrowed || data === undefined) return null;
   return (

@@ -7,15 +7,17 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { addDays, mondayOf } from "@/time/dates.ts";
+import { addDays, mondayOf } from "../../time/dates.ts";
 import type { Load, Sort } from "../messages/capacity.ts";
 
 const LOADS = ["LOW", "MEDIUM", "HIGH", "FULL", "OVER"] as const satisfies readonly Load[];
 const SORTS = ["NAME", "FREE"] as const satisfies readonly Sort[];
 const TYPES = ["PSYCHOLOGIST", "THERAPIST"] as const satisfies readonly ClinicianType[];
+/** Whether the clinicians are active. */
+const ACTIVE = ["true", "false"] as const;
 /** Weeks shown. */
 const SPANS = ["1", "2", "6"] as const;
-export const CAPACITY_CHOICES = { LOADS, SORTS, TYPES, SPANS };
+export const CAPACITY_CHOICES = { ACTIVE, LOADS, SORTS, TYPES, SPANS };
 
 export const parseAsDate = createParser({
   parse: (text) =>
@@ -32,6 +34,7 @@ export const capacityParsers = {
   state: parseAsString,
   payer: parseAsString,
   load: parseAsStringLiteral(LOADS),
+  active: parseAsStringLiteral(ACTIVE).withDefault("true"),
   sort: parseAsStringLiteral(SORTS).withDefault("NAME"),
 };
 
@@ -51,7 +54,7 @@ const PAGE_SIZE = 50;
 /** The question that an address asks. Weeks begin on Mondays; without a date it is this week's. */
 export function capacityInput(address: CapacityAddress, today: string): CapacityInput {
   const from = mondayOf(address.from ?? today);
-  const { search, type, state, payer, load, sort } = address;
+  const { search, type, state, payer, load, active, sort } = address;
   return {
     from,
     to: addDays(from, Number(address.span) * 7 - 1),
@@ -62,5 +65,6 @@ export function capacityInput(address: CapacityAddress, today: string): Capacity
     ...(state && { state }),
     ...(payer && { insurance: payer }),
     ...(load && { load }),
+    ...(active === "false" && { active: false }),
   };
 }

@@ -4,11 +4,11 @@ import { STATE_CODES, STATES } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
 import { clinicianTypeMessages } from "@/staff/messages/services.ts";
 import { Choice } from "../choice.tsx";
-import { capacityMessages, loadMessages, sortMessages } from "../messages/capacity.ts";
+import { activityMessages, capacityMessages, loadMessages, sortMessages } from "../messages/capacity.ts";
 import { SearchBox } from "../search-box.tsx";
 import { CAPACITY_CHOICES, type CapacityAddress } from "./address.ts";
 
-const { LOADS, SORTS, SPANS, TYPES } = CAPACITY_CHOICES;
+const { ACTIVE, LOADS, SORTS, SPANS, TYPES } = CAPACITY_CHOICES;
 const words = capacityMessages;
 const STATE_OPTIONS = STATE_CODES.map((code) => ({ value: code, label: STATES[code] }));
 
@@ -22,9 +22,11 @@ const oneOf = <T extends string>(choices: readonly T[], value: string): T | null
   choices.find((choice) => choice === value) ?? null;
 
 export function CapacityFilters({ address, payers, onChange }: CapacityFiltersProps) {
-  const isFiltered = [address.search, address.type, address.state, address.payer, address.load].some(Boolean);
+  const isFiltered =
+    [address.search, address.type, address.state, address.payer, address.load].some(Boolean) ||
+    address.active === "false";
   return (
-    <section aria-label={words.filters} className="grid grid-cols-2 gap-3 sm:grid-cols-4 xl:grid-cols-7">
+    <section aria-label={words.filters} className="grid grid-cols-2 gap-3 sm:grid-cols-4 2xl:grid-cols-8">
       <SearchBox
         key={isFiltered ? "filtered" : "all"}
         id="search"
@@ -66,6 +68,13 @@ export function CapacityFilters({ address, payers, onChange }: CapacityFiltersPr
         onChange={(value) => onChange({ load: oneOf(LOADS, value) })}
       />
       <Choice
+        id="active"
+        label={words.active}
+        value={address.active}
+        options={ACTIVE.map((value) => ({ value, label: activityMessages[value] }))}
+        onChange={(value) => onChange({ active: oneOf(ACTIVE, value) })}
+      />
+      <Choice
         id="sort"
         label={words.sort}
         value={address.sort}
@@ -83,7 +92,9 @@ export function CapacityFilters({ address, payers, onChange }: CapacityFiltersPr
         <div className="flex items-end">
           <Button
             variant="quiet"
-            onClick={() => onChange({ search: null, type: null, state: null, payer: null, load: null })}
+            onClick={() =>
+              onChange({ search: null, type: null, state: null, payer: null, load: null, active: null })
+            }
           >
             {words.clear}
           </Button>

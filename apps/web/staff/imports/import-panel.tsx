@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { trpc } from "@/trpc/client.ts";
+import { POLL_EVERY_MS } from "../live/poll-every-ms.ts";
 import { importMessages as words } from "../messages/imports.ts";
 import { judgeFiles } from "./chosen-files.ts";
 import { FileDrop } from "./file-drop.tsx";
@@ -22,8 +23,9 @@ export function ImportPanel({ largestBytes }: { largestBytes: number }) {
   const { run, upload } = job;
   const history = trpc.staff.imports.list.useQuery(undefined, {
     staleTime: 0,
+    // Others' dry runs change nothing that the stream tells of.
     refetchInterval: ({ state }) =>
-      state.data?.items.some(({ status }) => status === "RUNNING") ? ASK_EVERY_MS : false,
+      state.data?.items.some(({ status }) => status === "RUNNING") ? ASK_EVERY_MS : POLL_EVERY_MS,
   });
   const judged = judgeFiles(files, largestBytes);
   const canSend = files.length > 0 && judged.every(({ problem }) => problem === null);

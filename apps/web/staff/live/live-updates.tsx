@@ -1,17 +1,20 @@
 "use client";
 
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { trpc } from "@/trpc/client.ts";
+import { POLL_EVERY_MS } from "./poll-every-ms.ts";
 
 /** However much changes, a page asks again at most this often. */
 const AT_MOST_EVERY_MS = 1_000;
-const POLL_EVERY_MS = 5_000;
+/** A stream that has not begun by then, or has broken off and not begun again, is not relied on. */
+const WAIT_FOR_STREAM_MS = 3_000;
+/** A stream that was refused, or was accepted and stays silent, never tries again by itself. */
+const BEGIN_ANEW_EVERY_MS = 30_000;
 
-/** Keeps what is on the screen true while others work: on their word, or by asking when there is no stream. */
+/** Keeps what is on the screen true while others work: on their word, or by asking while no stream is connected. */
 export function LiveUpdates() {
   const utils = trpc.useUtils();
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const [isStreaming, setStreaming] = useState(true);
 
   const refresh = useEffectEvent(() => {
     void utils.staff.capacity.invalidate();
@@ -19,6 +22,8 @@ export function LiveUpdates() {
     void utils.staff.appointments.list.invalidate();
     void utils.staff.conflicts.list.invalidate();
     void utils.staff.rules.list.invalidate();
+    void utils.staff.audit.invalidate();
+    void utils.staff.imports.list.invalidate();
   });
   const refreshSoon = () => {
     waiting.current ??= setTimeout(() => {
@@ -27,16 +32,27 @@ export function LiveUpdates() {
     }, AT_MOST_EVERY_MS);
   };
 
-  trpc.staff.live.useSubscription(undefined, {
-    onStarted: () => setStreaming(true),
+  const stream = trpc.staff.live.useSubscription(undefined, {
+    // What changed before it began was missed. The server looks for changes from the moment it says that it begins.
+    onStarted: refreshSoon,
     onData: refreshSoon,
-    onError: () => setStreaming(false),
   });
+  const beginAnew = useEffectEvent(() => stream.reset());
+  const isConnected = stream.status === "pending";
   useEffect(() => () => clearTimeout(waiting.current), []);
   useEffect(() => {
-    if (isStreaming) return;
-    const poll = setInterval(refresh, POLL_EVERY_MS);
-    return () => clearInterval(poll);
-  }, [isStreaming]);
+    if (isConnected) return;
+    let polling: ReturnType<typeof setInterval> | undefined;
+    const wait = setTimeout(() => {
+      refresh();
+      polling = setInterval(refresh, POLL_EVERY_MS);
+    }, WAIT_FOR_STREAM_MS);
+    const beginning = setInterval(beginAnew, BEGIN_ANEW_EVERY_MS);
+    return () => {
+      clearTimeout(wait);
+      clearInterval(polling);
+      clearInterval(beginning);
+    };
+  }, [isConnected]);
   return null;
 }

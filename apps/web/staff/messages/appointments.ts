@@ -21,6 +21,7 @@ export const appointmentsMessages = {
   noShow: "No show",
   cancel: "Cancel",
   move: "Move",
+  replace: "Replace",
   cancelTitle: "Cancel by the clinic",
   cancelBookings: (count: number) =>
     count === 1

@@ -24,6 +24,9 @@ export const levelMessages: Record<Level, string> = {
   OVER: "Over limit",
 };
 
+/** By whether a clinician is active. */
+export const activityMessages = { true: "Active", false: "Inactive" } as const;
+
 export const sortMessages: Record<Sort, string> = { NAME: "Name", FREE: "Most room first" };
 
 export const capacityMessages = {
@@ -35,6 +38,7 @@ export const capacityMessages = {
   state: "Licensed in",
   payer: "Takes",
   load: "Load",
+  active: "Clinicians",
   sort: "Order",
   span: "Show",
   any: "All",

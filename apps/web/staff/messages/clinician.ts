@@ -63,11 +63,13 @@ export const clinicianMessages = {
   offered: "On offer",
   appointment: "Appointment",
   held: (until: string) => `Held until ${until}`,
-  patient: "Patient's record",
+  record: (name: string) => `Record of ${name}`,
   change: "Move or cancel",
   cancel: "Cancel",
   daySummary: (offers: number, closed: number, appointments: number) =>
     `${offers} on offer, ${closed} not on offer, ${appointments} ${appointments === 1 ? "appointment" : "appointments"}`,
+  appointmentsOfDay: (count: number) =>
+    count === 0 ? "No appointments." : `${count} ${count === 1 ? "appointment" : "appointments"}`,
   audience: "For a patient with",
   state: "State",
   payer: "Insurance",

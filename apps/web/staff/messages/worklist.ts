@@ -40,6 +40,7 @@ export const worklistMessages = {
   who: "Clinician",
   action: "Decision",
   counts: (booked: number, max: number) => `${booked} booked, at most ${max}`,
+  appointments: (count: number) => (count === 1 ? "Show the appointment" : `Show the ${count} appointments`),
   resolve: "Resolve",
   dismiss: "Dismiss",
   reopen: "Put back",

@@ -1,6 +1,7 @@
 import type { RouterOutputs } from "@tandem/api";
 import { Badge } from "@/design/badge.tsx";
 import { Button } from "@/design/button.tsx";
+import { addDays } from "@/time/dates.ts";
 import { dateAt, longDayInWords, sessionInWords } from "@/time/format.ts";
 import { clinicianHref } from "../heat-map/capacity-row.tsx";
 import { conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
@@ -24,6 +25,12 @@ export function conflictInWords(item: Item): string {
   return `${conflictMessages[item.kind].name}: ${whenInWords(item)}, ${item.clinicianName}`;
 }
 
+/** The appointments concerned, where each can be moved or cancelled. */
+function appointmentsHref({ clinicianId, kind }: Item, day: string): string {
+  const to = kind === "OVER_WEEK" ? addDays(day, 6) : day;
+  return `/staff/appointments?${new URLSearchParams({ clinician: clinicianId, from: day, to })}`;
+}
+
 export function ConflictRow({ item, onDecide }: ConflictRowProps) {
   const { kind, clinicianId, clinicianName, booked, max, decision } = item;
   const day = booked === null ? dateAt(item.at, item.timeZone) : item.at.slice(0, 10);
@@ -41,6 +48,7 @@ export function ConflictRow({ item, onDecide }: ConflictRowProps) {
             ? conflictMessages[kind].advice
             : `${words.decidedWords[decision.decision]}: ${decision.reason}`}
         </p>
+        <RowLink href={appointmentsHref(item, day)}>{words.appointments(item.appointmentIds.length)}</RowLink>
       </div>
       <div className="flex gap-2">
         {decision === null ? (

@@ -31,6 +31,8 @@ const FILTERS: readonly (readonly [string, Omit<Asked, "sort">])[] = [
   ["state, payer and type", { state: "WY", insurance: "AETNA", clinicianType: "PSYCHOLOGIST" }],
   ["name", { search: "son" }],
   ["one letter", { search: "a" }],
+  ["two words", { search: "son ad" }],
+  ["inactive", { active: false }],
   ...LOADS.map((load) => [`load ${load}`, { load }] as const),
 ];
 

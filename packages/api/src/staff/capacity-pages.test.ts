@@ -27,11 +27,15 @@ const FILTERS: Omit<CapacityPageRequest, "from" | "to" | "limit" | "after" | "so
   { search: "ada 1" },
   { state: "CA", insurance: "CIGNA", clinicianType: "THERAPIST", search: "a", load: "MEDIUM" },
   ...LOADS.map((load) => ({ load })),
+  { active: false },
+  { active: false, state: "CA", search: "ada" },
+  { active: false, load: "LOW" },
 ];
 const CASES = CAPACITY_SORTS.flatMap((sort) => FILTERS.map((filter) => ({ sort, ...filter })));
 
 interface Weighed {
   id: string;
+  active: boolean;
   name: [last: string, first: string];
   type: string;
   states: string[];
@@ -99,6 +103,7 @@ describe("a page of the heat map", () => {
     expect((await page({ sort: "FREE" }, 1))[0]?.free).toBeGreaterThan(1_100);
     await database.raw("UPDATE clinician SET active = false WHERE id = $1", [id]);
     expect(await isShown({ sort: "NAME" })).toBe(false);
+    expect(await isShown({ sort: "NAME", active: false, search: "lovelace" })).toBe(true);
   });
 
   it("reads no table of appointments, counters, slots or clinicians from end to end, and only what its kind needs", async () => {
@@ -122,11 +127,12 @@ describe("a page of the heat map", () => {
 /** Clinicians of both types, weeks from empty to past their limit, live holds and many that have ended. */
 async function fill(database: TestDatabase): Promise<void> {
   await byHand(database, async (query) => {
+    await query("SET LOCAL statement_timeout = 0");
     await query("INSERT INTO payer VALUES ('AETNA'), ('CIGNA'), ('HUMANA') ON CONFLICT DO NOTHING");
     await query(
-      `INSERT INTO clinician (id, first_name, last_name, clinician_type, max_daily_appointments, max_weekly_appointments)
+      `INSERT INTO clinician (id, first_name, last_name, clinician_type, max_daily_appointments, max_weekly_appointments, active)
        SELECT 'c' || n, CASE n % 3 WHEN 0 THEN 'Ada' WHEN 1 THEN 'Émile' ELSE 'Bo' END, (n % 40) || ' Example',
-         CASE WHEN n % 2 = 0 THEN 'THERAPIST' ELSE 'PSYCHOLOGIST' END::clinician_type, 8, CASE n % 5 WHEN 0 THEN 2 ELSE n % 7 + 2 END
+         CASE WHEN n % 2 = 0 THEN 'THERAPIST' ELSE 'PSYCHOLOGIST' END::clinician_type, 8, CASE n % 5 WHEN 0 THEN 2 ELSE n % 7 + 2 END, n % 11 <> 0
        FROM generate_series(1, $1) n`,
       [CLINICIANS],
     );
@@ -171,7 +177,7 @@ async function weigh(database: TestDatabase): Promise<Weighed[]> {
   const rows = await database.raw<
     { week: number } & Omit<Weighed, "used" | "free" | "total"> & { limit: number; units: number[] }
   >(
-    `SELECT c.id, ARRAY[c.last_name, c.first_name] AS name, c.clinician_type AS type, c.max_weekly_appointments AS limit,
+    `SELECT c.id, c.active, ARRAY[c.last_name, c.first_name] AS name, c.clinician_type AS type, c.max_weekly_appointments AS limit,
        array(SELECT state FROM clinician_state WHERE clinician_id = c.id) AS states,
        array(SELECT payer_id FROM clinician_insurance WHERE clinician_id = c.id) AS payers,
        array(SELECT (SELECT count(*) FROM appointment a WHERE a.clinician_id = c.id AND date_trunc('week', a.scheduled_for)::date = monday
@@ -201,7 +207,7 @@ function byName(one: Weighed, other: Weighed): number {
 }
 
 function passes(
-  { name, type, states, payers, used, total }: Weighed,
+  { active, name, type, states, payers, used, total }: Weighed,
   asked: (typeof CASES)[number],
 ): boolean {
   const load =
@@ -215,10 +221,12 @@ function passes(
             ? "MEDIUM"
             : "LOW";
   return (
+    active === (asked.active ?? true) &&
     (asked.state === undefined || states.includes(asked.state)) &&
     (asked.insurance === undefined || payers.includes(asked.insurance)) &&
     (asked.clinicianType === undefined || type === asked.clinicianType) &&
-    (asked.search === undefined || `${name[1]} ${name[0]}`.toLowerCase().includes(asked.search)) &&
+    (asked.search === undefined ||
+      asked.search.split(" ").every((word) => `${name[1]} ${name[0]}`.toLowerCase().includes(word))) &&
     (asked.load === undefined || load === asked.load)
   );
 }

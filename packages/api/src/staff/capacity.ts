@@ -32,7 +32,7 @@ interface CapacityDay {
   max: number;
   /** Starts still to come that meet no appointment and no live hold. */
   openSlots: number;
-  /** Those of them that a patient could book now (rules 4 to 8). */
+  /** Those of them that a patient could book now (rules 4 to 8); none of somebody inactive. */
   offers: number;
 }
 
@@ -106,13 +106,10 @@ async function openByDay(
     const around = service.daysApart?.max ?? 0;
     const [first, last] = [formatDate(from - around), formatDate(to + around)];
     const loaded = await loadAvailability(sql, ids, service.id, first, last);
-    for (const [id, { availability }] of loaded) {
-      const { starts, dates } = offersOf(service, availability, now, rules);
+    for (const [id, { clinician, availability }] of loaded) {
+      const { dates } = clinician.active ? offersOf(service, availability, now, rules) : { dates: [] };
       const offers = new Map<EpochDay, number>();
-      for (const index of starts.keys()) {
-        const date = dates[index] ?? 0;
-        offers.set(date, (offers.get(date) ?? 0) + 1);
-      }
+      for (const date of dates) offers.set(date, (offers.get(date) ?? 0) + 1);
       open.set(id, { slots: openSlotsOf(service, availability, now), offers });
     }
   }

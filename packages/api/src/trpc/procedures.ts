@@ -9,7 +9,15 @@ const UNEXPECTED = "Something went wrong on our side. Nothing was changed; pleas
 /** In place of the parser's words, which repeat what was sent. */
 const UNREADABLE = "The request is not JSON that can be read.";
 
+/** A stream that has nothing to say says so; a reader who hears nothing for longer knows that it is dead, and begins anew. */
+const STREAM_PING_MS = 2_000;
+const STREAM_DEAD_AFTER_MS = 5_000;
+
 const trpc = initTRPC.context<Context>().create({
+  sse: {
+    ping: { enabled: true, intervalMs: STREAM_PING_MS },
+    client: { reconnectAfterInactivityMs: STREAM_DEAD_AFTER_MS },
+  },
   /** Nothing internal leaves the server: a code, the field at fault or the refusal, and a sentence. */
   errorFormatter({ shape, error }) {
     const { code, httpStatus } = shape.data;

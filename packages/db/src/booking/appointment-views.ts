@@ -5,8 +5,8 @@ import {
   formatDate,
   parseDate,
 } from "@tandem/domain";
-import { type Sql, statement } from "../sql.ts";
-import { namePattern } from "../staff/name-pattern.ts";
+import { type Sql, type Statement, statement } from "../sql.ts";
+import { hasPart, partsOfName, plainNameOfPatient } from "../staff/searched-name.ts";
 
 /** An appointment as staff see it. Instants as ISO 8601 UTC strings with milliseconds. */
 export interface AppointmentView {
@@ -51,25 +51,25 @@ const page = (condition: string) => `SELECT ${VIEW}
    JOIN patient p ON p.id = a.patient_id JOIN clinician c ON c.id = a.clinician_id
    ORDER BY a.scheduled_for, a.id`;
 
-// The people whose name has the part come first, from the indexes of names; then the range of each by its own index.
-const named = (whose: Whose, pattern: string) => `a.id IN (
+// The people whose name has the parts come first, from the indexes of names; then the range of each by its own index.
+function pageByName(whose: Whose, before: number, parts: number): Statement {
+  const hasAll = (plainName: string) =>
+    Array.from({ length: parts }, (_, index) => hasPart(plainName, `$${before + 1 + index}`)).join(" AND ");
+  const named = `a.id IN (
        SELECT m.id FROM patient n JOIN appointment m ON m.patient_id = n.id
-       WHERE lower(n.first_name || ' ' || n.last_name) LIKE ${pattern}
+       WHERE ${hasAll(plainNameOfPatient("n"))}
        UNION
        SELECT m.id FROM clinician_load n JOIN appointment m ON m.clinician_id = n.clinician_id AND m.scheduled_for >= $1::timestamptz
-       WHERE n.name_parts LIKE ${pattern}) ${WHOSE[whose]}`;
+       WHERE ${hasAll("n.plain_name")})`;
+  const name = `${PAGES[whose].name}_by_name_${parts}`;
+  return statement(name, page(`AND ${named} ${WHOSE[whose]}`));
+}
 
 const PAGES = {
   everybody: statement("appointment_page", page(WHOSE.everybody)),
   clinician: statement("appointment_page_of_clinician", page(WHOSE.clinician)),
   patient: statement("appointment_page_of_patient", page(WHOSE.patient)),
   both: statement("appointment_page_of_both", page(WHOSE.both)),
-};
-const PAGES_BY_NAME = {
-  everybody: statement("appointment_page_by_name", page(`AND ${named("everybody", "$8")}`)),
-  clinician: statement("appointment_page_of_clinician_by_name", page(`AND ${named("clinician", "$9")}`)),
-  patient: statement("appointment_page_of_patient_by_name", page(`AND ${named("patient", "$9")}`)),
-  both: statement("appointment_page_of_both_by_name", page(`AND ${named("both", "$10")}`)),
 };
 
 /** One appointment by its id; null when there is none. */
@@ -85,7 +85,7 @@ export interface AppointmentPage {
   from?: string | undefined;
   to?: string | undefined;
   status?: AppointmentStatus | undefined;
-  /** A part of the patient's or the clinician's name. */
+  /** Words of the patient's or of the clinician's name. */
   search?: string | undefined;
   after?: { at: string; id: string } | undefined;
   limit: number;
@@ -104,9 +104,9 @@ export async function listAppointments(sql: Sql, asked: AppointmentPage): Promis
   const people = [clinicianId, patientId].filter((id) => id !== undefined);
   const whose = whoseOf(clinicianId, patientId);
   const limited = [...values, status === undefined ? APPOINTMENT_STATUSES : [status], asked.limit, ...people];
-  const rows = await (search === undefined
-    ? sql.rows<{ view: AppointmentView }>(PAGES[whose], limited)
-    : sql.rows<{ view: AppointmentView }>(PAGES_BY_NAME[whose], [...limited, namePattern(search)]));
+  const parts = search === undefined ? [] : partsOfName(search);
+  const asking = parts.length === 0 ? PAGES[whose] : pageByName(whose, limited.length, parts.length);
+  const rows = await sql.rows<{ view: AppointmentView }>(asking, [...limited, ...parts]);
   return rows.map(({ view }) => view);
 }
 

@@ -1,13 +1,10 @@
 import type { EpochDay } from "@tandem/domain";
 import { type Statement, statement } from "../sql.ts";
 import type { CapacityPageRequest, Load } from "./capacity-page.ts";
-import { namePattern } from "./name-pattern.ts";
+import { hasPart, isLongEnoughForIndex, partsOfName } from "./searched-name.ts";
 
 const NAME_ORDER = `l.last_name COLLATE "und-x-icu", l.first_name COLLATE "und-x-icu", l.clinician_id`;
 const FREE_ORDER = `-u.free, ${NAME_ORDER}`;
-
-/** The index of parts of names knows them by three letters. */
-const LETTERS_OF_INDEX = 3;
 
 const IS_LOAD: Readonly<Record<Load, string>> = {
   LOW: "u.used * 2 < u.total",
@@ -32,10 +29,10 @@ export function capacityPageStatement(
   request: CapacityPageRequest,
   weeks: readonly EpochDay[],
 ): { statement: Statement; values: unknown[] } {
-  const { clinicianType, state, insurance, search, load, sort, after, limit } = request;
+  const { active = true, clinicianType, state, insurance, search, load, sort, after, limit } = request;
   const values: unknown[] = [];
   const shape: string[] = [];
-  const conditions = ["l.active"];
+  const conditions = active ? ["l.active"] : [];
   const value = (given: unknown) => `$${values.push(given)}`;
   const narrow = (name: string, condition: string) => {
     shape.push(name);
@@ -47,6 +44,8 @@ export function capacityPageStatement(
     : UNWEIGHED;
   const order = sort === "FREE" ? FREE_ORDER : NAME_ORDER;
 
+  // Nobody's index: the row that has it is read anyway, and nearly everybody is active.
+  if (!active) narrow("inactive", "NOT l.active");
   if (clinicianType !== undefined) {
     narrow("type", `l.clinician_type = ${value(clinicianType)}::clinician_type`);
   }
@@ -56,11 +55,10 @@ export function capacityPageStatement(
   if (insurance !== undefined) {
     narrow("payer", `${value(insurance)} = ANY (l.payers)`);
   }
-  if (search !== undefined && search.length >= LETTERS_OF_INDEX) {
-    narrow("search", `l.name_parts LIKE ${value(namePattern(search))}`);
-  } else if (search !== undefined) {
+  for (const part of search === undefined ? [] : partsOfName(search)) {
+    if (isLongEnoughForIndex(part)) narrow("search", hasPart("l.plain_name", value(part)));
     // Common enough that a page is soon full of them: the index of parts would first gather all there are.
-    narrow("letters", `strpos(l.name_parts, ${value(search.toLowerCase())}) > 0`);
+    else narrow("letters", `strpos(l.plain_name, (SELECT plain_name(${value(part)}))) > 0`);
   }
   if (load !== undefined) narrow(load.toLowerCase(), IS_LOAD[load]);
   if (after !== undefined) {

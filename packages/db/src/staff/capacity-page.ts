@@ -26,6 +26,8 @@ export interface CapacityPageRequest {
   insurance?: string | undefined;
   search?: string | undefined;
   load?: Load | undefined;
+  /** Who was made inactive instead of who is active; active ones when left out. */
+  active?: boolean | undefined;
   sort: CapacitySort;
   after: CapacityPlace | undefined;
   limit: number;
@@ -57,7 +59,7 @@ interface Row {
   free: number;
 }
 
-/** One page of the active clinicians that pass the filters; `weeks` are the Mondays shown. */
+/** One page of the clinicians that pass the filters; `weeks` are the Mondays shown. */
 export async function pageOfClinicians(
   sql: Sql,
   request: CapacityPageRequest,

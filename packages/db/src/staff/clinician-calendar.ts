@@ -1,7 +1,7 @@
 import type { AppointmentStatus, ClinicianFacts, HeldSession, Lasting } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
 
-/** An appointment as a calendar shows it; patients by id, because a name is a record that is looked at. */
+/** An appointment of a calendar; patients by id, because most who ask for it are no staff or need no names. */
 interface CalendarAppointment extends Lasting {
   id: string;
   bookingId: string | null;
@@ -13,7 +13,7 @@ interface CalendarAppointment extends Lasting {
 
 /** Everything of one clinician that bears on some local dates. */
 export interface ClinicianCalendar {
-  clinician: ClinicianFacts & { id: string; firstName: string; lastName: string; revision: string };
+  clinician: ClinicianFacts & { id: string; firstName: string; lastName: string };
   slots: (Lasting & { id: string })[];
   appointments: CalendarAppointment[];
   holds: HeldSession[];
@@ -39,7 +39,7 @@ const list = (item: string, from: string) => `(SELECT json_agg(${item}) FROM ${f
 const clinicianCalendar = statement(
   "clinician_calendar",
   `SELECT
-     json_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'revision', (SELECT v.revision::text FROM clinician_revision v WHERE v.clinician_id = c.id),
+     json_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
        'active', c.active, 'type', c.clinician_type, 'timeZone', c.time_zone,
        'maxDaily', c.max_daily_appointments, 'maxWeekly', c.max_weekly_appointments,
        'states', array(SELECT state FROM clinician_state WHERE clinician_id = c.id ORDER BY state),

@@ -1,5 +1,5 @@
-import { type Sql, statement } from "../sql.ts";
-import { namePattern } from "./name-pattern.ts";
+import { type Sql, type Statement, statement } from "../sql.ts";
+import { hasPart, partsOfName, plainNameOfPatient } from "./searched-name.ts";
 
 /** A patient as a list for staff shows it. */
 export interface FoundPatient {
@@ -17,14 +17,21 @@ const COLUMNS = `p.id, p.first_name AS "firstName", p.last_name AS "lastName", p
   p.insurance, coalesce(p.email, u.email) AS email, p.account_id IS NOT NULL AS "hasAccount"`;
 const FROM = "patient p LEFT JOIN auth_user u ON u.id = p.account_id";
 
+const VALUES_BEFORE_PARTS = 5;
+
 // A trigram index over both names finds a part anywhere in them; the page is cut by a total order.
-const byName = statement(
-  "staff_patients_by_name",
-  `SELECT ${COLUMNS} FROM ${FROM}
-   WHERE (lower(p.first_name || ' ' || p.last_name) LIKE $1 OR p.id = $2)
-     AND ($3::text IS NULL OR (p.last_name COLLATE "und-x-icu", p.first_name COLLATE "und-x-icu", p.id) > ($3, $4, $5))
-   ORDER BY p.last_name COLLATE "und-x-icu", p.first_name COLLATE "und-x-icu", p.id LIMIT $6`,
-);
+function byName(parts: number): Statement {
+  const hasAll = Array.from({ length: parts }, (_, index) =>
+    hasPart(plainNameOfPatient("p"), `$${VALUES_BEFORE_PARTS + 1 + index}`),
+  );
+  return statement(
+    `staff_patients_by_name_${parts}`,
+    `SELECT ${COLUMNS} FROM ${FROM}
+     WHERE (${hasAll.join(" AND ")} OR p.id = $1)
+       AND ($2::text IS NULL OR (p.last_name COLLATE "und-x-icu", p.first_name COLLATE "und-x-icu", p.id) > ($2, $3, $4))
+     ORDER BY p.last_name COLLATE "und-x-icu", p.first_name COLLATE "und-x-icu", p.id LIMIT $5`,
+  );
+}
 const byId = statement("staff_patient_by_id", `SELECT ${COLUMNS} FROM ${FROM} WHERE p.id = $1`);
 
 export interface PatientPlace {
@@ -33,20 +40,21 @@ export interface PatientPlace {
   id: string;
 }
 
-/** Patients whose name has this part, or whose id it is. */
+/** Patients whose name has these words, or whose id it is. */
 export async function findPatients(
   sql: Sql,
   search: string,
   after: PatientPlace | undefined,
   limit: number,
 ): Promise<FoundPatient[]> {
-  return sql.rows<FoundPatient & Record<string, unknown>>(byName, [
-    namePattern(search),
+  const parts = partsOfName(search);
+  return sql.rows<FoundPatient & Record<string, unknown>>(byName(parts.length), [
     search,
     after?.lastName ?? null,
     after?.firstName ?? null,
     after?.id ?? null,
     limit,
+    ...parts,
   ]);
 }
 

@@ -23,7 +23,7 @@ export interface OfferView {
   /** Whether the patient is still in line for something sooner. */
   isWaiting: boolean;
   /** The live booking that accepting would move, with its sessions to come. */
-  replaces: { bookingId: string; sessions: string[] } | null;
+  replaces: { bookingId: string; clinicianId: string; sessions: string[] } | null;
 }
 
 const iso = (instant: string) => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -38,7 +38,7 @@ const ownOfferView = statement(
      'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
        'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
      'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name),
-     'replaces', (SELECT jsonb_build_object('bookingId', b.id,
+     'replaces', (SELECT jsonb_build_object('bookingId', b.id, 'clinicianId', b.clinician_id,
          'sessions', (SELECT jsonb_agg(${iso("a.scheduled_for")} ORDER BY a.scheduled_for) FROM appointment a
            WHERE a.booking_id = b.id AND a.status = 'UPCOMING'))
        FROM booking b WHERE b.patient_id = e.patient_id AND b.service_id = e.service_id

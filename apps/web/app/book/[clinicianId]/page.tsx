@@ -2,6 +2,7 @@ import { SERVICES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { roleOfVisitor } from "@/account/session.ts";
 import { BackToResults } from "@/choose/back-to-results.tsx";
 import { ClinicianTimes } from "@/choose/clinician-times.tsx";
 import { loadOffers } from "@/choose/load-offers.ts";
@@ -42,7 +43,12 @@ export default async function ChoosePage({ params, searchParams }: ChoosePagePro
           </p>
         ) : null}
         <p className="mb-6 text-ink-soft text-lg">{services(`${answers.service}.description`)}</p>
-        <ClinicianTimes clinicianId={clinicianId} answers={answers} initial={offers} />
+        <ClinicianTimes
+          clinicianId={clinicianId}
+          answers={answers}
+          initial={offers}
+          isSignedIn={(await roleOfVisitor()) !== null}
+        />
       </div>
     </ClientMessages>
   );

@@ -13,7 +13,8 @@ import { BookedSessions } from "@/bookings/booked-sessions.tsx";
 import { BookingChanges } from "@/bookings/booking-changes.tsx";
 import { HowToPrepare } from "@/bookings/how-to-prepare.tsx";
 import { loadBooking } from "@/bookings/load-booking.ts";
-import { BookingNews, newsIn } from "@/bookings/news.tsx";
+import { BookingNews } from "@/bookings/news.tsx";
+import { newsOf } from "@/bookings/news-of.ts";
 import { sessionsInForce } from "@/bookings/sessions-in-force.ts";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Card } from "@/design/card.tsx";
@@ -32,8 +33,8 @@ interface BookingPageProps {
 
 export default async function BookingDetailPage({ params, searchParams }: BookingPageProps) {
   const bookingId = decodeURIComponent((await params).bookingId);
-  if ((await readSession()) === null)
-    redirect(signInHref("/sign-in", `/bookings/${encodeURIComponent(bookingId)}`));
+  const session = await readSession();
+  if (session === null) redirect(signInHref("/sign-in", `/bookings/${encodeURIComponent(bookingId)}`));
   const booking = await loadBooking(bookingId);
   const [changes, links] = await Promise.all([
     (await api()).bookings.changes({ bookingId }),
@@ -42,13 +43,13 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
   const t = await getTranslations("bookings");
   const choose = await getTranslations("choose");
   const services = await getTranslations("services");
-  const news = newsIn(await searchParams);
+  const news = newsOf(await searchParams, booking);
   const { patient, clinician, service, appointments } = booking;
   const toCome = appointments.filter(({ status }) => status === "UPCOMING");
   return (
     <div className="mx-auto max-w-2xl space-y-6">
       {news ? (
-        <BookingNews news={news} sessions={sessionsInForce(appointments).length} />
+        <BookingNews news={news} sessions={sessionsInForce(appointments).length} email={session.user.email} />
       ) : (
         <div>
           <BackToBookings />

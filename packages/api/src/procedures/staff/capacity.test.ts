@@ -65,7 +65,12 @@ describe("staff.capacity", () => {
     await reportAppointment(api.database, { patientId, clinicianId: "emil", startsAt: "2024-08-21T13:00Z" });
     await addClinician(api.database, { id: "free", maxWeekly: 9 });
     await rename("free", "Zora", "100%_Neale");
-    await addClinician(api.database, { id: "gone", active: false });
+    await addClinician(api.database, { id: "gone", active: false, maxWeekly: 3 });
+    await rename("gone", "Inès", "Former");
+    await addSlots(api.database, "gone", ["2024-08-19T13:00Z", "2024-08-20T13:00Z"], 90);
+    await reportAppointment(api.database, { patientId, clinicianId: "gone", startsAt: "2024-08-22T13:00Z" });
+    await addClinician(api.database, { id: "went", active: false, maxWeekly: 9, states: ["CA"] });
+    await rename("went", "Zora", "Earlier");
     await addClinician(api.database, { id: "frank", maxWeekly: 10 });
     await rename("frank", "Frank", "Éluard");
   });
@@ -98,8 +103,22 @@ describe("staff.capacity", () => {
     );
   });
 
+  it("counts of somebody inactive what is booked and open, and nothing that patients could book", async () => {
+    const { items } = await staff.staff.capacity({ ...WEEK, active: false, search: "former" });
+    expect(items[0]?.clinician).toMatchObject({ id: "gone", active: false });
+    expect(items[0]?.days.slice(0, 4)).toMatchObject([
+      { date: "2024-08-19", booked: 0, openSlots: 1, offers: 0 },
+      { date: "2024-08-20", booked: 0, openSlots: 1, offers: 0 },
+      { date: "2024-08-21", booked: 0, openSlots: 0, offers: 0 },
+      { date: "2024-08-22", booked: 1, openSlots: 0, offers: 0 },
+    ]);
+  });
+
   it("equals what SQL counts from the appointments themselves", async () => {
-    const { items } = await staff.staff.capacity({ from: "2024-08-12", to: "2024-08-31" });
+    const dates = { from: "2024-08-12", to: "2024-08-31" };
+    const active = await staff.staff.capacity(dates);
+    const inactive = await staff.staff.capacity({ ...dates, active: false });
+    const items = [...active.items, ...inactive.items];
     const counted = await api.database.raw<{ id: string; date: string; n: number }>(
       `SELECT clinician_id AS id, (scheduled_for AT TIME ZONE time_zone)::date AS date, count(*)::int AS n
        FROM appointment WHERE status IN ('UPCOMING', 'OCCURRED', 'LATE_CANCELLATION') GROUP BY 1, 2 ORDER BY 1, 2`,
@@ -129,19 +148,37 @@ describe("staff.capacity", () => {
     [{ load: "MEDIUM" }, ["ada"]],
     [{ load: "LOW", sort: "FREE" }, ["frank", "free"]],
     [{ load: "OVER" }, []],
-  ] as const)("finds and orders active clinicians by %o", async (filter, ids) => {
-    const { items } = await staff.staff.capacity({ ...WEEK, ...filter });
-    expect(items.map(({ clinician }) => clinician.id)).toEqual(ids);
-  });
+    [{ search: "neale zora" }, ["free"]],
+    [{ search: "Durkheim, emile" }, ["emil"]],
+    [{ active: true }, ["free", "emil", "frank", "ada"]],
+    [{ active: true, search: "former" }, []],
+    [{ active: false }, ["went", "gone"]],
+    [{ active: false, sort: "FREE" }, ["went", "gone"]],
+    [{ active: false, search: "ines" }, ["gone"]],
+    [{ active: false, search: "z" }, ["went"]],
+    [{ active: false, state: "CA" }, ["went"]],
+    [{ active: false, load: "LOW" }, ["went", "gone"]],
+  ] as const)(
+    "finds and orders clinicians, active ones unless asked otherwise, by %o",
+    async (filter, ids) => {
+      const { items } = await staff.staff.capacity({ ...WEEK, ...filter });
+      expect(items.map(({ clinician }) => clinician.id)).toEqual(ids);
+    },
+  );
 
-  it.each(["NAME", "FREE"] as const)("a scroll by %s shows everybody once", async (sort) => {
-    const whole = await staff.staff.capacity({ ...WEEK, sort });
+  it.each([
+    { sort: "NAME" },
+    { sort: "FREE" },
+    { sort: "NAME", active: false },
+    { sort: "FREE", active: false },
+  ] as const)("a scroll by %o shows everybody once", async (asked) => {
+    const whole = await staff.staff.capacity({ ...WEEK, ...asked });
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
       const page: Awaited<ReturnType<Caller["staff"]["capacity"]>> = await staff.staff.capacity({
         ...WEEK,
-        sort,
+        ...asked,
         limit: 1,
         cursor,
       });
@@ -165,7 +202,9 @@ describe("staff.capacity", () => {
 
   it("refuses the cursor of another list", async () => {
     const { nextCursor } = await staff.staff.capacity({ ...WEEK, limit: 1 });
-    const call = staff.staff.capacity({ ...WEEK, sort: "FREE", limit: 1, cursor: nextCursor });
-    await expect(call).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    for (const other of [{ sort: "FREE" }, { active: false }] as const) {
+      const call = staff.staff.capacity({ ...WEEK, ...other, limit: 1, cursor: nextCursor });
+      await expect(call).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    }
   });
 });

@@ -14,6 +14,7 @@ const capacityFilter = z.object({
   insurance: payerId.optional(),
   search: nameSearch,
   load: z.enum(LOADS).optional(),
+  active: z.boolean().optional(),
   sort: z.enum(CAPACITY_SORTS).default("NAME"),
 });
 
@@ -32,7 +33,7 @@ const placeSchema = z.object({
   free: z.number().int(),
 });
 
-/** The heat map: clinicians by local days, with what is booked, held, taken at most and open. */
+/** The heat map: clinicians, active ones unless inactive ones are asked for, by local days, with what is booked, held, taken at most and open. */
 export const capacity = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
   const { database, clock, rules } = ctx.runtime;
   const { limit, cursor: after, ...filter } = asked;

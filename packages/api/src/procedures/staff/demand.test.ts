@@ -53,4 +53,12 @@ describe("staff.demand", () => {
     expect((await staff.staff.demand({ ...RANGE, state: "NY" })).items).toHaveLength(1);
     expect((await staff.staff.demand({ ...RANGE, state: "NY" })).totals).toMatchObject({ searches: 1 });
   });
+
+  it("says of one state and insurance how long somebody waits for each service, also where nobody looked in vain", async () => {
+    const { items } = await staff.staff.demand({ ...RANGE, state: "NY", insurance: "AETNA" });
+    expect(items).toMatchObject([
+      { ...IN("NY"), daysToFirstOffer: 4 },
+      { service: "THERAPY_INTAKE", searches: 0, daysToFirstOffer: null },
+    ]);
+  });
 });

@@ -64,7 +64,7 @@ describe("staff.explain", () => {
     await expect(call).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  it("shows the calendar of the days asked for and nothing beside", async () => {
+  it("shows the calendar of the days asked for, with whom, and nothing beside", async () => {
     const day = await staff.staff.clinicians.calendar({
       clinicianId: "ada",
       from: "2024-08-20",
@@ -72,7 +72,7 @@ describe("staff.explain", () => {
     });
     expect(day.slots.map(({ refusal }) => refusal)).toEqual(["OVERLAPS_APPOINTMENT", null]);
     expect(day.appointments).toMatchObject([
-      { scheduledFor: "2024-08-20T12:30:00.000Z", status: "UPCOMING" },
+      { scheduledFor: "2024-08-20T12:30:00.000Z", status: "UPCOMING", patientName: "Pat Example" },
     ]);
     const next = await staff.staff.clinicians.calendar({
       clinicianId: "ada",

@@ -1,17 +1,20 @@
+import { lateIfCancelledNow } from "@tandem/api/server";
 import { SERVICES } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
+import { bookingOf } from "@/bookings/booking-of.ts";
 import { loadOffers } from "@/choose/load-offers.ts";
 import { locationOf } from "@/choose/offers.ts";
-import { AlreadyBooked, bookingOf } from "@/confirm/already-booked.tsx";
+import { AlreadyBooked } from "@/confirm/already-booked.tsx";
 import { ConfirmPanel } from "@/confirm/confirm-panel.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
 import { chooseHref, confirmHref } from "@/search/address.ts";
 import { type AddressParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
+import { readInstant } from "@/time/read-instant.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,12 +25,6 @@ export async function generateMetadata(): Promise<Metadata> {
 interface ConfirmPageProps {
   params: Promise<{ clinicianId: string }>;
   searchParams: Promise<AddressParams>;
-}
-
-/** The instant that a parameter of the address names, in the one way that Tandem writes it. */
-function readInstant(value: string | string[] | undefined): string | null {
-  const ms = typeof value === "string" ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
 export default async function ConfirmPage({ params, searchParams }: ConfirmPageProps) {
@@ -51,11 +48,12 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
 
   const t = await getTranslations("confirm");
   const caller = await api();
-  const [offers, patients, hold, upcoming] = await Promise.all([
+  const [offers, patients, hold, upcoming, late] = await Promise.all([
     loadOffers({ clinicianId, ...answers }),
     caller.patients.list(),
     caller.bookings.currentHold(),
     caller.bookings.list({ when: "upcoming" }),
+    lateIfCancelledNow(sessions),
   ]);
   const booked = bookingOf(upcoming.items, clinicianId, sessions);
   if (booked !== undefined) {
@@ -88,6 +86,7 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
           lengthMinutes={planned[0].lengthMinutes}
           patients={patients}
           hold={hold}
+          late={late}
           payers={catalog.payers}
           states={catalog.states}
         />

@@ -1,30 +1,41 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Badge } from "@/design/badge.tsx";
-import { ChangeClinician } from "@/staff/clinician/change-clinician.tsx";
+import { cache } from "react";
+import { ChangeForm } from "@/staff/clinician/change-form.tsx";
 import { ClinicianCalendar } from "@/staff/clinician/clinician-calendar.tsx";
+import { ClinicianHeading } from "@/staff/clinician/clinician-heading.tsx";
 import { clinicianMessages } from "@/staff/messages/clinician.ts";
-import { clinicianTypeMessages } from "@/staff/messages/services.ts";
 import { pathWith, type SearchParams } from "@/staff/path-with.ts";
-import { requireStaff } from "@/staff/require-staff.ts";
+import { readStaff, requireStaff } from "@/staff/require-staff.ts";
 import { readToday } from "@/staff/today.ts";
 import { orNotFound } from "@/trpc/or-not-found.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
-
-export const metadata: Metadata = { title: clinicianMessages.calendar };
 
 interface ClinicianPageProps {
   params: Promise<{ clinicianId: string }>;
   searchParams: Promise<SearchParams>;
 }
 
+/** One call a request, for the title and for the page. */
+const readClinician = cache(async (clinicianId: string) => {
+  const [today, caller] = await Promise.all([readToday(), api()]);
+  const asked = caller.staff.clinicians.calendar({ clinicianId, from: today, to: today });
+  const { clinician } = await orNotFound(asked);
+  return { clinician, today };
+});
+
+export async function generateMetadata({ params }: ClinicianPageProps): Promise<Metadata> {
+  // Whoever may not be here is led away by the page.
+  if ((await readStaff()) === null) return {};
+  const { clinician } = await readClinician(decodeURIComponent((await params).clinicianId));
+  return { title: `${clinician.firstName} ${clinician.lastName}` };
+}
+
 export default async function ClinicianPage({ params, searchParams }: ClinicianPageProps) {
   const clinicianId = decodeURIComponent((await params).clinicianId);
   const path = pathWith(`/staff/clinicians/${encodeURIComponent(clinicianId)}`, await searchParams);
   await requireStaff(path);
-  const [today, catalog, caller] = await Promise.all([readToday(), loadCatalog(), api()]);
-  const asked = caller.staff.clinicians.calendar({ clinicianId, from: today, to: today });
-  const { clinician } = await orNotFound(asked);
+  const [{ clinician, today }, catalog] = await Promise.all([readClinician(clinicianId), loadCatalog()]);
   return (
     <div className="space-y-6">
       <div>
@@ -34,17 +45,7 @@ export default async function ClinicianPage({ params, searchParams }: ClinicianP
         >
           {clinicianMessages.back}
         </Link>
-        <h1 className="font-semibold text-3xl tracking-[-0.02em]">
-          {clinician.firstName} {clinician.lastName}
-        </h1>
-        <p className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-ink-soft">
-          <span>{clinicianTypeMessages[clinician.clinicianType]}</span>
-          <span>
-            {clinicianMessages.limits(clinician.maxDailyAppointments, clinician.maxWeeklyAppointments)}
-          </span>
-          <span>{clinician.timeZone}</span>
-          {clinician.active ? null : <Badge tone="danger">{clinicianMessages.inactive}</Badge>}
-        </p>
+        <ClinicianHeading clinician={clinician} today={today} />
       </div>
       <Link
         href={`/staff/appointments?clinician=${encodeURIComponent(clinicianId)}`}
@@ -57,7 +58,7 @@ export default async function ClinicianPage({ params, searchParams }: ClinicianP
           {clinicianMessages.changeTitle}
         </summary>
         <div className="mt-3">
-          <ChangeClinician clinician={clinician} payers={catalog.payers} />
+          <ChangeForm clinician={clinician} today={today} payers={catalog.payers} />
         </div>
       </details>
       <ClinicianCalendar clinicianId={clinicianId} today={today} payers={catalog.payers} />

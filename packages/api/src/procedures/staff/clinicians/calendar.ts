@@ -1,3 +1,4 @@
+import { patientNames } from "@tandem/db";
 import { SERVICES, startOfLocalDate } from "@tandem/domain";
 import { z } from "zod";
 import { id, payerId, stateCode } from "../../../inputs.ts";
@@ -11,7 +12,7 @@ const input = shownDates.and(
   z.object({ clinicianId: id, state: stateCode.optional(), insurance: payerId.optional() }),
 );
 
-/** One clinician and some local dates: slots with their offer or their one reason, live holds, appointments. */
+/** One clinician and some local dates: slots with their offer or their one reason, live holds, appointments with whom. */
 export const calendar = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
   const { database, clock, rules } = ctx.runtime;
   const { state, insurance, from, to } = asked;
@@ -27,13 +28,24 @@ export const calendar = staffProcedure.input(input).query(async ({ ctx, input: a
     startsAt: startOfLocalDate(from, clinician.timeZone),
     endsAt: startOfLocalDate(to + 1, clinician.timeZone),
   };
+  const answer = calendarAnswer(
+    found.calendar,
+    slots.filter((slot) => wanted.has(slot.id)),
+    span,
+    now,
+  );
+  const patients = await patientNames(database.sql, [
+    ...new Set(answer.appointments.map(({ patientId }) => patientId)),
+  ]);
+  const nameOf = new Map(
+    patients.map(({ id: patientId, firstName, lastName }) => [patientId, `${firstName} ${lastName}`]),
+  );
   return {
     service: service.id,
-    ...calendarAnswer(
-      found.calendar,
-      slots.filter((slot) => wanted.has(slot.id)),
-      span,
-      now,
-    ),
+    ...answer,
+    appointments: answer.appointments.map((appointment) => ({
+      ...appointment,
+      patientName: nameOf.get(appointment.patientId) ?? appointment.patientId,
+    })),
   };
 });

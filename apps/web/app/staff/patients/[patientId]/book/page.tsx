@@ -25,7 +25,8 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const { booking: bookingId, session } = await searchParams;
   const [today, caller] = await Promise.all([readToday(), api()]);
   const patient = await orNotFound(caller.staff.patients.get({ patientId }));
-  const moved = typeof bookingId === "string" ? await readMovedBooking(patientId, bookingId) : null;
+  const moved =
+    typeof bookingId === "string" ? await readMovedBooking(patientId, bookingId, startOf(session)) : null;
   if (moved === null && bookingId !== undefined) notFound();
   const name = `${patient.firstName} ${patient.lastName}`;
   const { state, insurance, email, hasAccount } = patient;
@@ -43,13 +44,12 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       {moved === null ? (
         <BookForPatient patient={booked} today={today} />
       ) : (
-        <MoveBooking
-          patient={booked}
-          today={today}
-          booking={moved}
-          moving={moved.sessions.find((start) => start === session)}
-        />
+        <MoveBooking patient={booked} today={today} booking={moved} />
       )}
     </div>
   );
+}
+
+function startOf(session: string | string[] | undefined): string | undefined {
+  return typeof session === "string" ? session : undefined;
 }

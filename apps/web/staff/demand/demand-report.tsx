@@ -1,0 +1,59 @@
+"use client";
+
+import type { RouterOutputs } from "@tandem/api";
+import { isStateCode, STATES } from "@tandem/domain";
+import { Alert } from "@/design/alert.tsx";
+import { addDays } from "@/time/dates.ts";
+import { trpc } from "@/trpc/client.ts";
+import { demandMessages as words } from "../messages/demand.ts";
+import { serviceMessages } from "../messages/services.ts";
+import { StaffTable } from "../staff-table.tsx";
+import type { DemandQuestion } from "./address.ts";
+import { DemandTotals } from "./demand-totals.tsx";
+import { Why } from "./why.tsx";
+
+const CELL = "border-line border-b px-3 py-2 text-left align-top";
+const TITLES = [words.service, words.state, words.payer, words.searches, words.wait, words.why];
+
+interface DemandReportProps {
+  question: DemandQuestion;
+  today: string;
+  payers: readonly { id: string; name: string }[];
+  /** The answer as the page was made with. */
+  made: RouterOutputs["staff"]["demand"];
+}
+
+/** Each line costs a search. */
+const ASK_EVERY_MS = 60_000;
+
+/** What was looked for in vain. No stream tells of searches, so they are asked for. */
+export function DemandReport({ question: { days, ...filter }, today, payers, made }: DemandReportProps) {
+  const { data = made } = trpc.staff.demand.useQuery(
+    { ...filter, from: addDays(today, 1 - days), to: today },
+    { refetchInterval: ASK_EVERY_MS },
+  );
+  const stateName = (code: string) => (isStateCode(code) ? STATES[code] : code);
+  const nameOf = (payer: string) => payers.find(({ id }) => id === payer)?.name ?? payer;
+  if (data.items.length === 0) return <Alert tone="success" title={words.none(days)} />;
+  return (
+    <>
+      <DemandTotals totals={data.totals} nameOf={nameOf} />
+      <StaffTable titles={TITLES}>
+        {data.items.map(({ service, state, insurance, searches, daysToFirstOffer }) => (
+          <tr key={`${service}${state}${insurance}`}>
+            <td className={CELL}>{serviceMessages[service].name}</td>
+            <td className={CELL}>{stateName(state)}</td>
+            <td className={CELL}>{nameOf(insurance)}</td>
+            <td className={`${CELL} tabular-nums`}>{searches}</td>
+            <td className={CELL}>
+              {daysToFirstOffer === null ? words.noOffer : words.days(daysToFirstOffer)}
+            </td>
+            <td className={CELL}>
+              <Why search={{ service, state, insurance }} />
+            </td>
+          </tr>
+        ))}
+      </StaffTable>
+    </>
+  );
+}
