@@ -44,6 +44,7 @@ export {
   type SessionsRequest,
 } from "./booking/load-booking-facts.ts";
 export { lockParties } from "./booking/lock-parties.ts";
+export { placeOfSession } from "./booking/place-of-session.ts";
 export {
   type BookingEventKind,
   relayOutbox,
