@@ -1,5 +1,6 @@
-import { signUp } from "../account.ts";
-import { expect, test } from "../journey.ts";
+import { expectAccessible } from "../accessible.ts";
+import { newPerson, signUp } from "../account.ts";
+import { chooseOption, expect, test } from "../journey.ts";
 
 test("a wrong password is refused without saying which of the two was wrong", async ({
   page,
@@ -27,6 +28,38 @@ test("an empty form says what is missing", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "There is a problem" })).toBeVisible();
   await page.getByRole("link", { name: "Enter your email address" }).click();
   await expect(page.getByRole("textbox", { name: "Email" })).toBeFocused();
+});
+
+test("a name that is none is said at its field, in Spanish too", { tag: "@phone" }, async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/400/);
+  await page.goto("/sign-up");
+  await page.getByRole("button", { name: "Español" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Cree su cuenta" })).toBeVisible();
+  await page.getByRole("textbox", { name: "Nombre" }).fill("😀");
+  await page.getByRole("textbox", { name: "Apellidos" }).fill("Okafor");
+  await chooseOption(page, "Estado donde vive", "Ohio");
+  await chooseOption(page, "Seguro médico", "Harbor Health");
+  const person = newPerson();
+  await page.getByRole("textbox", { name: "Correo electrónico" }).fill(person.email);
+  await page.getByRole("textbox", { name: "Contraseña" }).fill(person.password);
+  await page.getByRole("button", { name: "Crear la cuenta" }).click();
+  await page.getByRole("link", { name: /^Escriba el nombre con letras/ }).click();
+  await expect(page.getByRole("textbox", { name: "Nombre" })).toBeFocused();
+});
+
+test("a link that is no good any more leads to a new letter", async ({ page, device }) => {
+  await page.goto("/verify-email?error=INVALID_TOKEN");
+  await expect(page.getByRole("link", { name: "Sign in to get a new link" })).toBeVisible();
+  const person = await signUp(page.request, "plain", device);
+  for (const address of ["/verify-email?error=INVALID_TOKEN", "/patients"]) {
+    await page.goto(address);
+    await page.getByRole("button", { name: "Send me a new link" }).click();
+    await expect(page.getByRole("status").filter({ hasText: person.email })).toBeVisible();
+    await expectAccessible(page);
+  }
 });
 
 test("bookings are for those who are signed in", async ({ page, device }) => {

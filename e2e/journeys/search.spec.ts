@@ -1,3 +1,4 @@
+import { expectAccessible } from "../accessible.ts";
 import { SCROLLED_CLINICIANS } from "../application/network.ts";
 import { cards, chooseOption, expect, searchAddress, soonestTimes, test } from "../journey.ts";
 
@@ -25,6 +26,33 @@ test("two answers lead to open times, and scrolling shows every clinician once",
   expect(await cards(page).count()).toBeLessThan(SCROLLED_CLINICIANS);
 });
 
+test("going back from the results finds the answers still given", async ({ page, device }) => {
+  await page.goto("/");
+  await page.getByRole("radio", { name: "First therapy session" }).check();
+  await chooseOption(page, "State", "Connecticut");
+  await chooseOption(page, "Insurance", PAYER_NAMES[device]);
+  await page.getByRole("button", { name: "Show open times" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Open times with therapists" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("radio", { name: "First therapy session" })).toBeChecked();
+  await expect(page.getByRole("combobox", { name: "State" })).toHaveValue("Connecticut");
+  await expect(page.getByRole("combobox", { name: "Insurance" })).toHaveValue(PAYER_NAMES[device]);
+  expect(await page.context().cookies()).not.toContainEqual(
+    expect.objectContaining({ name: "tandem-answers", value: expect.stringMatching(/./) }),
+  );
+});
+
+test("who comes to the end with the keyboard goes on at the first new clinician", async ({
+  page,
+  device,
+}) => {
+  await page.goto(searchAddress("ASSESSMENT", "scroll", device));
+  const more = page.getByRole("link", { name: "Show more clinicians" });
+  await more.focus();
+  await more.press("Enter");
+  await expect(page.locator('li[data-index="10"] article')).toBeFocused();
+});
+
 test("going back brings the list to where it was left", async ({ page, device }) => {
   await page.goto(searchAddress("ASSESSMENT", "scroll", device));
   const later = page.getByRole("main").locator('li[aria-posinset="15"]');
@@ -35,7 +63,7 @@ test("going back brings the list to where it was left", async ({ page, device })
   await later.scrollIntoViewIfNeeded();
   const link = later.getByRole("link", { name: /^See all times with/ });
   await link.click();
-  await expect(page.getByRole("heading", { name: "Choose your two sessions" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: /^Times with / })).toBeVisible();
 
   await page.goBack();
   await expect(later).toBeInViewport();
@@ -96,8 +124,80 @@ test("a clinician who does not exist is said to be unknown", { tag: "@phone" }, 
   await expect(page.getByRole("heading", { level: 1, name: /^We could not find that/ })).toBeVisible();
 });
 
+test("the address of a clinician alone asks for the two answers, and then shows the times", async ({
+  page,
+  device,
+}) => {
+  await page.goto(`/book/filters-${device}-psychologist-01`);
+  await expect(page).toHaveTitle(/^Times with Paula Filters/);
+  await expect(page.getByRole("heading", { level: 1, name: /^Times with Paula Filters/ })).toBeVisible();
+  await expect(page.getByText("There is a problem")).toHaveCount(0);
+  await expectAccessible(page);
+  await chooseOption(page, "State", "Wyoming");
+  await chooseOption(page, "Insurance", PAYER_NAMES[device]);
+  await page.getByRole("button", { name: "Show open times" }).click();
+  await expect(page.getByRole("region", { name: "First session" })).toBeVisible();
+});
+
+test("a clinician who cannot see the patient says why, and who can", { tag: "@phone" }, async ({
+  page,
+  device,
+}) => {
+  const clinician = `filters-${device}-psychologist-01`;
+  const cases = [
+    [searchAddress("ASSESSMENT", "plain", device), /has no license to see people who live in Connecticut/],
+    [searchAddress("THERAPY_INTAKE", "filters", device), /does not offer a first therapy session/],
+    [searchAddress("ASSESSMENT", "filters", "desktop"), /does not take Meadow Care/],
+  ] as const;
+  for (const [address, sentence] of cases) {
+    await page.goto(address.replace("/book?", `/book/${clinician}?`));
+    await expect(page.getByText(sentence)).toBeVisible();
+    await expect(page.getByRole("link", { name: "See clinicians who can" })).toBeVisible();
+  }
+  await expectAccessible(page);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("the next clinicians and the filters are addresses", { tag: "@phone" }, async ({
+    page,
+    device,
+    complaints,
+  }) => {
+    complaints.expect(/request: .*\.js \(csp\)/);
+    await page.goto(searchAddress("ASSESSMENT", "scroll", device));
+    await expect(cards(page)).toHaveCount(10);
+    const names = await cards(page).getByRole("heading", { level: 2 }).allTextContents();
+    await page.getByRole("link", { name: "Show more clinicians" }).click();
+    await expect(page.getByRole("link", { name: "Back to the soonest" })).toBeVisible();
+    const more = await cards(page).getByRole("heading", { level: 2 }).allTextContents();
+    expect(new Set([...names, ...more]).size).toBe(20);
+
+    await page.goto(searchAddress("THERAPY_INTAKE", "filters", device));
+    await page.getByText("Filter times").click();
+    await page.getByRole("checkbox", { name: /^Evening/ }).check();
+    await page.getByRole("button", { name: "Show times" }).click();
+    await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
+    await page.getByRole("link", { name: "Clear filters" }).click();
+    await expect(cards(page)).toHaveCount(2);
+  });
+
+  test("a clinician is found by name", { tag: "@phone" }, async ({ page, device, complaints }) => {
+    complaints.expect(/request: .*\.js \(csp\)/);
+    await page.goto(searchAddress("ASSESSMENT", "filters", device));
+    await page.getByText("Looking for somebody by name?").click();
+    await page.getByRole("textbox", { name: /^Clinician’s name/ }).fill("nobody of that name");
+    await page.getByRole("button", { name: "Look for the name" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: /^We found nobody/ })).toBeFocused();
+    await page.getByRole("textbox", { name: /^Clinician’s name/ }).fill("paula");
+    await page.getByRole("button", { name: "Look for the name" }).click();
+    await page
+      .getByRole("link", { name: /^Paula Filters .+, psychologist$/ })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Times with Paula Filters/ })).toBeVisible();
+  });
 
   test("a search still shows open times", async ({ page, device, complaints }) => {
     // The browser says that it runs no script.

@@ -1,3 +1,4 @@
+import type { FieldProblem } from "@/design/error-summary.tsx";
 import type { Messages } from "@/language/catalogs.ts";
 import type { Translator } from "@/language/translator.ts";
 
@@ -12,20 +13,31 @@ const BY_CODE: Readonly<Record<string, keyof Messages["account"]["failures"]>> =
   INVALID_TOKEN: "usedLink",
   ACCOUNT_CLOSED: "closedAccount",
   PASSWORD_TOO_LONG: "longPassword",
+  EMAIL_ALREADY_VERIFIED: "alreadyVerified",
 };
 
-interface AuthFailure {
+export interface AuthFailure {
   status: number;
   code?: string | undefined;
-  message?: string | undefined;
+  /** The detail that the server did not take. */
+  field?: string | undefined;
+}
+
+const FIELDS = ["firstName", "lastName", "state", "insurance"] as const;
+
+/** What to say at the one field that the server did not take; null when it is about none that is filled in here. */
+export function problemFor(
+  t: Translator<"account">,
+  { code, field: given }: AuthFailure,
+): FieldProblem | null {
+  const field = code === "INVALID_FIELD" ? FIELDS.find((name) => name === given) : undefined;
+  return field === undefined ? null : { field, message: t(`problems.${field}`) };
 }
 
 /** What to say about a sign-in or sign-up that failed. */
-export function sentenceFor(t: Translator<"account">, { status, code = "", message }: AuthFailure): string {
+export function sentenceFor(t: Translator<"account">, { status, code = "" }: AuthFailure): string {
   const known = BY_CODE[code];
   if (known) return t(`failures.${known}`);
-  // The API's own sentence about one of the details.
-  if (code === "INVALID_FIELD" && message) return message;
   if (status === 429) return t("failures.tooManyTries");
   if (status >= 400 && status < 500) return t("failures.badDetails");
   return status === 0 ? t("failures.offline") : t("failures.unexpected");

@@ -38,7 +38,8 @@ export function SignUpForm({ next, states, payers, known }: SignUpFormProps) {
       authClient.signUp.email({
         email,
         password,
-        name: `${firstName} ${lastName}`,
+        // Each part may be as long as the whole.
+        name: `${firstName} ${lastName}`.slice(0, 100),
         firstName,
         lastName,
         state,

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import type { FieldProblem } from "@/design/error-summary.tsx";
 import type { Messages } from "@/language/catalogs.ts";
 import type { Translator } from "@/language/translator.ts";
-import { sentenceFor } from "./sign-in-failure.ts";
+import { type AuthFailure, problemFor, sentenceFor } from "./sign-in-failure.ts";
 
 type Values = Readonly<Record<string, string>>;
 
@@ -16,9 +16,7 @@ type Missing = keyof Messages["account"]["missing"];
 type AuthFormOptions = Then & {
   /** The fields that must be filled in, and the message about those that are not. */
   required: Readonly<Record<string, Missing>>;
-  send: (values: Values) => Promise<{
-    error: { status: number; code?: string | undefined; message?: string | undefined } | null;
-  }>;
+  send: (values: Values) => Promise<{ error: AuthFailure | null }>;
 };
 
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -46,20 +44,22 @@ export function useAuthForm({ next, onDone, required, send }: AuthFormOptions) {
       else window.location.replace(next);
       return;
     }
-    setFailure(failed);
+    if (typeof failed === "string") setFailure(failed);
+    else setProblems([failed]);
     setPending(false);
   }
 
   return { submit, pending, problems, failure };
 }
 
+/** Null when it went well, else the field at fault or a sentence about the whole. */
 async function attempt(
   t: Translator<"account">,
   send: () => ReturnType<AuthFormOptions["send"]>,
-): Promise<string | null> {
+): Promise<string | FieldProblem | null> {
   try {
     const { error } = await send();
-    return error === null ? null : sentenceFor(t, error);
+    return error === null ? null : (problemFor(t, error) ?? sentenceFor(t, error));
   } catch {
     return t("failures.offline");
   }

@@ -1,20 +1,13 @@
 import { Check } from "lucide-react";
-import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { readSession } from "@/account/session.ts";
 import { Card } from "@/design/card.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
 import { filterEntries, readFilters } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
-import {
-  type AddressParams,
-  asSearchParams,
-  type GivenAnswers,
-  givenAnswers,
-} from "@/search/read-answers.ts";
-import { ANSWERS_COOKIE, readRememberedAnswers } from "@/search/remembered-answers.ts";
+import { loadKnownAnswers } from "@/search/known-answers.ts";
+import { type AddressParams, asSearchParams, givenAnswers } from "@/search/read-answers.ts";
 import { SearchForm } from "@/search/search-form.tsx";
-import { api, loadCatalog } from "@/trpc/server.ts";
+import { loadCatalog } from "@/trpc/server.ts";
 
 interface StartPageProps {
   searchParams: Promise<AddressParams>;
@@ -22,22 +15,14 @@ interface StartPageProps {
 
 const PROMISES = ["noCalls", "bothSessions", "accountLast"] as const;
 
-/** What an account already knows need not be asked again. */
-async function knownAnswers(): Promise<GivenAnswers> {
-  try {
-    if ((await readSession()) === null) return {};
-    const [patient] = await (await api()).patients.list();
-    return patient ? { state: patient.state, insurance: patient.insurance } : {};
-  } catch {
-    return {};
-  }
-}
-
 export default async function StartPage({ searchParams }: StartPageProps) {
-  const [params, catalog, known] = await Promise.all([searchParams, loadCatalog(), knownAnswers()]);
+  const [params, catalog, { remembered, known }] = await Promise.all([
+    searchParams,
+    loadCatalog(),
+    loadKnownAnswers(),
+  ]);
   const t = await getTranslations("start");
   const given = givenAnswers(params);
-  const remembered = readRememberedAnswers((await cookies()).get(ANSWERS_COOKIE)?.value);
   const filters = filterEntries(readFilters(asSearchParams(params)));
   return (
     <div className="grid gap-8 lg:grid-cols-[1fr_30rem] lg:gap-16">
@@ -59,7 +44,7 @@ export default async function StartPage({ searchParams }: StartPageProps) {
         <ClientMessages of={["start", "services"]}>
           <SearchForm
             {...optionsOf(catalog)}
-            given={{ ...remembered, ...known, ...given }}
+            given={{ ...known, ...given }}
             problems={[]}
             remembered={Object.keys(remembered).length > 0}
             keep={filters}

@@ -58,8 +58,14 @@ function hrefOf(path: string, { service, state, insurance }: AddressAnswers, mor
   return `${path}?${new URLSearchParams(entries.map(([name = "", value = ""]) => [name, value]))}`;
 }
 
-export function searchHref(answers: AddressAnswers, filters: Partial<Filters> = {}): string {
-  return hrefOf("/book", answers, filterEntries(filters));
+/** A search, from the place in its list that a cursor names. */
+export function searchHref(
+  answers: AddressAnswers,
+  filters: Partial<Filters> = {},
+  cursor: string | null = null,
+): string {
+  const place: Entry[] = cursor ? [["cursor", cursor]] : [];
+  return hrefOf("/book", answers, [...filterEntries(filters), ...place]);
 }
 
 /** The questions, with these answers filled in. */
@@ -80,23 +86,33 @@ export function choiceEntries({ day, first, second }: Choice): Entry[] {
   return entries.flatMap(([name, value]): Entry[] => (value ? [[name, value]] : []));
 }
 
+/** One clinician, whoever asks: an address to share. */
+export function clinicianHref(clinicianId: string): string {
+  return `/book/${encodeURIComponent(clinicianId)}`;
+}
+
 export function chooseHref(clinicianId: string, answers: Answers, choice: Choice = {}): string {
-  return hrefOf(`/book/${encodeURIComponent(clinicianId)}`, answers, choiceEntries(choice));
+  return hrefOf(clinicianHref(clinicianId), answers, choiceEntries(choice));
 }
 
 export function confirmHref(clinicianId: string, answers: Answers, choice: Choice): string {
-  return hrefOf(`/book/${encodeURIComponent(clinicianId)}/confirm`, answers, choiceEntries(choice));
+  return hrefOf(`${clinicianHref(clinicianId)}/confirm`, answers, choiceEntries(choice));
 }
 
 const PAGE_SIZE = 10;
 
-/** The same filters in another order are the same search. */
-export function searchInput(answers: Answers, { from, weekdays, times }: Filters): SearchInput {
+/** The same filters in another order are the same search; a cursor starts it further down. */
+export function searchInput(
+  answers: Answers,
+  { from, weekdays, times }: Filters,
+  cursor: string | null = null,
+): SearchInput {
   return {
     ...answers,
     limit: PAGE_SIZE,
     ...(from && { from }),
     ...(weekdays.length > 0 && { weekdays: [...weekdays] }),
     ...(times.length > 0 && { timesOfDay: [...times] }),
+    ...(cursor && { cursor }),
   };
 }

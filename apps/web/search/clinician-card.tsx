@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/design/badge.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { sessionInWords } from "@/time/format.ts";
+import { sessionInWords, showsSameClock, zoneInWords } from "@/time/format.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
 import type { SearchItem } from "@/trpc/types.ts";
@@ -16,13 +16,14 @@ import { SoonestTimes } from "./soonest-times.tsx";
 export function ClinicianCard({ item, answers }: { item: SearchItem; answers: Answers }) {
   const t = useTranslations("search");
   const services = useTranslations("services");
+  const language = useLocale();
   const { clinician, offers, days } = item;
   const zone = useDisplayZone(clinician.timeZone);
   const name = `${clinician.firstName} ${clinician.lastName}`;
   const [soonest] = offers;
   return (
     <Card>
-      <article aria-labelledby={`clinician-${clinician.id}`} className="space-y-5">
+      <article tabIndex={-1} aria-labelledby={`clinician-${clinician.id}`} className="space-y-5">
         <div className="space-y-2">
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
             <h2 id={`clinician-${clinician.id}`} className="font-semibold text-xl">
@@ -43,7 +44,16 @@ export function ClinicianCard({ item, answers }: { item: SearchItem; answers: An
           displayZone={zone}
           clinicianZone={clinician.timeZone}
         />
-        <OpenDays days={days} answers={answers} clinicianId={clinician.id} />
+        <OpenDays
+          days={days}
+          answers={answers}
+          clinicianId={clinician.id}
+          clinicianZone={
+            soonest && !showsSameClock(soonest.sessions, zone, clinician.timeZone)
+              ? zoneInWords(clinician.timeZone, soonest.sessions[0] ?? "", language)
+              : null
+          }
+        />
         <ButtonLink
           variant="secondary"
           wide

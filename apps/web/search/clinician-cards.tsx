@@ -1,10 +1,13 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { ButtonLink } from "@/design/button.tsx";
 import type { SearchItem } from "@/trpc/types.ts";
-import type { Answers } from "./address.ts";
+import { type Answers, type Filters, searchHref } from "./address.ts";
 import { ClinicianCard } from "./clinician-card.tsx";
 import { ListEnd } from "./list-end.tsx";
 import { useCardWindow } from "./use-card-window.ts";
+import { useFocusOnNew } from "./use-focus-on-new.ts";
 import { useNearingEnd } from "./use-nearing-end.ts";
 import { useScrollMemory } from "./use-scroll-memory.ts";
 import type { Search } from "./use-search.ts";
@@ -16,10 +19,13 @@ interface ClinicianCardsProps {
   search: Search;
   items: readonly SearchItem[];
   answers: Answers;
+  filters: Filters;
+  isContinued: boolean;
 }
 
 /** The cards near the screen. Each says which one of how many it is, because the others are not in the page. */
-export function ClinicianCards({ search, items, answers }: ClinicianCardsProps) {
+export function ClinicianCards({ search, items, answers, filters, isContinued }: ClinicianCardsProps) {
+  const t = useTranslations("search");
   const { pages, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData } = search;
   const hasMore = hasNextPage && !isFetchNextPageError && !isPlaceholderData;
   const end = useNearingEnd<HTMLDivElement>(
@@ -28,6 +34,7 @@ export function ClinicianCards({ search, items, answers }: ClinicianCardsProps) 
     FETCH_AHEAD,
   );
   const { list, listStyle, rows } = useCardWindow(items);
+  const atEnd = useFocusOnNew(list, items.length);
   useScrollMemory({
     pages: pages?.length ?? 0,
     hasMore,
@@ -36,6 +43,11 @@ export function ClinicianCards({ search, items, answers }: ClinicianCardsProps) 
   });
   return (
     <div className={isPlaceholderData ? "opacity-60 transition-opacity" : undefined}>
+      {isContinued ? (
+        <ButtonLink variant="quiet" href={searchHref(answers, filters)}>
+          {t("toStart")}
+        </ButtonLink>
+      ) : null}
       <ul ref={list} style={listStyle} className="relative space-y-5">
         {rows.map(({ item, index, measure, style }) => (
           <li
@@ -43,15 +55,21 @@ export function ClinicianCards({ search, items, answers }: ClinicianCardsProps) 
             ref={measure}
             data-index={index}
             style={style}
-            aria-posinset={index + 1}
-            aria-setsize={hasNextPage ? -1 : items.length}
+            {...(isContinued
+              ? {}
+              : { "aria-posinset": index + 1, "aria-setsize": hasNextPage ? -1 : items.length })}
           >
             <ClinicianCard item={item} answers={answers} />
           </li>
         ))}
       </ul>
       <div ref={end} />
-      <ListEnd search={search} shown={items.length} />
+      <ListEnd
+        {...atEnd}
+        search={search}
+        total={isContinued ? null : items.length}
+        nextHref={searchHref(answers, filters, pages?.at(-1)?.nextCursor)}
+      />
     </div>
   );
 }

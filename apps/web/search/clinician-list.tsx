@@ -16,6 +16,8 @@ interface ClinicianListProps {
   search: Search;
   answers: Answers;
   filters: Filters;
+  /** The list starts further down: its address has a cursor. */
+  isContinued: boolean;
   onClearFilters: () => void;
   place: { stateName: string; payerName: string };
 }
@@ -50,6 +52,7 @@ function ListBody({
   items,
   answers,
   filters,
+  isContinued,
   onClearFilters,
   place,
 }: ClinicianListProps & { items: SearchItem[] }) {
@@ -61,5 +64,13 @@ function ListBody({
       <EmptyResult answers={answers} isFiltered={isFiltered} onClearFilters={onClearFilters} {...place} />
     );
   }
-  return <ClinicianCards search={search} items={items} answers={answers} />;
+  return (
+    <ClinicianCards
+      search={search}
+      items={items}
+      answers={answers}
+      filters={filters}
+      isContinued={isContinued}
+    />
+  );
 }

@@ -36,6 +36,7 @@ export function EarliestDate({ id, from, onChange }: EarliestDateProps) {
       <input
         id={id}
         type="date"
+        name="from"
         value={typed ?? from ?? ""}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setTyped(null)}

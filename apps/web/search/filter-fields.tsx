@@ -1,5 +1,6 @@
 "use client";
 
+import { Clock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { ToggleChip } from "@/design/toggle-chip.tsx";
 import { weekdaysInWords } from "@/time/format.ts";
@@ -25,7 +26,10 @@ export function FilterFields({ filters, onChange, idPrefix }: FilterFieldsProps)
   const { from, weekdays, times } = filters;
   return (
     <div className="space-y-6">
-      <p className="text-ink-soft">{t("filtersHint")}</p>
+      <p className="flex gap-2 rounded-md bg-clay-soft p-3 text-clay-ink">
+        <Clock aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+        {t("filtersHint")}
+      </p>
       <EarliestDate id={`${idPrefix}-from`} from={from} onChange={onChange} />
       <fieldset>
         <legend className="mb-2 font-semibold">{t("weekdays")}</legend>
@@ -33,6 +37,8 @@ export function FilterFields({ filters, onChange, idPrefix }: FilterFieldsProps)
           {WEEKDAYS.map((day) => (
             <ToggleChip
               key={day}
+              name="weekdays"
+              value={day}
               checked={weekdays.includes(day)}
               onChange={() => onChange({ weekdays: toggled(weekdays, day) })}
               label={weekdayNames[day - 1]?.long ?? ""}
@@ -48,6 +54,8 @@ export function FilterFields({ filters, onChange, idPrefix }: FilterFieldsProps)
           {PARTS_OF_DAY.map((part) => (
             <ToggleChip
               key={part}
+              name="times"
+              value={part}
               checked={times.includes(part)}
               onChange={() => onChange({ times: toggled(times, part) })}
             >

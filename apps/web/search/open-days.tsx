@@ -8,6 +8,8 @@ import type { SearchItem } from "@/trpc/types.ts";
 import { type Answers, chooseHref } from "./address.ts";
 
 interface OpenDaysProps {
+  /** Named when it is another one than the patient's: a day there can have another name here. */
+  clinicianZone: string | null;
   days: SearchItem["days"];
   answers: Answers;
   clinicianId: string;
@@ -17,14 +19,14 @@ const SHOWN = 8;
 const SHOWN_ON_PHONE = 4;
 
 /** The clinician's next open days, in the clinician's calendar, and how many starts each has. */
-export function OpenDays({ days, answers, clinicianId }: OpenDaysProps) {
+export function OpenDays({ days, answers, clinicianId, clinicianZone }: OpenDaysProps) {
   const t = useTranslations("search");
   const language = useLocale();
   const labelId = useId();
   return (
     <div>
       <h3 id={labelId} className="font-semibold">
-        {t("daysWithTimes")}
+        {clinicianZone === null ? t("daysWithTimes") : t("daysWithTimesIn", { zone: clinicianZone })}
       </h3>
       <ul
         aria-labelledby={labelId}

@@ -41,6 +41,11 @@ export function givenAnswers(params: AddressParams): GivenAnswers {
   return given;
 }
 
+/** Whom the address looks for by name; empty when nobody. */
+export function readName({ name }: AddressParams): string {
+  return (Array.isArray(name) ? name[0] : name)?.trim() ?? "";
+}
+
 function isServiceId(text: string): text is ServiceId {
   return Object.hasOwn(SERVICES, text);
 }

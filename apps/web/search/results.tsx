@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
 import { WaitlistInvite } from "@/waitlist/waitlist-invite.tsx";
@@ -17,25 +18,29 @@ interface ResultsProps {
   payerName: string;
   /** What the server found, and the search that it is the answer to. */
   initial: { input: SearchInput; page: SearchPage } | null;
+  /** The way to look for one clinician by name. */
+  byName: ReactNode;
 }
 
-export function Results({ answers, stateName, payerName, initial }: ResultsProps) {
+export function Results({ answers, stateName, payerName, initial, byName }: ResultsProps) {
   const t = useTranslations("search");
-  const [filters, setFilters] = useFilters();
-  const search = useSearch(searchInput(answers, filters), initial);
+  const [filters, setFilters, cursor] = useFilters();
+  const search = useSearch(searchInput(answers, filters, cursor), initial);
   const clinicians = useTranslations("services")(`${answers.service}.clinicians`);
   return (
     <>
       <FocusedHeading>{t("title", { clinicians })}</FocusedHeading>
       <AnswersSummary answers={answers} stateName={stateName} payerName={payerName} filters={filters} />
+      {byName}
       <div className="mt-6 items-start gap-10 lg:grid lg:grid-cols-[17rem_minmax(0,1fr)]">
-        <FilterPanel filters={filters} onChange={setFilters} />
+        <FilterPanel answers={answers} filters={filters} onChange={setFilters} />
         <div className="min-w-0">
           <WaitlistInvite answers={answers} filters={filters} />
           <ClinicianList
             search={search}
             answers={answers}
             filters={filters}
+            isContinued={cursor !== null}
             onClearFilters={() => setFilters(null)}
             place={{ stateName, payerName }}
           />

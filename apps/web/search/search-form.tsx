@@ -1,17 +1,18 @@
 "use client";
 
 import Form from "next/form";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
-import { SelectField } from "@/design/select-field.tsx";
 import type { Answers } from "./address.ts";
 import type { SearchOptions } from "./catalog-options.ts";
 import { RememberChoice } from "./remember-choice.tsx";
 import { rememberAnswers } from "./remembered-answers.ts";
 import { SearchSubmit } from "./search-submit.tsx";
 import { ServiceChoice } from "./service-choice.tsx";
+import { WhereQuestions } from "./where-questions.tsx";
 
 interface SearchFormProps extends SearchOptions {
   given: Partial<Record<keyof Answers, string>>;
@@ -37,6 +38,8 @@ export function SearchForm({
   const t = useTranslations("start");
   const common = useTranslations("common");
   const hydrated = useHydrated();
+  const answered = useAnswersOfAddress();
+  const known = { ...given, ...answered };
   const [found, setFound] = useState(problems);
   const problemOf = (field: string) => found.find((problem) => problem.field === field)?.message;
 
@@ -47,12 +50,9 @@ export function SearchForm({
       message: t(`problems.${field}.missing`),
     }));
     setFound(missing);
-    if (missing.length > 0) event.preventDefault();
-    else
-      rememberAnswers(
-        form,
-        event.currentTarget.querySelector<HTMLInputElement>("#remember")?.checked ?? false,
-      );
+    if (missing.length > 0) return event.preventDefault();
+    keepInHistory(form);
+    rememberAnswers(form, event.currentTarget.querySelector<HTMLInputElement>("#remember")?.checked ?? false);
   }
 
   return (
@@ -61,32 +61,29 @@ export function SearchForm({
       {keep.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
-      <ServiceChoice services={services} chosen={given.service} error={problemOf("service")} />
-      <fieldset className="space-y-5">
-        <legend className="mb-3 font-semibold text-lg">{t("whereQuestion")}</legend>
-        <SelectField
-          name="state"
-          label={t("state")}
-          hint={t("stateHint")}
-          error={problemOf("state")}
-          options={states}
-          defaultValue={given.state}
-          placeholder={t("statePlaceholder")}
-          noMatch={t("noState")}
-        />
-        <SelectField
-          name="insurance"
-          label={t("insurance")}
-          hint={t("insuranceHint")}
-          error={problemOf("insurance")}
-          options={payers}
-          defaultValue={given.insurance}
-          placeholder={t("insurancePlaceholder")}
-          noMatch={t("noInsurance")}
-        />
-      </fieldset>
+      <ServiceChoice services={services} chosen={known.service} error={problemOf("service")} />
+      <WhereQuestions states={states} payers={payers} given={known} problemOf={problemOf} />
       {hydrated ? <RememberChoice remembered={remembered} /> : null}
       <SearchSubmit />
     </Form>
   );
+}
+
+/** What the address answers now. Going back shows a page as the server sent it, before it was answered. */
+function useAnswersOfAddress(): SearchFormProps["given"] {
+  const params = useSearchParams();
+  return Object.fromEntries(
+    QUESTIONS.flatMap((field) => {
+      const answer = params.get(field)?.trim().toUpperCase();
+      return answer ? [[field, answer]] : [];
+    }),
+  );
+}
+
+/** Going back from the results brings the answers back: this step of the history has them, and nothing else keeps them. */
+function keepInHistory(form: FormData): void {
+  const { pathname } = window.location;
+  if (pathname !== "/") return;
+  const answers = [...form].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []));
+  window.history.replaceState(null, "", `${pathname}?${new URLSearchParams(answers)}`);
 }

@@ -26,6 +26,8 @@ export type ProcedurePath = PathsOf<AppRouter["_def"]["record"]>;
  */
 export const PERMISSIONS = {
   "catalog.list": "ANYBODY",
+  "clinicians.find": "ANYBODY",
+  "clinicians.get": "ANYBODY",
   "slots.search": "ANYBODY",
   "slots.forClinician": "ANYBODY",
   "patients.list": "ACCOUNT",

@@ -10,6 +10,8 @@ import { moves } from "./procedures/bookings/moves.ts";
 import { release } from "./procedures/bookings/release.ts";
 import { reschedule } from "./procedures/bookings/reschedule.ts";
 import { list as listCatalog } from "./procedures/catalog/list.ts";
+import { find as findClinicians } from "./procedures/clinicians/find.ts";
+import { get as getClinician } from "./procedures/clinicians/get.ts";
 import { confirmJoin } from "./procedures/patients/confirm-join.ts";
 import { create as createPatient } from "./procedures/patients/create.ts";
 import { join as joinPatient } from "./procedures/patients/join.ts";
@@ -47,6 +49,7 @@ import { router } from "./trpc/procedures.ts";
 /** Everything the API can do. */
 export const appRouter = router({
   catalog: router({ list: listCatalog }),
+  clinicians: router({ find: findClinicians, get: getClinician }),
   slots: router({ search, forClinician }),
   patients: router({
     list: listPatients,

@@ -1,5 +1,10 @@
 export type { Audience, Candidate } from "./availability/audience.ts";
 export {
+  type ClinicianPractice,
+  findClinicianPractice,
+  findCliniciansByName,
+} from "./availability/find-clinicians.ts";
+export {
   type ClinicianAvailability,
   firstDateToLoad,
   loadAvailability,

@@ -1,10 +1,13 @@
+import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/language/client-messages.tsx";
-import { readFilters, searchInput } from "@/search/address.ts";
+import { readFilters, searchHref, searchInput } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
 import { CorrectAnswers } from "@/search/correct-answers.tsx";
-import { type AddressParams, asSearchParams, readAnswers } from "@/search/read-answers.ts";
+import { FindByName } from "@/search/find-by-name.tsx";
+import { type AddressParams, asSearchParams, readAnswers, readName } from "@/search/read-answers.ts";
 import { Results } from "@/search/results.tsx";
 import { api, loadCatalog } from "@/trpc/server.ts";
 import type { SearchInput, SearchPage } from "@/trpc/types.ts";
@@ -28,36 +31,41 @@ export async function generateMetadata({ searchParams }: BookPageProps): Promise
   return { title: `${t("title", { clinicians })}, ${states(answers.state)}` };
 }
 
-/** The first page of results, or null: the browser then asks again and says so if that fails too. */
-async function firstPage(input: SearchInput): Promise<SearchPage | null> {
+/** The page of results that the address asks for, or null: the browser then asks again and says so if that fails too. */
+async function firstPage(input: SearchInput): Promise<SearchPage | "BAD_CURSOR" | null> {
   try {
     return await (await api()).slots.search(input);
-  } catch {
-    return null;
+  } catch (error) {
+    const isBad = error instanceof TRPCError && error.code === "BAD_REQUEST";
+    return isBad && input.cursor ? "BAD_CURSOR" : null;
   }
 }
 
 export default async function BookPage({ searchParams }: BookPageProps) {
-  const { params, catalog, answers, given, problems } = await read(searchParams);
+  const { params, catalog, answers, given: said, problems } = await read(searchParams);
   if (answers === null) {
     return (
       <ClientMessages of={["start", "services"]}>
-        <CorrectAnswers options={optionsOf(catalog)} given={given} problems={problems} />
+        <CorrectAnswers options={optionsOf(catalog)} given={said} problems={problems} />
       </ClientMessages>
     );
   }
 
-  const input = searchInput(answers, readFilters(asSearchParams(params)));
+  const given = asSearchParams(params);
+  const filters = readFilters(given);
+  const input = searchInput(answers, filters, given.get("cursor"));
   const page = await firstPage(input);
+  if (page === "BAD_CURSOR") redirect(searchHref(answers, filters));
   const states = await getTranslations("states");
   const payerName = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
+  const place = { stateName: states(answers.state), payerName };
   return (
     <ClientMessages of={["search", "services", "time"]}>
       <Results
         answers={answers}
-        stateName={states(answers.state)}
-        payerName={payerName}
+        {...place}
         initial={page && { input, page }}
+        byName={<FindByName answers={answers} name={readName(params)} {...place} />}
       />
     </ClientMessages>
   );

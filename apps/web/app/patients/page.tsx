@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { returnAddress, signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
+import { UnverifiedNotice } from "@/account/unverified-notice.tsx";
 import { AccountNav } from "@/bookings/account-nav.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { PatientList } from "@/patients/patient-list.tsx";
@@ -23,7 +24,8 @@ export default async function PatientsPage({ searchParams }: PatientsPageProps) 
   const t = await getTranslations("patients");
   const { next: given } = await searchParams;
   const next = given === undefined ? null : returnAddress(given);
-  if ((await readSession()) === null) {
+  const session = await readSession();
+  if (session === null) {
     redirect(
       signInHref("/sign-in", next === null ? "/patients" : `/patients?${new URLSearchParams({ next })}`),
     );
@@ -39,6 +41,7 @@ export default async function PatientsPage({ searchParams }: PatientsPageProps) 
         <AccountNav current="patients" />
         <p className="text-ink-soft text-lg">{t("lead")}</p>
       </div>
+      {session.user.emailVerified || next !== null ? null : <UnverifiedNotice email={session.user.email} />}
       <PatientList initial={patients} next={next} {...optionsOf(catalog)} />
       <SignOutEverywhere />
     </div>

@@ -25,6 +25,21 @@ describe("account flows", () => {
     expect(await calls.isVerified(accountId)).toBe(true);
   });
 
+  it("a verification letter can be asked for again, until the address is verified", async () => {
+    const email = newEmail();
+    const { accountId, cookie } = await calls.signUp({ email });
+    const first = await calls.linkOf(accountId, "account.verify");
+    // A link says in whole seconds when it was made.
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect((await calls.post("/send-verification-email", { email }, { cookie })).status).toBe(200);
+    const second = await calls.linkOf(accountId, "account.verify");
+    expect(second).not.toBe(first);
+    await calls.open(second);
+    expect(await calls.isVerified(accountId)).toBe(true);
+    const late = await calls.post("/send-verification-email", { email }, { cookie });
+    expect(await late.json()).toMatchObject({ code: "EMAIL_ALREADY_VERIFIED" });
+  });
+
   it("a verification link that was tampered with verifies nothing and says so", async () => {
     const { accountId } = await calls.signUp();
     const link = await calls.linkOf(accountId, "account.verify");

@@ -54,6 +54,8 @@ describe("accounts", () => {
     ["insurance", { insurance: "NOBODY_TAKES_IT" }],
     ["insurance", { insurance: undefined }],
     ["name", { name: "   " }],
+    ["firstName", { name: "😀 Example", firstName: "😀", lastName: "Example" }],
+    ["lastName", { name: "Pat <b>", firstName: "Pat", lastName: "<b>" }],
     ["dateOfBirth", { dateOfBirth: "2999-01-01" }],
   ])("a bad %s is refused by name and makes no account", async (field, extra) => {
     const before = await api.database.prisma.authUser.count();

@@ -84,8 +84,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
     hooks: {
       before: createAuthMiddleware(async (context) => {
         checkReturnAddress(context.query);
-        if (context.path === "/update-user" || context.path === "/sign-up/email")
-          checkAccountFields(context.body);
+        if (context.path === "/update-user") checkAccountFields(context.body);
         if (context.path === "/reset-password") checkLinkToken(context.body);
         if (context.path.startsWith("/two-factor/verify-")) {
           // A desk that several people share is trusted by nobody.
@@ -96,6 +95,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
         if (context.path !== "/sign-up/email")
           return trimmed === null ? undefined : { context: { body: trimmed } };
         await readFirstPatient(database, context.body, await clock.now());
+        checkAccountFields(context.body);
         const language = languageOf(context.headers?.get("accept-language"));
         const timeZone = knownZone(context.getCookie(ZONE_COOKIE));
         const unsaid = { language, ...(timeZone === null ? {} : { timeZone }) };

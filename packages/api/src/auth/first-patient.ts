@@ -12,9 +12,10 @@ import {
 import { badField } from "./account-fields.ts";
 
 const firstPatientSchema = z.object({
-  name: namePart.optional(),
+  // Before the whole name, so that the part at fault is the one that is named.
   firstName: namePart.optional(),
   lastName: namePart.optional(),
+  name: namePart.optional(),
   dateOfBirth: dateOfBirth.optional(),
   state: stateCode,
   insurance: payerId,

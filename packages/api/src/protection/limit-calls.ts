@@ -15,6 +15,13 @@ class TooMany extends Error {
   }
 }
 
+const SEARCHES: ReadonlySet<string> = new Set([
+  "clinicians.find",
+  "clinicians.get",
+  "slots.search",
+  "slots.forClinician",
+]);
+
 const CHANGES: ReadonlySet<string> = new Set([
   "bookings.release",
   "bookings.confirm",
@@ -43,8 +50,7 @@ export async function limitCall(
   if (address === undefined) return;
   const { limiter } = runtime;
   const from = addressKey(address);
-  if (procedure === "slots.search" || procedure === "slots.forClinician")
-    return refuseUnless(limiter.takeHere("searchByAddress", from));
+  if (SEARCHES.has(procedure)) return refuseUnless(limiter.takeHere("searchByAddress", from));
   if (procedure !== "bookings.hold" && !CHANGES.has(procedure) && !procedure.startsWith("staff."))
     return refuseUnless(limiter.takeHere("readByAddress", from));
 

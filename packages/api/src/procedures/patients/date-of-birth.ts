@@ -4,7 +4,7 @@ import { localDate } from "../../inputs.ts";
 /** A date of birth as it is typed; whether it is past is asked of the product's clock, by `bornByNow`. */
 export const dateOfBirth = localDate;
 
-export const dateOfBirthProblem = "Enter a date of birth in the past.";
+export const dateOfBirthProblem = "Check the year: a date of birth is in the past, and not before 1900.";
 
 /** Whether somebody can have been born on this date by now. What is not said is not judged. */
 export function bornByNow(born: EpochDay | undefined, now: Instant): boolean {

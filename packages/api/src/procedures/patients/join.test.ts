@@ -46,7 +46,10 @@ describe("joining the clinic's own record of a patient", () => {
     const details = { firstName: "Pat", lastName: "Caller", state: "NY", insurance: "AETNA", email } as const;
     await expect(
       staff().staff.patients.create({ ...details, dateOfBirth: "2024-08-16" }),
-    ).rejects.toMatchObject({ code: "BAD_REQUEST", message: "Enter a date of birth in the past." });
+    ).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+      message: "Check the year: a date of birth is in the past, and not before 1900.",
+    });
     const made = await staff().staff.patients.create({ ...details, dateOfBirth: "1985-03-07" });
     expect(made.dateOfBirth).toBe("1985-03-07");
     expect(await calls.patients.join({ dateOfBirth: "1985-03-07" })).toMatchObject([{ id: made.id }]);

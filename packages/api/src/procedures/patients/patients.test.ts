@@ -18,7 +18,7 @@ describe("patients", () => {
     const future = "2024-08-16";
     await expect(calls.patients.create({ ...DETAILS, dateOfBirth: future })).rejects.toMatchObject({
       code: "BAD_REQUEST",
-      message: "Enter a date of birth in the past.",
+      message: "Check the year: a date of birth is in the past, and not before 1900.",
     });
     await expect(calls.patients.update({ patientId, dateOfBirth: future })).rejects.toMatchObject({
       code: "BAD_REQUEST",

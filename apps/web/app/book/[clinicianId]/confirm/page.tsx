@@ -12,8 +12,8 @@ import { AlreadyBooked } from "@/confirm/already-booked.tsx";
 import { ConfirmPanel } from "@/confirm/confirm-panel.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
-import { chooseHref, confirmHref } from "@/search/address.ts";
-import { type AddressParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
+import { chooseHref, clinicianHref, confirmHref } from "@/search/address.ts";
+import { type AddressParams, asSearchParams, readAnswers } from "@/search/read-answers.ts";
 import { readInstant } from "@/time/read-instant.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 
@@ -35,7 +35,7 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
   ]);
   const clinicianId = decodeURIComponent(segment);
   const { answers } = readAnswers(address, catalog);
-  if (answers === null) redirect(bookAddress(address));
+  if (answers === null) redirect(`${clinicianHref(clinicianId)}?${asSearchParams(address)}`);
 
   const { sessions: planned } = SERVICES[answers.service];
   const choice = { first: readInstant(address.first), second: readInstant(address.second) };
