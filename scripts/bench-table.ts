@@ -54,6 +54,7 @@ export function consoleTable({ size, console: of }: Pick<NetworkResult, "size" |
     "Waiting for the database for 50 clinicians by 14 days",
     ...of.capacity.map(({ asked, database }) => line(asked, database)),
     line("A clinician's month explained", of.explain),
+    line("The worklist after a change", of.worklist),
   ].join("\n");
 }
 
@@ -77,6 +78,7 @@ function networkLines(network: NetworkResult): string[] {
     ),
     line("  its first rows, all in all", network.console.firstRows),
     line("a clinician's month explained", network.console.explain),
+    line("the worklist after a change", network.console.worklist),
     ...(textbook === null
       ? []
       : [`  the textbook query: ${textbook.p50.toFixed(0)} ms, ${textbook.megabytes} MB`]),

@@ -23,7 +23,7 @@ const USAGE = `npm run bench -- [--clinicians N] [--scales N,N,…] [--seconds S
   --scales N,N,…   further networks, for pages alone (1000,100000); "none" for none
   --seconds S      how long the mix of searches and bookings lasts (60)
   --out FILE       where the numbers go as JSON (bench.json)
-  --only console   the heat map in every order and filter and months explained, and nothing else`;
+  --only console   the heat map in every order and filter, months explained and the worklist, and nothing else`;
 
 /** Some 300,000 rows. */
 const IMPORTED_CLINICIANS = 1_000;

@@ -50,7 +50,7 @@ test("without a connection no link ends in the browser's own error page", async 
 
 test("nobody is told to be signed out who is not", async ({ page, device, context }) => {
   await signUp(page.request, "looks", device);
-  await page.goto("/bookings");
+  await page.goto("/bookings", { waitUntil: "networkidle" });
   await context.setOffline(true);
   await page.getByRole("button", { name: "Sign out" }).click();
   const again = page.getByRole("button", { name: "Not signed out: try again" });

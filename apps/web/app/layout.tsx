@@ -1,3 +1,4 @@
+import { ZONE_COOKIE } from "@tandem/api/zone-cookie";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -7,7 +8,6 @@ import { OfflineGuard } from "@/connection/offline-guard.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
 import { isKnownZone } from "@/time/format.ts";
 import { ZoneProvider } from "@/time/zone.tsx";
-import { ZONE_COOKIE } from "@/time/zone-cookie.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -29,10 +29,12 @@ export function BookedSessions({ booking }: { booking: Booking }) {
     <div className="space-y-4">
       <SessionList
         zone={zone}
-        sessions={appointments.map(({ appointmentType, scheduledFor, length, status }) => ({
+        sessions={appointments.map(({ appointmentType, scheduledFor, length, status, location }) => ({
           title: t(`appointments.${appointmentType}`),
           start: scheduledFor,
           lengthMinutes: length,
+          // Where what is cancelled would have been is no news.
+          location: status === "UPCOMING" ? location : undefined,
           note: <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>,
         }))}
       />

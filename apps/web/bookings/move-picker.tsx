@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { locationOf } from "@/choose/offers.ts";
 import { SessionStep, stepHeadingId } from "@/choose/session-step.tsx";
 import { useChoice } from "@/choose/use-choice.ts";
 import { Alert } from "@/design/alert.tsx";
@@ -42,6 +43,7 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
   const presentStarts = present.map(({ scheduledFor }) => scheduledFor);
   const { move, isMoving, error, alternatives, forget } = useMove(booking.id, presentStarts);
   const count = present.length;
+  const locationAt = (start: string) => locationOf(moves.data, start);
 
   if (choice.firsts.length === 0) {
     return (
@@ -81,13 +83,14 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
         <h2 className="font-semibold text-xl">{t("now")}</h2>
         <SessionList
           zone={zone}
-          sessions={present.map(({ appointmentType, scheduledFor, length }, index) => ({
+          sessions={present.map(({ appointmentType, scheduledFor, length, location }, index) => ({
             title:
               sessionIndex === undefined || index === sessionIndex
                 ? bookings(`appointments.${appointmentType}`)
                 : t("stays", { session: bookings(`appointments.${appointmentType}`) }),
             start: scheduledFor,
             lengthMinutes: length,
+            location,
           }))}
         />
         <ZoneNote instants={choice.firsts} displayZone={zone} clinicianZone={booking.clinician.timeZone} />
@@ -97,6 +100,7 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
         count={count}
         starts={choice.firsts}
         chosen={choice.first}
+        locationAt={locationAt}
         zone={zone}
         isOpen={choice.openStep === 0}
         startDate={choice.startDate}
@@ -109,6 +113,7 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
           count={count}
           starts={choice.seconds}
           chosen={choice.second}
+          locationAt={locationAt}
           zone={zone}
           isOpen={choice.openStep === 1}
           hint={choice.first === null ? choose("secondWaiting") : choose("secondHint")}

@@ -21,3 +21,15 @@ export function meantBy(given: string | null, starts: readonly string[]): string
   const wanted = Date.parse(given ?? "");
   return starts.find((start) => Date.parse(start) === wanted) ?? null;
 }
+
+/** Where a session that starts then is, as the record system says; null where it does not, or nothing starts then. */
+export function locationOf(
+  { slots, locations = [] }: Pick<ClinicianOffers, "slots" | "locations">,
+  start: string,
+): string | null {
+  const index = slots.findIndex(({ date }) => date === start);
+  const said = locations.find(({ slots: ranges }) =>
+    ranges.some(([from, to]) => from <= index && index <= to),
+  );
+  return said?.location ?? null;
+}

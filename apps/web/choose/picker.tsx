@@ -9,6 +9,7 @@ import { ZoneNote } from "@/time/zone-note.tsx";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import { ContinuePanel, continueHeadingId } from "./continue-panel.tsx";
 import { GoneNotice } from "./gone-notice.tsx";
+import { locationOf } from "./offers.ts";
 import { SessionStep, stepHeadingId } from "./session-step.tsx";
 import { Suggestions } from "./suggestions.tsx";
 import { useChoice } from "./use-choice.ts";
@@ -29,6 +30,7 @@ export function Picker({ offers, answers, isSignedIn }: PickerProps) {
   const count = choice.isPair ? 2 : 1;
   const { daysApart } = SERVICES[answers.service];
   const { first } = choice;
+  const locationAt = (start: string) => locationOf(offers, start);
   const unfit = useMemo(
     () => (first === null || daysApart === null ? undefined : unfitDays(offers, first, zone, daysApart.max)),
     [offers, first, zone, daysApart],
@@ -72,6 +74,7 @@ export function Picker({ offers, answers, isSignedIn }: PickerProps) {
         count={count}
         starts={choice.firsts}
         chosen={choice.first}
+        locationAt={locationAt}
         zone={zone}
         isOpen={choice.openStep === 0}
         startDate={choice.startDate}
@@ -84,6 +87,7 @@ export function Picker({ offers, answers, isSignedIn }: PickerProps) {
           count={count}
           starts={choice.seconds}
           chosen={choice.second}
+          locationAt={locationAt}
           zone={zone}
           isOpen={choice.openStep === 1}
           unfit={unfit}

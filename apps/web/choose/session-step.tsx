@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Card } from "@/design/card.tsx";
+import { PlaceOfSession } from "@/sessions/place-of-session.tsx";
 import { SessionMarker } from "@/sessions/session-marker.tsx";
 import { longDayInWords, timeInWords } from "@/time/format.ts";
 import { startsByDate } from "./calendar-days.ts";
@@ -18,6 +19,8 @@ interface SessionStepProps {
   count: number;
   starts: readonly string[];
   chosen: string | null;
+  /** Where a session that starts then is, as the record system says. */
+  locationAt: (start: string) => string | null;
   zone: string;
   isOpen: boolean;
   hint?: string | undefined;
@@ -34,7 +37,20 @@ interface SessionStepProps {
 export function SessionStep(props: SessionStepProps) {
   const t = useTranslations("choose");
   const language = useLocale();
-  const { index, count, starts, chosen, zone, isOpen, hint, notice, startDate, onOpen, onChoose } = props;
+  const {
+    index,
+    count,
+    starts,
+    chosen,
+    locationAt,
+    zone,
+    isOpen,
+    hint,
+    notice,
+    startDate,
+    onOpen,
+    onChoose,
+  } = props;
   const title = sessionTitle(t, index, count);
   const isAnswered = chosen !== null && !isOpen;
   return (
@@ -51,6 +67,8 @@ export function SessionStep(props: SessionStepProps) {
               {longDayInWords(chosen, zone, language)}
               <span className="sr-only">, </span>
               <span className="block font-semibold">{timeInWords(chosen, zone, language)}</span>
+              {locationAt(chosen) === null ? null : <span className="sr-only">, </span>}
+              <PlaceOfSession location={locationAt(chosen)} />
             </p>
           ) : null}
           {hint && !isAnswered ? <p className="col-span-2 col-start-2 mt-1 text-ink-soft">{hint}</p> : null}
@@ -64,6 +82,7 @@ export function SessionStep(props: SessionStepProps) {
           <DayThenTime
             starts={starts}
             chosen={chosen}
+            locationAt={locationAt}
             zone={zone}
             startDate={startDate}
             unfit={props.unfit}
@@ -91,10 +110,10 @@ function ChangeButton({ title, onClick }: { title: string; onClick: () => void }
 
 type DayThenTimeProps = Pick<
   SessionStepProps,
-  "starts" | "chosen" | "zone" | "startDate" | "unfit" | "onChoose"
+  "starts" | "chosen" | "locationAt" | "zone" | "startDate" | "unfit" | "onChoose"
 >;
 
-function DayThenTime({ starts, chosen, zone, startDate, unfit, onChoose }: DayThenTimeProps) {
+function DayThenTime({ starts, chosen, locationAt, zone, startDate, unfit, onChoose }: DayThenTimeProps) {
   const t = useTranslations("choose");
   const [picked, setPicked] = useState(startDate);
   const byDate = startsByDate(starts, zone);
@@ -111,7 +130,13 @@ function DayThenTime({ starts, chosen, zone, startDate, unfit, onChoose }: DayTh
         label={t("pickDay")}
         unfit={unfit}
       />
-      <TimeList starts={byDate.get(date ?? "") ?? []} zone={zone} chosen={chosen} onChoose={onChoose} />
+      <TimeList
+        starts={byDate.get(date ?? "") ?? []}
+        zone={zone}
+        chosen={chosen}
+        locationAt={locationAt}
+        onChoose={onChoose}
+      />
     </div>
   );
 }

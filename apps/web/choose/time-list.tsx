@@ -2,12 +2,15 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { classNames } from "@/design/class-names.ts";
+import { PlaceOfSession } from "@/sessions/place-of-session.tsx";
 import { hourAt, longDayInWords, timeInWords } from "@/time/format.ts";
 
 interface TimeListProps {
   starts: readonly string[];
   zone: string;
   chosen: string | null;
+  /** Where a session that starts then is, as the record system says. */
+  locationAt: (start: string) => string | null;
   onChoose: (start: string) => void;
 }
 
@@ -18,18 +21,27 @@ const PARTS = [
 ] as const;
 
 /** The times of one day, by part of the day. */
-export function TimeList({ starts, zone, chosen, onChoose }: TimeListProps) {
+export function TimeList({ starts, zone, chosen, locationAt, onChoose }: TimeListProps) {
   const t = useTranslations("choose");
   const language = useLocale();
   const time = useTranslations("time");
   const [first] = starts;
   if (first === undefined) return null;
+  const location = locationAt(first);
+  const isOnePlace = starts.every((start) => locationAt(start) === location);
   let from = 0;
   return (
     <div className="space-y-4">
-      <h3 className="font-semibold text-lg">
-        {t("pickTime", { day: longDayInWords(first, zone, language) })}
-      </h3>
+      <div>
+        <h3 className="font-semibold text-lg">
+          {t("pickTime", { day: longDayInWords(first, zone, language) })}
+        </h3>
+        {isOnePlace && location !== null ? (
+          <p>
+            <PlaceOfSession location={location} />
+          </p>
+        ) : null}
+      </div>
       {PARTS.map(({ part, until }) => {
         const inPart = starts.filter((start) => hourAt(start, zone) >= from && hourAt(start, zone) < until);
         from = until;

@@ -26,6 +26,8 @@ export interface ConfirmPanelProps {
   answers: Answers;
   clinician: ClinicianOffers["clinician"];
   sessions: readonly string[];
+  /** Where each is, as the record system says; null where it does not. */
+  locations: readonly (string | null)[];
   lengthMinutes: number;
   patients: readonly Patient[];
   /** The account's hold, of whatever it is. */
@@ -48,7 +50,7 @@ function likelyPatient({ answers, patients, hold, clinician, sessions }: Confirm
 
 /** Everything that will be booked, held while it is checked, and the one button that books it. */
 export function ConfirmPanel(props: ConfirmPanelProps) {
-  const { answers, clinician, sessions, lengthMinutes, patients } = props;
+  const { answers, clinician, sessions, locations, lengthMinutes, patients } = props;
   const t = useTranslations("confirm");
   const choose = useTranslations("choose");
   const services = useTranslations("services");
@@ -104,6 +106,7 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
             title: sessionTitle(choose, index, sessions.length),
             start,
             lengthMinutes,
+            location: locations[index],
           }))}
         />
         <ZoneNote instants={sessions} displayZone={zone} clinicianZone={clinician.timeZone} />

@@ -4,12 +4,15 @@ import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/design/class-names.ts";
 import { fullDayInWords, timeSpanInWords } from "@/time/format.ts";
+import { PlaceOfSession } from "./place-of-session.tsx";
 import { SessionMarker } from "./session-marker.tsx";
 
 export interface ListedSession {
   title: string;
   start: string;
   lengthMinutes: number;
+  /** Where it is, as the record system says. */
+  location?: string | null | undefined;
   /** Its status, where it has one. */
   note?: ReactNode;
 }
@@ -19,7 +22,7 @@ export function SessionList({ sessions, zone }: { sessions: readonly ListedSessi
   const language = useLocale();
   return (
     <ol>
-      {sessions.map(({ title, start, lengthMinutes, note }, index) => (
+      {sessions.map(({ title, start, lengthMinutes, location, note }, index) => (
         <li key={`${title} ${start}`} className={classNames("flex gap-4", index > 0 && "mt-4")}>
           <SessionMarker index={index} count={sessions.length} big />
           <div className="min-w-0">
@@ -31,6 +34,7 @@ export function SessionList({ sessions, zone }: { sessions: readonly ListedSessi
               <span className="font-semibold text-lg">{fullDayInWords(start, zone, language)}</span>
               <span className="block">{timeSpanInWords(start, lengthMinutes, zone, language)}</span>
             </time>
+            <PlaceOfSession location={location} />
           </div>
         </li>
       ))}

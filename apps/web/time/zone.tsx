@@ -1,7 +1,7 @@
 "use client";
 
+import { ZONE_COOKIE } from "@tandem/api/zone-cookie";
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
-import { ZONE_COOKIE } from "./zone-cookie.ts";
 
 const RememberedZone = createContext<string | null>(null);
 

@@ -59,7 +59,7 @@ export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
       <ClosedOffer state={offer.state === "OPEN" ? "LAPSED" : offer.state} isWaiting={offer.isWaiting} />
     );
   }
-  const { offerId, clinician, patient, service, sessions, replaces } = offer;
+  const { offerId, clinician, patient, service, sessions, locations, replaces } = offer;
   return (
     <Card className="space-y-5">
       <h2 className="font-semibold text-xl">{t("title")}</h2>
@@ -78,6 +78,7 @@ export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
           title: sessionTitle(choose, index, sessions.length),
           start,
           lengthMinutes,
+          location: locations[index],
         }))}
       />
       <ZoneNote instants={sessions} displayZone={zone} clinicianZone={clinician.timeZone} />

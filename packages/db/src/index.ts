@@ -49,6 +49,7 @@ export {
   type SessionsRequest,
 } from "./booking/load-booking-facts.ts";
 export { lockParties } from "./booking/lock-parties.ts";
+export { placeOfSession } from "./booking/place-of-session.ts";
 export {
   type BookingEventKind,
   relayOutbox,
@@ -81,6 +82,7 @@ export { erasePatient, type NotErased } from "./privacy/erase-patient.ts";
 export { exportPatient } from "./privacy/export-patient.ts";
 export { findForgottenPatients } from "./privacy/forgotten-patients.ts";
 export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
+export { refreshConflicts } from "./read-model/refresh-conflicts.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
 export { type Verification, verifyReadModel } from "./read-model/verify-read-model.ts";

@@ -52,6 +52,7 @@ export { OVERRIDES, type Override } from "./overrides.ts";
 export { largestFit, packedStarts } from "./packing.ts";
 export { listPairs, pairCount } from "./pair-listing.ts";
 export { fitsPlan, type PartnerRange } from "./pairing.ts";
+export { PLACE_KINDS, type PlaceKind, placeKindOf } from "./places.ts";
 export type { PlannedSession } from "./plan-sessions.ts";
 export {
   asBookingRefusal,

@@ -141,6 +141,47 @@ describe("account flows", () => {
     expect((await change({ role: "admin" })).status).toBe(400);
   });
 
+  const zoneOf = async (id: string) =>
+    (await api.database.prisma.authUser.findUnique({ where: { id } }))?.timeZone;
+  const from = (zone: string) => ({ cookie: `tandem-zone=${encodeURIComponent(zone)}` });
+
+  it("letters are in the zone of the browser that signs up, unless the person says another", async () => {
+    const silent = await calls.signUp({}, from("America/Los_Angeles"));
+    const said = await calls.signUp({ timeZone: "America/Denver" }, from("America/Los_Angeles"));
+    const neither = await calls.signUp();
+    expect(await Promise.all([silent, said, neither].map(({ accountId }) => zoneOf(accountId)))).toEqual([
+      "America/Los_Angeles",
+      "America/Denver",
+      null,
+    ]);
+  });
+
+  it("who signs in from another zone has letters in that one from then on", async () => {
+    const email = newEmail();
+    const { accountId } = await calls.signUp({ email }, from("America/Los_Angeles"));
+    const signIn = (headers: Record<string, string>, password = PASSWORD) =>
+      calls.post("/sign-in/email", { email, password }, headers);
+    expect((await signIn(from("America/Chicago"), "a wrong password")).status).toBe(401);
+    expect(await zoneOf(accountId)).toBe("America/Los_Angeles");
+    expect((await signIn(from("America/New_York"))).status).toBe(200);
+    expect(await zoneOf(accountId)).toBe("America/New_York");
+    expect((await signIn({})).status).toBe(200);
+    expect(await zoneOf(accountId)).toBe("America/New_York");
+  });
+
+  it.each([
+    ["that is none", "tandem-zone=Mars%2FOlympus"],
+    ["that is no text", "tandem-zone=%E0%A4%A"],
+    ["that is too long", `tandem-zone=${"A".repeat(5_000)}`],
+    ["whose coming years are disputed", "tandem-zone=Africa%2FCasablanca"],
+  ])("a browser's zone %s keeps nobody out, and is ignored", async (_, cookie) => {
+    const email = newEmail();
+    const { accountId, status } = await calls.signUp({ email }, { cookie });
+    expect(status).toBe(200);
+    expect((await calls.post("/sign-in/email", { email, password: PASSWORD }, { cookie })).status).toBe(200);
+    expect(await zoneOf(accountId)).toBeNull();
+  });
+
   it("the demonstration's sign-ins have nothing to verify", async () => {
     const accounts = await createDemoAccounts(api.runtime);
     const emails = accounts.map(({ email }) => email);

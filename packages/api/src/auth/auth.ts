@@ -8,6 +8,7 @@ import type { Clock } from "../clock.ts";
 import { originOf } from "../origin.ts";
 import { checkAccountFields, checkLinkToken, checkReturnAddress } from "./account-fields.ts";
 import { queueAccountLetter, resetLink, verificationLink } from "./account-letters.ts";
+import { keepZone, knownZone } from "./account-zone.ts";
 import { tellAuth } from "./auth-events.ts";
 import { refuseBreachedPassword } from "./breached-passwords.ts";
 import { refuseClosedAccount } from "./closed-account.ts";
@@ -15,6 +16,7 @@ import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { withTrimmedEmail } from "./pasted-email.ts";
 import { quietHandler } from "./quiet-handler.ts";
+import { ZONE_COOKIE } from "./zone-cookie.ts";
 
 const ONE_MINUTE_S = 60;
 /** Health data: who leaves a screen alone for a quarter of an hour is signed out. */
@@ -95,7 +97,9 @@ export function authOver(environment: Environment, database: Database, clock: Cl
         await readFirstPatient(database, context.body, await clock.now());
         checkAccountFields(context.body);
         const language = languageOf(context.headers?.get("accept-language"));
-        return { context: { body: { language, ...context.body, ...trimmed } } };
+        const timeZone = knownZone(context.getCookie(ZONE_COOKIE));
+        const unsaid = { language, ...(timeZone === null ? {} : { timeZone }) };
+        return { context: { body: { ...unsaid, ...context.body, ...trimmed } } };
       }),
       after: createAuthMiddleware(async (context) => {
         const { newSession, returned, authCookies, secret } = context.context;
@@ -105,6 +109,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
           const { name, attributes } = authCookies.sessionToken;
           const { maxAge: _, ...lasting } = attributes;
           await context.setSignedCookie(name, newSession.session.token, secret, lasting);
+          await keepZone(database, context.path, newSession.user, context.getCookie(ZONE_COOKIE));
         }
         if (context.path === "/reset-password" && isAPIError(returned) && isUsedLink(returned))
           throw linkIsOver();

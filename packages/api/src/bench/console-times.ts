@@ -4,6 +4,9 @@ import {
   type CapacityPlace,
   type Database,
   LOADS,
+  listConflicts,
+  refreshConflicts,
+  statement,
 } from "@tandem/db";
 import { DEFAULT_SETTINGS, type Instant, localDateOf, SERVICES } from "@tandem/domain";
 import { readCapacity } from "../staff/capacity.ts";
@@ -19,6 +22,8 @@ export interface ConsoleTimes {
   firstRows: Percentiles;
   /** One clinician's month with the reason of every slot. */
   explain: Percentiles;
+  /** The first page of the worklist, when one clinician has changed since the last: the work that the page does itself included. */
+  worklist: Percentiles;
 }
 
 type Asked = Omit<CapacityPageRequest, "from" | "to" | "limit" | "after">;
@@ -52,7 +57,25 @@ export async function measureConsole({ sql }: Pick<Database, "sql">, now: Instan
     capacity,
     firstRows: await measureFirstRows(sql, now),
     explain: await measureExplain(sql, now),
+    worklist: await measureWorklist(sql),
   };
+}
+
+const change = statement(
+  "bench_change",
+  "SELECT touch_clinicians(array(SELECT id FROM clinician ORDER BY id OFFSET $1 LIMIT 1))",
+);
+
+async function measureWorklist(sql: Database["sql"]): Promise<Percentiles> {
+  await refreshConflicts(sql);
+  const samples: number[] = [];
+  for (let run = 0; run < MONTHS; run += 1) {
+    await sql.rows(change, [run]);
+    const began = performance.now();
+    await listConflicts(sql, { kind: undefined, decided: false, after: undefined, limit: 50 });
+    samples.push(performance.now() - began);
+  }
+  return percentiles(samples);
 }
 
 async function measureFirstRows(sql: Database["sql"], now: Instant): Promise<Percentiles> {

@@ -97,6 +97,8 @@ const LARGE_TABLES = [
   "clinician_insurance",
   "hold",
   "hold_session",
+  "patient",
+  "conflict",
 ];
 
 /** The sequential scans of large tables in a plan. */

@@ -7,8 +7,10 @@ const URL_OF_BOOKING = "https://tandem.example/bookings/b-1";
 const WORDS = {
   title: (session: SessionFacts) => `Session ${session.number}`,
   description: "A description, with a comma; and a semicolon",
-  locationUnknown: "Somewhere",
+  place: ({ location }: SessionFacts) => location ?? "Somewhere",
 };
+
+const CLINIC = { name: "The clinic", address: "no-reply@clinic.example" };
 
 function session(number: number, scheduledFor: string, extra: Partial<SessionFacts> = {}): SessionFacts {
   return {
@@ -31,10 +33,10 @@ function calendarOf(timeZone: string, sessions: SessionFacts[]): string {
     patientFirstName: "Pat",
     clinician: { firstName: "Ada", lastName: "Example", clinicianType: "PSYCHOLOGIST", timeZone },
     sessions,
-    changedAt: "2026-10-01T00:00:00.000Z",
+    changedAt: "2026-10-01T13:30:00.000Z",
     recipient: null,
   };
-  return bookingCalendar({ facts, sessions, words: WORDS, url: URL_OF_BOOKING });
+  return bookingCalendar({ facts, sessions, words: WORDS, url: URL_OF_BOOKING, organizer: CLINIC });
 }
 
 /** The events as another parser reads them, with the zone rules of the file itself and nothing else. */
@@ -133,6 +135,47 @@ describe("the calendar of a booking", () => {
     );
     expect(event).toMatchObject({ location: "Suite 4, 2nd floor", description: WORDS.description });
   });
+
+  const cancelled = sessions.map((each) => ({ ...each, status: "CANCELLED" as const }));
+
+  it.each(["America/New_York", "America/Los_Angeles", "UTC"])(
+    "says in UTC when it was written, whatever the zone: %s",
+    (timeZone) => {
+      const stamps = calendarOf(timeZone, sessions).match(/^DTSTAMP.*$/gm);
+      expect(stamps).toEqual(["DTSTAMP:20261001T133000Z", "DTSTAMP:20261001T133000Z"]);
+    },
+  );
+
+  it.each([
+    ["PUBLISH", sessions],
+    ["CANCEL", cancelled],
+  ])("names the clinic as the organizer of each session, as %s asks for", (method, of) => {
+    const text = calendarOf("America/New_York", of);
+    expect(methodOf(text)).toBe(method);
+    const root = new ICAL.Component(ICAL.parse(text));
+    const organizers = root
+      .getAllSubcomponents("vevent")
+      .map((event) => event.getFirstPropertyValue("organizer"));
+    expect(organizers).toEqual(["mailto:no-reply@clinic.example", "mailto:no-reply@clinic.example"]);
+    expect(text).toContain('ORGANIZER;CN="The clinic":mailto:no-reply@clinic.example');
+  });
+
+  it.each([
+    ["America/New_York", "(VTIMEZONE)(VEVENT)(VEVENT)"],
+    ["UTC", "(VEVENT)(VEVENT)"],
+  ])(
+    "has its own properties before the first component, and none that nobody defines: %s",
+    (zone, within) => {
+      const text = calendarOf(zone, sessions).replace(/BEGIN:(VTIMEZONE|VEVENT).*?END:\1\r\n/gs, "($1)");
+      expect(text.split("\r\n")).toEqual([
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Tandem//Tandem//EN",
+        "METHOD:PUBLISH",
+        `${within}END:VCALENDAR`,
+      ]);
+    },
+  );
 
   it("has lines of at most 75 bytes that end with CRLF", () => {
     const text = calendarOf("America/New_York", sessions);

@@ -1,4 +1,5 @@
 import type { LetterWords } from "../mail/words/letter-words.ts";
+import { placeInWords } from "../mail/words/place-in-words.ts";
 import type { CalendarWords } from "./booking-calendar.ts";
 
 /** What calendars say, in the language of the letters. */
@@ -6,6 +7,6 @@ export function calendarWordsOf(words: LetterWords): CalendarWords {
   return {
     title: (session) => words.sessions[session.appointmentType],
     description: words.calendarDescription,
-    locationUnknown: words.locationUnknown,
+    place: ({ location }) => placeInWords(location, words),
   };
 }

@@ -55,6 +55,21 @@ describe("a booking's calendar", () => {
     expect(await linksFor(accountId)).toEqual([]);
   });
 
+  it("says in words where a session is, in the file and in the links", async () => {
+    const { booking, accountId } = await bookAssessment(api, { starts: [...STARTS] });
+    await api.database.raw("UPDATE available_slot SET location = 'VIDEO' WHERE clinician_id = $1", [
+      booking.clinician.id,
+    ]);
+    expect(await download(accountId, booking.id)).toContain("LOCATION:By video");
+    const links = await ownCalendarLinks(
+      api.runtime,
+      async () => ({ id: accountId, role: "patient" }),
+      booking.id,
+    );
+    expect(new URL(links[0]?.google ?? "").searchParams.get("location")).toBe("By video");
+    expect(new URL(links[0]?.outlook ?? "").searchParams.get("location")).toBe("By video");
+  });
+
   it("names no patient: a calendar is often shared", async () => {
     const { booking, accountId } = await bookAssessment(api, { starts: [...STARTS] });
     expect(await download(accountId, booking.id)).not.toMatch(/Pat|Example|example\.test/);

@@ -1,5 +1,6 @@
 import { findOwnLetterFacts } from "@tandem/db";
 import { bookingUrl } from "../mail/compose-booking-letter.ts";
+import { senderOf } from "../mail/sender.ts";
 import { wordsFor } from "../mail/words/words-for.ts";
 import { originOf } from "../origin.ts";
 import type { Runtime } from "../runtime.ts";
@@ -27,5 +28,6 @@ export async function ownBookingCalendar(
     sessions: facts.sessions,
     words: calendarWordsOf(wordsFor(facts.recipient?.language ?? "en")),
     url: bookingUrl(originOf(environment), bookingId),
+    organizer: senderOf(environment.MAIL_FROM),
   });
 }

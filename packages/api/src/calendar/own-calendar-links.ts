@@ -39,7 +39,7 @@ export async function ownCalendarLinks(
         lengthMinutes: session.length,
         timeZone: facts.clinician.timeZone,
         description: `${words.description}\n${url}`,
-        location: session.location ?? words.locationUnknown,
+        location: words.place(session),
       };
       return {
         appointmentId: session.appointmentId,

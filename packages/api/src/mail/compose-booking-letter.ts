@@ -1,8 +1,9 @@
 import type { BookingLetterFacts, LetterKind, Recipient, SessionFacts } from "@tandem/db";
-import { isCancelled, isToCome } from "@tandem/domain";
-import { bookingCalendar } from "../calendar/booking-calendar.ts";
+import { isCancelled, isToCome, placeKindOf } from "@tandem/domain";
+import { type BookingCalendar, bookingCalendar } from "../calendar/booking-calendar.ts";
 import { calendarWordsOf } from "../calendar/calendar-words.ts";
 import type { Letter, LetterAttachment, LetterPart } from "./letter.ts";
+import type { Sender } from "./sender.ts";
 import { sessionLines } from "./session-lines.ts";
 import type { LetterWords } from "./words/letter-words.ts";
 import { wordsFor } from "./words/words-for.ts";
@@ -13,6 +14,8 @@ export interface ComposeSettings {
   /** What links begin with. */
   origin: string;
   lateCancelHours: number;
+  /** Who letters come from, whom calendars name as the organizer. */
+  sender: Sender;
 }
 
 /** Where a booking is seen and changed. */
@@ -59,12 +62,15 @@ export function composeBookingLetter(
   if (kind !== "booking.cancelled") {
     const { prepare, change } = words;
     parts.push(
-      { kind: "section", title: prepare.title, lines: prepare.points, listed: true },
+      { kind: "section", title: prepare.title, lines: preparation(sessions, prepare), listed: true },
       { kind: "section", title: change.title, lines: [change.text(settings.lateCancelHours)] },
     );
   }
   parts.push({ kind: "link", label: words.change.link, url }, { kind: "paragraph", text: words.signature });
-  const attachments = kind === "reminder" ? [] : calendars(kind, facts, sessions, words, url);
+  const attachments =
+    kind === "reminder"
+      ? []
+      : calendars(kind, { facts, words: calendarWordsOf(words), url, organizer: settings.sender }, sessions);
   return { subject: text.subject, locale: words.locale, parts, attachments };
 }
 
@@ -90,16 +96,24 @@ function sessionsOf(
   }
 }
 
+/** What to do before these sessions; by where they are, each kind of place once. */
+function preparation(
+  sessions: readonly SessionFacts[],
+  { points, places }: LetterWords["prepare"],
+): readonly string[] {
+  const kinds = sessions.flatMap(({ location }) =>
+    location === null ? "UNKNOWN" : (placeKindOf(location) ?? []),
+  );
+  return [...points, ...[...new Set(kinds)].map((kind) => places[kind])];
+}
+
 /** One file with every session; of a cancellation one for each, because a file cancels one UID (RFC 5546, 3.2.5). */
 function calendars(
   kind: BookingLetterKind,
-  facts: BookingLetterFacts,
+  calendar: Omit<BookingCalendar, "sessions">,
   sessions: readonly SessionFacts[],
-  words: LetterWords,
-  url: string,
 ): LetterAttachment[] {
-  const file = (of: readonly SessionFacts[]) =>
-    bookingCalendar({ facts, sessions: of, words: calendarWordsOf(words), url });
+  const file = (of: readonly SessionFacts[]) => bookingCalendar({ ...calendar, sessions: of });
   if (kind !== "booking.cancelled") {
     return [{ fileName: "sessions.ics", method: "PUBLISH", content: file(sessions) }];
   }

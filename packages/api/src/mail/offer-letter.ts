@@ -3,7 +3,7 @@ import { SERVICES } from "@tandem/domain";
 import type { AddressedLetter } from "./booking-letters.ts";
 import type { ComposeSettings } from "./compose-booking-letter.ts";
 import type { Letter } from "./letter.ts";
-import { momentText, whenLines } from "./session-lines.ts";
+import { momentText, placeLine, whenLines } from "./session-lines.ts";
 import { wordsFor } from "./words/words-for.ts";
 
 /** Where an offer is accepted or declined. The address names the offer, never the patient. */
@@ -43,7 +43,10 @@ function composeOfferLetter(facts: OfferLetterFacts, { origin }: ComposeSettings
         facts.sessions.slice(index, index + 1).map((scheduledFor) => ({
           kind: "section" as const,
           title: words.sessions[appointmentType],
-          lines: whenLines({ scheduledFor, length: lengthMinutes }, clinician.timeZone, recipient, words),
+          lines: [
+            ...whenLines({ scheduledFor, length: lengthMinutes }, clinician.timeZone, recipient, words),
+            placeLine(facts.locations[index] ?? null, words),
+          ],
         })),
       ),
       { kind: "paragraph", text: words.offer.until(until) },

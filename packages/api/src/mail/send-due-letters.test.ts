@@ -28,7 +28,11 @@ describe("letters", () => {
   });
   afterAll(() => api.close());
 
-  const settings = { origin: "https://clinic.example", lateCancelHours: 24 };
+  const settings = {
+    origin: "https://clinic.example",
+    lateCancelHours: 24,
+    sender: { name: "Clinic", address: "mail@clinic.example" },
+  };
   const send = (by = mailer) => sendDueLetters({ database: api.database, mailer: by, settings });
   const tell = (kind: "booking.created" | "booking.cancelled" | "booking.rescheduled", bookingId: string) =>
     queueBookingLetter(api.database.sql, { id: String(++events), kind, bookingId });
@@ -71,6 +75,48 @@ describe("letters", () => {
     expect(message?.subject).toBe("Su reserva está confirmada");
     expect(message?.text).toContain("jueves, 31 de octubre de 2024");
     expect(message?.text).toContain("hora de verano oriental");
+  });
+
+  const place = (bookingId: string, location: string, sessionNumber: number) =>
+    api.database.raw(
+      `UPDATE available_slot v SET location = $2 FROM appointment a JOIN appointment_kind k ON k.id = a.appointment_type
+       WHERE a.booking_id = $1 AND k.session_number = $3 AND v.clinician_id = a.clinician_id AND v.date = a.scheduled_for`,
+      [bookingId, location, sessionNumber],
+    );
+
+  it("says in words where each session is, and how to prepare for that, in the person's language", async () => {
+    const { booking, accountId } = await bookAssessment(api, { starts: [...STARTS] });
+    await place(booking.id, "IN_PERSON", 1);
+    await place(booking.id, "VIDEO", 2);
+    await tell("booking.created", booking.id);
+    await send();
+    await api.database.raw("UPDATE auth_user SET language = 'es' WHERE id = $1", [accountId]);
+    await tell("booking.created", booking.id);
+    await send();
+    const [inEnglish, inSpanish] = smtp.received.map(({ message }) => message);
+    expect(inEnglish?.text).toContain("Where: In person");
+    expect(inEnglish?.text).toContain("Where: By video");
+    expect(inEnglish?.text).toContain("arrive ten minutes before");
+    expect(inEnglish?.text).toContain("The clinic sends you the link");
+    expect(inSpanish?.text).toContain("Lugar: En persona");
+    expect(inSpanish?.text).toContain("Lugar: Por video");
+    const places = (message: typeof inEnglish) => {
+      const [file] = message?.attachments ?? [];
+      const root = new ICAL.Component(ICAL.parse(Buffer.from(file?.content as ArrayBuffer).toString("utf8")));
+      return root.getAllSubcomponents("vevent").map((event) => event.getFirstPropertyValue("location"));
+    };
+    expect(places(inEnglish)).toEqual(["In person", "By video"]);
+    expect(places(inSpanish)).toEqual(["En persona", "Por video"]);
+    expect(JSON.stringify([inEnglish, inSpanish])).not.toMatch(/IN_PERSON|VIDEO/);
+  });
+
+  it("a letter says until when one can cancel, and that later is late but possible", async () => {
+    const { booking } = await bookAssessment(api, { starts: [...STARTS] });
+    await tell("booking.created", booking.id);
+    await send();
+    const text = smtp.received[0]?.message.text ?? "";
+    expect(text).toContain("until 24 hours before it");
+    expect(text).toContain("After that you can still cancel it online until it begins");
   });
 
   it("an event that is delivered twice makes one letter", async () => {

@@ -1,5 +1,6 @@
 import type { BookingLetterFacts, Recipient, SessionFacts } from "@tandem/db";
 import type { LetterWords } from "./words/letter-words.ts";
+import { placeInWords } from "./words/place-in-words.ts";
 
 /** When a session is, in the zone the person lives by, and in the clinician's where the clocks there show another time. */
 export function whenLines(
@@ -38,7 +39,13 @@ export function sessionLines(
   if (session.status === "CANCELLED" || session.status === "LATE_CANCELLATION") {
     return [words.status[session.status], ...when];
   }
-  return [...when, session.location === null ? words.locationUnknown : words.where(session.location)];
+  return [...when, placeLine(session.location, words)];
+}
+
+/** Where a session is, or that the clinic will tell. */
+export function placeLine(location: string | null, words: LetterWords): string {
+  const place = placeInWords(location, words);
+  return location === null ? place : words.where(place);
 }
 
 /** A moment with its zone, such as the end of an offer. */

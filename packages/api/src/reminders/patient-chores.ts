@@ -1,6 +1,7 @@
 import { openMailer } from "../mail/mailer.ts";
 import { type BookingEvent, queueBookingLetter } from "../mail/queue-booking-letter.ts";
 import { type SendReport, sendDueLetters } from "../mail/send-due-letters.ts";
+import { senderOf } from "../mail/sender.ts";
 import { originOf } from "../origin.ts";
 import type { Runtime } from "../runtime.ts";
 import { type TendReport, tendWaitlist } from "../waitlist/tend-waitlist.ts";
@@ -23,13 +24,14 @@ export interface PatientChores {
 export function patientChoresOf({ environment, database, ruleBook }: Runtime): PatientChores {
   const mailer = openMailer(environment);
   const origin = originOf(environment);
+  const sender = senderOf(environment.MAIL_FROM);
   return {
     async deliverBookingEvent(event) {
       await queueBookingLetter(database.sql, event);
     },
     async sendLetters() {
       const { lateCancelHours } = await ruleBook.inForce();
-      return sendDueLetters({ database, mailer, settings: { origin, lateCancelHours } });
+      return sendDueLetters({ database, mailer, settings: { origin, lateCancelHours, sender } });
     },
     queueReminders: () => queueDueReminders(database),
     async tendWaitlist() {

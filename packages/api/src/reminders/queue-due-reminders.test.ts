@@ -37,7 +37,11 @@ describe("reminders", () => {
       },
       close: () => undefined,
     };
-    const settings = { origin: "https://clinic.example", lateCancelHours: 24 };
+    const settings = {
+      origin: "https://clinic.example",
+      lateCancelHours: 24,
+      sender: { name: "Clinic", address: "mail@clinic.example" },
+    };
     return (await sendDueLetters({ database: api.database, mailer, settings })).sent;
   }
   const leadsOf = (appointmentId: string) =>

@@ -63,6 +63,7 @@ describe("the waitlist", () => {
 
   it("shows an offer for as long as it is open and says afterwards what became of it", async () => {
     const { owner, taken, patients } = await everybodyWaits(2);
+    await api.database.raw("UPDATE available_slot SET location = 'VIDEO'");
     const [first, second] = patients;
     if (first === undefined || second === undefined) throw new Error("nobody waits");
     await owner.calls.bookings.cancel({ bookingId: taken.id });
@@ -71,6 +72,7 @@ describe("the waitlist", () => {
     expect(await first.calls.waitlist.offer({ offerId })).toMatchObject({
       state: "OPEN",
       sessions: SOON,
+      locations: ["VIDEO", "VIDEO"],
       isWaiting: true,
       replaces: null,
       clinician: { id: "ada" },
@@ -104,6 +106,7 @@ describe("the waitlist", () => {
 
   it("sends the first in line one letter with a link and the limit", async () => {
     const { owner, taken, patients } = await everybodyWaits();
+    await api.database.raw("UPDATE available_slot SET location = 'VIDEO'");
     await owner.calls.bookings.cancel({ bookingId: taken.id });
     await tend();
     const sent: { to: string; text: string }[] = [];
@@ -113,7 +116,11 @@ describe("the waitlist", () => {
       },
       close: () => undefined,
     };
-    const settings = { origin: "https://clinic.example", lateCancelHours: 24 };
+    const settings = {
+      origin: "https://clinic.example",
+      lateCancelHours: 24,
+      sender: { name: "Clinic", address: "mail@clinic.example" },
+    };
     await sendDueLetters({ database: api.database, mailer, settings });
     const [first] = patients;
     const offer = first === undefined ? null : await offerOf(first);
@@ -121,6 +128,7 @@ describe("the waitlist", () => {
     expect(letters.map(({ to }) => to)).toEqual([`${first?.accountId}@example.test`]);
     expect(letters[0]?.text).toContain(`https://clinic.example/waitlist?offer=${offer?.offerId}`);
     expect(letters[0]?.text).toContain("It is held for you until");
+    expect(letters[0]?.text).toContain("Where: By video");
   });
 
   it("offers it to the next in line when it lapses, and not to the first again", async () => {

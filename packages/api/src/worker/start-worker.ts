@@ -1,4 +1,10 @@
-import { checkInvariants, type Database, forgetOldIdempotencyKeys, relayOutbox } from "@tandem/db";
+import {
+  checkInvariants,
+  type Database,
+  forgetOldIdempotencyKeys,
+  refreshConflicts,
+  relayOutbox,
+} from "@tandem/db";
 import { inTrace, logEvent } from "@tandem/telemetry";
 import { Logger, run } from "graphile-worker";
 import { patientChoresOf } from "../reminders/patient-chores.ts";
@@ -54,6 +60,7 @@ export async function startWorker(
     }),
     every(3 * SECONDS, "letters", () => chores.sendLetters()),
     every(3 * SECONDS, "waitlist", () => chores.tendWaitlist()),
+    every(10 * SECONDS, "worklist", () => refreshConflicts(database.sql, { rest: 1 })),
     every(60 * SECONDS, "reminders", () => chores.queueReminders()),
     every(5 * 60 * SECONDS, "backup", () => backUpWhenDue(runtime.environment)),
     every(60 * SECONDS, "live check", () => lookForViolations(database)),

@@ -1,5 +1,6 @@
 import type { AppointmentStatus, AppointmentType, ClinicianType, ServiceId } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
+import { placeOfSession } from "./place-of-session.ts";
 
 /** A booking as its patient sees it. Instants as ISO 8601 UTC strings with milliseconds. */
 export interface BookingView {
@@ -20,6 +21,8 @@ export interface BookingView {
     length: number;
     appointmentType: AppointmentType;
     status: AppointmentStatus;
+    /** Where, as the record system says; left out where it does not. */
+    location?: string;
   }[];
   createdAt: string;
 }
@@ -34,7 +37,8 @@ const VIEW = `jsonb_build_object(
   'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
     'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
   'appointments', (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'scheduledFor', ${iso("a.scheduled_for")}, 'length', a.length,
-      'appointmentType', a.appointment_type, 'status', a.status) ORDER BY k.session_number, a.created_at, a.scheduled_for)
+      'appointmentType', a.appointment_type, 'status', a.status)
+      || jsonb_strip_nulls(jsonb_build_object('location', ${placeOfSession("a")})) ORDER BY k.session_number, a.created_at, a.scheduled_for)
     FROM appointment a JOIN appointment_kind k ON k.id = a.appointment_type WHERE a.booking_id = b.id)) AS view`;
 const JOINS = "booking b JOIN patient p ON p.id = b.patient_id JOIN clinician c ON c.id = b.clinician_id";
 

@@ -1,4 +1,5 @@
 import type { AppointmentStatus, AppointmentType, ClinicianType, ServiceId } from "@tandem/domain";
+import { placeOfSession } from "../booking/place-of-session.ts";
 import { type Sql, statement } from "../sql.ts";
 
 /** Where and how somebody is written to. */
@@ -49,8 +50,7 @@ const factsOfBooking = (where: string) => `
     'sessions', (SELECT jsonb_agg(jsonb_build_object('number', s.session_number, 'appointmentId', s.id,
         'scheduledFor', ${iso("s.scheduled_for")}, 'length', s.length, 'appointmentType', s.appointment_type,
         'status', s.status, 'history', s.history,
-        'location', (SELECT v.location FROM available_slot v WHERE v.clinician_id = s.clinician_id
-          AND v.local_date = s.local_date AND v.date = s.scheduled_for AND v.length = s.length AND v.location IS NOT NULL LIMIT 1))
+        'location', ${placeOfSession("s")})
         ORDER BY s.session_number)
       FROM (SELECT DISTINCT ON (k.session_number) a.*, k.session_number,
               (SELECT jsonb_agg(h.status ORDER BY h.created_at, h.scheduled_for) FROM appointment h

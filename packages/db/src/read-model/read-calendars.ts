@@ -40,11 +40,15 @@ export interface Calendar {
   load: [sameAsClinician: boolean, booked: [date: string, booked: number][]][];
   claims: [from: number, until: number, byHold: boolean][];
   daily: [date: string, booked: number, held: number, limit: number, remaining: number][];
+  /** What needs a person, as it is kept and as it is; null while it is known to be out of date. */
+  conflicts: { kept: string[]; found: string[] } | null;
 }
 
 const ms = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
 const list = (row: string, rest: string) =>
   `(SELECT coalesce(json_agg(json_build_array(${row})), '[]') ${rest})`;
+
+const CONFLICT = "json_build_array(f.key, f.kind, f.at, f.ends_at, f.appointment_ids, f.booked, f.max)::text";
 
 // One statement, so one snapshot: what is compared belongs together, whoever writes meanwhile.
 const calendars = statement(
@@ -72,8 +76,14 @@ const calendars = statement(
        "FROM clinician_load l WHERE l.clinician_id = c.id",
      )} AS load,
      ${list(`${ms("lower(during)")}, ${ms("upper(during)")}, hold_id IS NOT NULL`, "FROM claimed_time WHERE exclusion_key(owner_kind, owner_id) = exclusion_key('CLINICIAN', c.id)")} AS claims,
-     ${list(`day, booked, held, "limit", remaining`, "FROM clinician_daily_capacity WHERE clinician_id = c.id")} AS daily
-   FROM (SELECT * FROM clinician WHERE id > $1 ORDER BY id LIMIT $2) c LEFT JOIN clinician_revision v ON v.clinician_id = c.id ORDER BY c.id`,
+     ${list(`day, booked, held, "limit", remaining`, "FROM clinician_daily_capacity WHERE clinician_id = c.id")} AS daily,
+     CASE WHEN k.revision = v.revision AND k.checked_at <= n.now AND NOT EXISTS (
+         SELECT FROM worklist_look l JOIN appointment a ON a.patient_id = l.patient_id WHERE a.clinician_id = c.id)
+       THEN json_build_object(
+         'kept', array(SELECT ${CONFLICT} FROM conflict f WHERE f.clinician_id = c.id AND f.ends_at > n.now),
+         'found', array(SELECT ${CONFLICT} FROM conflicts_of(ARRAY[c.id], n.now) f)) END AS conflicts
+   FROM (SELECT tandem_now() AS now OFFSET 0) n CROSS JOIN (SELECT * FROM clinician WHERE id > $1 ORDER BY id LIMIT $2) c
+   LEFT JOIN clinician_revision v ON v.clinician_id = c.id LEFT JOIN conflict_check k ON k.clinician_id = c.id ORDER BY c.id`,
 );
 
 /** All clinicians in id order, some at a time. */

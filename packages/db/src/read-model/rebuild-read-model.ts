@@ -2,6 +2,7 @@ import { accept, type RuleSettings } from "@tandem/domain";
 import type { Database } from "../database.ts";
 import { statement } from "../sql.ts";
 import { transact } from "../transaction.ts";
+import { refreshConflicts } from "./refresh-conflicts.ts";
 import { refreshStaleRanks } from "./refresh-stale-ranks.ts";
 
 const AT_ONCE = 20;
@@ -42,7 +43,8 @@ const touch = statement("rebuild_touch", "SELECT touch_clinicians($1)");
 
 /**
  * Throws the read model away and makes it anew from slots, appointments, licences and counters, some clinicians at a
- * time under their locks: bookings and searches go on, and see each clinician before or after.
+ * time under their locks: bookings and searches go on, and see each clinician before or after. With the new revision, what needs
+ * a person is compared anew too.
  *
  * @returns how many clinicians there are
  */
@@ -73,5 +75,6 @@ export async function rebuildReadModel(
     after = ids.at(-1);
   }
   await refreshStaleRanks(database, rules);
+  await refreshConflicts(database.sql);
   return rebuilt;
 }

@@ -9,6 +9,7 @@ import {
   testDatabase,
 } from "../testing/index.ts";
 import { rebuildReadModel } from "./rebuild-read-model.ts";
+import { refreshConflicts } from "./refresh-conflicts.ts";
 import { refreshStaleRanks } from "./refresh-stale-ranks.ts";
 import { verifyReadModel } from "./verify-read-model.ts";
 
@@ -34,6 +35,7 @@ describe("the check of the read model", () => {
     await reportAppointment(database, { patientId, clinicianId: "berlin", startsAt: "2024-08-19T15:00Z" });
     await reportAppointment(database, { patientId, clinicianId: "berlin", startsAt: "2024-08-19T16:00Z" });
     await refreshStaleRanks(database, DEFAULT_SETTINGS);
+    await refreshConflicts(database.sql);
   });
   afterAll(() => database.drop());
 
@@ -64,6 +66,9 @@ describe("the check of the read model", () => {
     ["clinician_load", "UPDATE clinician_load SET last_name = 'Nobody'"],
     ["clinician_load", "UPDATE clinician_load SET payers = '{}'"],
     ["clinician_load", "DELETE FROM clinician_load"],
+    ["conflict", "DELETE FROM conflict"],
+    ["conflict", "UPDATE conflict SET appointment_ids = '{}'"],
+    ["conflict", "UPDATE conflict SET key = key || '?'"],
     ["claimed_time", "DELETE FROM claimed_time WHERE owner_kind = 'CLINICIAN'"],
   ])("finds a wrong row of %s, and a rebuild repairs what is the read model's", async (table, corruption) => {
     // Triggers off: only such a hand can get this wrong.

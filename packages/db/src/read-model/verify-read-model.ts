@@ -26,8 +26,8 @@ export interface Verification {
 
 /**
  * Compares the read model with one worked out from slots, appointments, holds and licences alone, over the whole network:
- * open days, calendars, both orders of search, capacity counters, loads, claimed time and the view of daily capacity. Reads;
- * changes nothing.
+ * open days, calendars, both orders of search, capacity counters, loads, claimed time, the view of daily capacity and what needs
+ * a person. Reads; changes nothing.
  * Cost: everything is read once, some thousand clinicians a minute.
  */
 export async function verifyReadModel(sql: Sql): Promise<Verification> {
@@ -86,6 +86,7 @@ function differencesOf(calendar: Calendar): string[] {
       expectedDaily(calendar),
       calendar.daily.map((row) => line(...row)),
     ),
+    ...differ("conflict", calendar.conflicts?.found ?? [], calendar.conflicts?.kept ?? []),
   ];
 }
 

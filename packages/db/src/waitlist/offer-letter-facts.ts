@@ -1,4 +1,5 @@
 import type { ClinicianType, ServiceId } from "@tandem/domain";
+import { placeOfSession } from "../booking/place-of-session.ts";
 import type { Recipient } from "../mail/letter-facts.ts";
 import { type Sql, statement } from "../sql.ts";
 
@@ -9,6 +10,8 @@ export interface OfferLetterFacts {
   patientFirstName: string;
   clinician: { firstName: string; lastName: string; clinicianType: ClinicianType; timeZone: string };
   sessions: string[];
+  /** Where each is, as the record system says; null where it does not. */
+  locations: (string | null)[];
   expiresAt: string;
   /** It can be accepted at this moment. */
   isOpen: boolean;
@@ -25,6 +28,7 @@ const offerFacts = statement(
      'clinician', jsonb_build_object('firstName', c.first_name, 'lastName', c.last_name,
        'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
      'sessions', (SELECT jsonb_agg(${iso("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
+     'locations', (SELECT coalesce(jsonb_agg(${placeOfSession("s")} ORDER BY s.session_number), '[]') FROM hold_session s WHERE s.hold_id = o.hold_id),
      'expiresAt', ${iso("o.expires_at")},
      'isOpen', o.ended_at IS NULL AND o.expires_at > tandem_now(),
      'replacesBooking', EXISTS (SELECT 1 FROM booking b WHERE b.patient_id = e.patient_id

@@ -1,4 +1,5 @@
 import type { ClinicianType, ServiceId } from "@tandem/domain";
+import { placeOfSession } from "../booking/place-of-session.ts";
 import { type Sql, statement } from "../sql.ts";
 
 /** An offer as its patient sees it, open or not. Instants in ISO 8601, UTC. */
@@ -16,6 +17,8 @@ export interface OfferView {
   };
   patient: { id: string; firstName: string; lastName: string };
   sessions: string[];
+  /** Where each is, as the record system says; null where it does not. */
+  locations: (string | null)[];
   expiresAt: string;
   /** Whether the patient is still in line for something sooner. */
   isWaiting: boolean;
@@ -31,6 +34,7 @@ const ownOfferView = statement(
      'state', coalesce(o.ending, CASE WHEN h.expires_at > tandem_now() THEN 'OPEN' ELSE 'LAPSED' END),
      'isWaiting', e.ended_at IS NULL,
      'sessions', (SELECT jsonb_agg(${iso("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
+     'locations', (SELECT coalesce(jsonb_agg(${placeOfSession("s")} ORDER BY s.session_number), '[]') FROM hold_session s WHERE s.hold_id = o.hold_id),
      'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
        'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
      'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name),

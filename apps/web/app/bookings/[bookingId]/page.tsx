@@ -45,6 +45,7 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
   const services = await getTranslations("services");
   const news = newsOf(await searchParams, booking);
   const { patient, clinician, service, appointments } = booking;
+  const toCome = appointments.filter(({ status }) => status === "UPCOMING");
   return (
     <div className="mx-auto max-w-2xl space-y-6">
       {news ? (
@@ -66,7 +67,7 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
       {links.length > 0 ? (
         <>
           <AddToCalendar booking={booking} links={links} />
-          <HowToPrepare />
+          <HowToPrepare locations={toCome.map(({ location }) => location)} />
         </>
       ) : null}
       <BookingChanges booking={booking} initial={changes} />

@@ -33,7 +33,7 @@ export const english: LetterWords = {
   sessions: {
     ASSESSMENT_SESSION_1: "Assessment, session 1 of 2",
     ASSESSMENT_SESSION_2: "Assessment, session 2 of 2",
-    THERAPY_INTAKE: "Therapy intake",
+    THERAPY_INTAKE: "First therapy session",
     THERAPY_SIXTY_MINS: "Therapy session",
   },
   forPatient: (firstName) => `For ${firstName}`,
@@ -41,20 +41,26 @@ export const english: LetterWords = {
   when: (date, from, to, zone) => `${date}, ${from} to ${to} (${zone})`,
   clinicianTime: (time, zone) => `Where the clinician is: ${time} (${zone})`,
   where: (location) => `Where: ${location}`,
-  locationUnknown: "The clinic tells you whether you meet in person or by video.",
+  places: { IN_PERSON: "In person", VIDEO: "By video" },
+  placeUnknown: "The clinic tells you whether you meet in person or by video.",
   status: { CANCELLED: "Cancelled", LATE_CANCELLATION: "Cancelled late" },
   prepare: {
     title: "How to prepare",
     points: [
       "Have your insurance card and a photo ID at hand.",
       "Bring a list of medicines you take, and reports from earlier care if you have any.",
-      "Be in a quiet place where you can talk freely, five minutes before the start.",
     ],
+    places: {
+      IN_PERSON: "In person: arrive ten minutes before the start.",
+      VIDEO:
+        "By video: be in a quiet place where you can talk freely, five minutes before the start. The clinic sends you the link.",
+      UNKNOWN: "Be in a quiet place where you can talk freely, five minutes before the start.",
+    },
   },
   change: {
     title: "If you need to change something",
     text: (hours) =>
-      `You can move or cancel online until ${hours} hours before a session. A later cancellation counts as late.`,
+      `You can move or cancel a session online until ${hours} hours before it. After that you can still cancel it online until it begins, which counts as a late cancellation.`,
     link: "See or change this booking",
   },
   offer: {

@@ -1,5 +1,5 @@
 import type { LetterKind } from "@tandem/db";
-import type { AppointmentType, ClinicianType } from "@tandem/domain";
+import type { AppointmentType, ClinicianType, PlaceKind } from "@tandem/domain";
 
 /** A letter's own sentences. */
 interface LetterText {
@@ -22,10 +22,18 @@ export interface LetterWords {
   withClinician(name: string, type: string): string;
   when(date: string, from: string, to: string, zone: string): string;
   clinicianTime(time: string, zone: string): string;
-  where(location: string): string;
-  locationUnknown: string;
+  /** What is said of a place, itself in words. */
+  where(place: string): string;
+  places: Readonly<Record<PlaceKind, string>>;
+  /** Where the record system does not say where. */
+  placeUnknown: string;
   status: Readonly<Record<"CANCELLED" | "LATE_CANCELLATION", string>>;
-  prepare: { title: string; points: readonly string[] };
+  /** What to do before any session, and what else by where it is. */
+  prepare: {
+    title: string;
+    points: readonly string[];
+    places: Readonly<Record<PlaceKind | "UNKNOWN", string>>;
+  };
   change: { title: string; text(lateCancelHours: number): string; link: string };
   offer: { until(time: string): string; replaces: string; link: string };
   account: Readonly<Record<"account.verify" | "account.reset", { link: string; note: string }>>;

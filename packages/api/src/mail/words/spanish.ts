@@ -36,7 +36,7 @@ export const spanish: LetterWords = {
   sessions: {
     ASSESSMENT_SESSION_1: "Evaluación, sesión 1 de 2",
     ASSESSMENT_SESSION_2: "Evaluación, sesión 2 de 2",
-    THERAPY_INTAKE: "Primera cita de terapia",
+    THERAPY_INTAKE: "Primera sesión de terapia",
     THERAPY_SIXTY_MINS: "Sesión de terapia",
   },
   forPatient: (firstName) => `Para ${firstName}`,
@@ -44,20 +44,26 @@ export const spanish: LetterWords = {
   when: (date, from, to, zone) => `${date}, de ${from} a ${to} (${zone})`,
   clinicianTime: (time, zone) => `Donde está el profesional: ${time} (${zone})`,
   where: (location) => `Lugar: ${location}`,
-  locationUnknown: "La clínica le dirá si la cita es en persona o por video.",
+  places: { IN_PERSON: "En persona", VIDEO: "Por video" },
+  placeUnknown: "La clínica le dirá si la cita es en persona o por video.",
   status: { CANCELLED: "Cancelada", LATE_CANCELLATION: "Cancelada tarde" },
   prepare: {
     title: "Cómo prepararse",
     points: [
       "Tenga a mano su tarjeta del seguro y una identificación con foto.",
       "Traiga una lista de los medicamentos que toma y, si los tiene, informes de atención anterior.",
-      "Esté en un lugar tranquilo donde pueda hablar con libertad, cinco minutos antes de empezar.",
     ],
+    places: {
+      IN_PERSON: "En persona: llegue diez minutos antes de empezar.",
+      VIDEO:
+        "Por video: esté en un lugar tranquilo donde pueda hablar con libertad, cinco minutos antes de empezar. La clínica le envía el enlace.",
+      UNKNOWN: "Esté en un lugar tranquilo donde pueda hablar con libertad, cinco minutos antes de empezar.",
+    },
   },
   change: {
     title: "Si necesita cambiar algo",
     text: (hours) =>
-      `Puede cambiar o cancelar en línea hasta ${hours} horas antes de una sesión. Después, la cancelación cuenta como tardía.`,
+      `Puede cambiar o cancelar una sesión en línea hasta ${hours} horas antes. Después todavía puede cancelarla en línea hasta que empiece, y cuenta como cancelación tardía.`,
     link: "Ver o cambiar esta reserva",
   },
   offer: {

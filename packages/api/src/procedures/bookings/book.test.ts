@@ -41,6 +41,23 @@ describe("booking without a hold", () => {
     expect(await calls.bookings.get({ bookingId: booking.id })).toEqual(booking);
   });
 
+  it("says where each session is as the record system does, held or booked, and nothing where it does not", async () => {
+    const clinicianId = await psychologist(api, ["07T12:00", "14T12:00"]);
+    await api.database.raw(
+      "UPDATE available_slot SET location = 'IN_PERSON' WHERE clinician_id = $1 AND date = $2",
+      [clinicianId, january("07T12:00")],
+    );
+    const { calls } = await api.newPatient();
+    await calls.bookings.hold(assessment(clinicianId, "07T12:00", "14T12:00"));
+    expect(await calls.bookings.currentHold()).toMatchObject({ locations: ["IN_PERSON", null] });
+    const { appointments } = await calls.bookings.book({
+      ...assessment(clinicianId, "07T12:00", "14T12:00"),
+      idempotencyKey: newKey(),
+    });
+    expect(appointments[0]).toMatchObject({ location: "IN_PERSON" });
+    expect(appointments[1]).not.toHaveProperty("location");
+  });
+
   it("books for a dependant in the name of the account", async () => {
     const clinicianId = await therapist(api, ["07T12:00"]);
     const { accountId, calls } = await api.newPatient();

@@ -122,6 +122,25 @@ describe("slots.forClinician", () => {
     ]);
   });
 
+  it("says where slots are as ranges over them, and nothing when the record system says nothing", async () => {
+    const ask = () => api.visitor.slots.forClinician({ ...NY_AETNA, clinicianId: "one" });
+    expect(await ask()).not.toHaveProperty("locations");
+    await api.database.raw(
+      `UPDATE available_slot SET location = CASE WHEN date < '2024-08-21' THEN 'VIDEO' WHEN date < '2024-08-22' THEN 'IN_PERSON'
+         WHEN date < '2024-08-23' THEN 'VIDEO' END WHERE clinician_id = 'one'`,
+    );
+    expect((await ask()).locations).toEqual([
+      {
+        location: "VIDEO",
+        slots: [
+          [0, 1],
+          [4, 4],
+        ],
+      },
+      { location: "IN_PERSON", slots: [[2, 3]] },
+    ]);
+  });
+
   it("has no offers for a patient the clinician may not see", async () => {
     const inCalifornia = { ...NY_AETNA, state: "CA", clinicianId: "one" } as const;
     expect(await api.visitor.slots.forClinician(inCalifornia)).toMatchObject({ slots: [], pairs: [] });

@@ -1,4 +1,4 @@
-import { APPOINTMENT_STATUSES, APPOINTMENT_TYPES, type AppointmentType } from "@tandem/domain";
+import { APPOINTMENT_STATUSES, APPOINTMENT_TYPES, type AppointmentType, PLACE_KINDS } from "@tandem/domain";
 import { optional, type RowOf } from "./field.ts";
 import { wholeNumber } from "./number-fields.ts";
 import { payer, payers, state, states, timeZone } from "./place-fields.ts";
@@ -48,7 +48,7 @@ export const SLOT_ROW = {
   clinicianId: id,
   date: slotStart,
   length: lengthMinutes,
-  location: optional(oneOf(["IN_PERSON", "VIDEO"])),
+  location: optional(oneOf(PLACE_KINDS)),
   createdAt: optional(instant),
   updatedAt: optional(instant),
 };

@@ -7,6 +7,7 @@ import { signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
 import { bookingOf } from "@/bookings/booking-of.ts";
 import { loadOffers } from "@/choose/load-offers.ts";
+import { locationOf } from "@/choose/offers.ts";
 import { AlreadyBooked } from "@/confirm/already-booked.tsx";
 import { ConfirmPanel } from "@/confirm/confirm-panel.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
@@ -68,6 +69,9 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
     redirect(`/patients?${new URLSearchParams({ next })}`);
   }
   if (offers === null) throw new Error("The clinician could not be loaded.");
+  // What is held already is no longer on offer.
+  const isHeldHere = hold?.clinician.id === clinicianId;
+  const held = new Map(isHeldHere ? hold.sessions.map((start, index) => [start, hold.locations[index]]) : []);
   return (
     <div className="mx-auto max-w-2xl">
       <FocusedHeading>{t("title")}</FocusedHeading>
@@ -78,6 +82,7 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
           answers={answers}
           clinician={offers.clinician}
           sessions={sessions}
+          locations={sessions.map((start) => held.get(start) ?? locationOf(offers, start))}
           lengthMinutes={planned[0].lengthMinutes}
           patients={patients}
           hold={hold}
