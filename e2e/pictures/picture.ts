@@ -10,10 +10,18 @@ export async function picture(page: Page, info: TestInfo, name: string): Promise
   await page.evaluate(() => document.fonts.ready);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+    await page.evaluate(whatMovesHasCome);
     await sharp(await page.screenshot())
       .png({ palette: true, quality: 90, effort: 10 })
       .toFile(join(FOLDER, `${name}-${info.project.name}-${colorScheme}.png`));
   }
   await page.emulateMedia({ colorScheme: "light" });
+}
+
+/** Waits for what ends; a place that waits for its content moves until it has come. */
+function whatMovesHasCome(): Promise<unknown> {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  return Promise.allSettled(ending.map(({ finished }) => finished));
 }
