@@ -46,7 +46,8 @@ test("who comes to the end with the keyboard goes on at the first new clinician"
   page,
   device,
 }) => {
-  await page.goto(searchAddress("ASSESSMENT", "scroll", device));
+  // Until the page's script is there, the link leads to a page of its own.
+  await page.goto(searchAddress("ASSESSMENT", "scroll", device), { waitUntil: "networkidle" });
   const more = page.getByRole("link", { name: "Show more clinicians" });
   await more.focus();
   await more.press("Enter");
