@@ -7,6 +7,7 @@ import { type FormEvent, useState } from "react";
 import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
 import type { Option } from "@/design/option-filter.ts";
+import { missingAnswers } from "@/search/missing-answers.ts";
 import { SearchSubmit } from "@/search/search-submit.tsx";
 import { WhereQuestions } from "@/search/where-questions.tsx";
 
@@ -31,10 +32,7 @@ export function WhereForm({ action, service, states, payers, given, problems }: 
 
   function check(event: FormEvent<HTMLFormElement>) {
     const form = new FormData(event.currentTarget);
-    const missing = QUESTIONS.filter((field) => !form.get(field)).map((field) => ({
-      field,
-      message: t(`problems.${field}.missing`),
-    }));
+    const missing = missingAnswers(form, QUESTIONS, (field) => t(`problems.${field}.missing`));
     setFound(missing);
     if (missing.length > 0) event.preventDefault();
   }

@@ -8,6 +8,7 @@ import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
 import type { Answers } from "./address.ts";
 import type { SearchOptions } from "./catalog-options.ts";
+import { missingAnswers } from "./missing-answers.ts";
 import { RememberChoice } from "./remember-choice.tsx";
 import { rememberAnswers } from "./remembered-answers.ts";
 import { SearchSubmit } from "./search-submit.tsx";
@@ -45,10 +46,7 @@ export function SearchForm({
 
   function check(event: FormEvent<HTMLFormElement>) {
     const form = new FormData(event.currentTarget);
-    const missing = QUESTIONS.filter((field) => !form.get(field)).map((field) => ({
-      field,
-      message: t(`problems.${field}.missing`),
-    }));
+    const missing = missingAnswers(form, QUESTIONS, (field) => t(`problems.${field}.missing`));
     setFound(missing);
     if (missing.length > 0) return event.preventDefault();
     keepInHistory(form);

@@ -22,19 +22,27 @@ export interface PatientFacts {
   insurance: string;
 }
 
-/**
- * Rules 1 and 2: whether the clinician gives this plan and may see this patient. What is not known of the patient is
- * not judged.
- */
-export function isEligible(
-  plan: SessionPlan,
-  clinician: Pick<ClinicianFacts, "active" | "type" | "states" | "insurances">,
-  patient: { state?: string | undefined; insurance?: string | undefined },
-): boolean {
-  return (
-    clinician.active &&
-    clinician.type === plan.clinicianType &&
-    (patient.state === undefined || clinician.states.includes(patient.state)) &&
-    (patient.insurance === undefined || clinician.insurances.includes(patient.insurance))
-  );
+/** What keeps a clinician from seeing a patient at all, whatever the times. */
+export type Obstacle = "INACTIVE" | "SERVICE" | "STATE" | "INSURANCE";
+
+type Practice = Pick<ClinicianFacts, "active" | "type" | "states" | "insurances">;
+type PartOfPatient = { state?: string | undefined; insurance?: string | undefined };
+
+/** Rules 1 and 2: every obstacle. What is not known, of the plan or of the patient, is not judged. */
+export function obstaclesTo(
+  plan: SessionPlan | undefined,
+  { active, type, states, insurances }: Practice,
+  { state, insurance }: PartOfPatient,
+): Obstacle[] {
+  const obstacles: Obstacle[] = [];
+  if (!active) obstacles.push("INACTIVE");
+  if (plan !== undefined && type !== plan.clinicianType) obstacles.push("SERVICE");
+  if (state !== undefined && !states.includes(state)) obstacles.push("STATE");
+  if (insurance !== undefined && !insurances.includes(insurance)) obstacles.push("INSURANCE");
+  return obstacles;
+}
+
+/** Rules 1 and 2: whether the clinician gives this plan and may see this patient. */
+export function isEligible(plan: SessionPlan, clinician: Practice, patient: PartOfPatient): boolean {
+  return obstaclesTo(plan, clinician, patient).length === 0;
 }

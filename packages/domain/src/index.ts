@@ -27,7 +27,13 @@ export {
   usedCapacity,
 } from "./capacity.ts";
 export { isPossibleDateOfBirth } from "./date-of-birth.ts";
-export { type ClinicianFacts, isEligible, type PatientFacts } from "./eligibility.ts";
+export {
+  type ClinicianFacts,
+  isEligible,
+  type Obstacle,
+  obstaclesTo,
+  type PatientFacts,
+} from "./eligibility.ts";
 export { type ExplainedSlot, type ExplainInput, explainSlots } from "./explain.ts";
 export { firstPossibleStart } from "./first-possible-start.ts";
 export { type DayRoom, furtherBookings } from "./further-bookings.ts";
@@ -67,6 +73,7 @@ export { isToCome, REMINDER_LEADS, type ReminderSpan, reminderSpans } from "./re
 export {
   type CurrentSession,
   decideReschedule,
+  isReplaceable,
   type RescheduleRequest,
   type SessionMove,
 } from "./rescheduling.ts";

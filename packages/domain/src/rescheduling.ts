@@ -110,6 +110,11 @@ function leavingSessions({ current, sessions, changesClinician = false }: Resche
   );
 }
 
+/** What did not take place: staff may add a replacement for it to its booking. */
+export function isReplaceable(status: AppointmentStatus): boolean {
+  return status === "NO_SHOW" || status === "CANCELLED";
+}
+
 /** Patients move what is UPCOMING and not late; staff until it starts, and may replace what did not take place. */
 export function refusalToLeave(
   { startsAt, status }: CurrentSession,
@@ -121,8 +126,7 @@ export function refusalToLeave(
     const late = actor === "PATIENT" && isLate(startsAt, now, settings);
     return late || hasStarted(startsAt, now) ? "TOO_LATE" : null;
   }
-  const replaceable = actor === "STAFF" && (status === "NO_SHOW" || status === "CANCELLED");
-  return replaceable ? null : "WRONG_STATUS";
+  return actor === "STAFF" && isReplaceable(status) ? null : "WRONG_STATUS";
 }
 
 /** The facts as they would be without the sessions that move: those use and occupy nothing on their own way. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { isReplaceable } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
@@ -36,7 +37,6 @@ export function AppointmentRow({ appointment, now, onCancel, onMarked }: Appoint
   });
   const hasStarted = scheduledFor <= now;
   const canMark = (hasStarted && status === "UPCOMING") || status === "OCCURRED" || status === "NO_SHOW";
-  const isReplaceable = status === "NO_SHOW" || status === "CANCELLED";
   const name = `${patient.firstName} ${patient.lastName}`;
   return (
     <tr>
@@ -82,12 +82,12 @@ export function AppointmentRow({ appointment, now, onCancel, onMarked }: Appoint
               <span className="sr-only">: {name}</span>
             </Button>
           ) : null}
-          {bookingId !== null && (isReplaceable || (!hasStarted && status === "UPCOMING")) ? (
+          {bookingId !== null && (isReplaceable(status) || (!hasStarted && status === "UPCOMING")) ? (
             <RowLink
               href={moveHref(patient.id, bookingId, { scheduledFor, localDate })}
               className="px-1 font-medium text-accent"
             >
-              {isReplaceable ? words.replace : words.move}
+              {isReplaceable(status) ? words.replace : words.move}
               <span className="sr-only">: {name}</span>
             </RowLink>
           ) : null}

@@ -1,28 +1,39 @@
 import "server-only";
 
 import type { RouterOutputs } from "@tandem/api";
+import { isReplaceable } from "@tandem/domain";
+import { addDays } from "@/time/dates.ts";
 import { api } from "@/trpc/server.ts";
 
 type Appointment = RouterOutputs["staff"]["appointments"]["list"]["items"][number];
 
-const FIRST_DATE = "2000-01-01";
+/** The sessions of a booking lie closer together than this (rule 7). */
+const DAYS_BEFORE = 30;
 /** What stands for a place in the booking, the first that there is. */
 const STANDING = ["UPCOMING", "OCCURRED", "NO_SHOW", "CANCELLED", "LATE_CANCELLATION"] as const;
-const REPLACEABLE: readonly string[] = ["NO_SHOW", "CANCELLED"];
 
 /**
  * A booking of the patient of which something can move; null when there is none.
  *
- * @param session the start of the one session that is to move, or to be replaced
+ * @param session the start of the one session that is to move, or to be replaced; null for any that is to come
  */
-export async function readMovedBooking(patientId: string, bookingId: string, session: string | undefined) {
+export async function readMovedBooking(
+  patientId: string,
+  bookingId: string,
+  session: string | null,
+  today: string,
+) {
   const caller = await api();
-  const { items } = await caller.staff.appointments.list({ patientId, from: FIRST_DATE, limit: 100 });
+  const { items } = await caller.staff.appointments.list({
+    patientId,
+    from: addDays(session?.slice(0, 10) ?? today, -DAYS_BEFORE),
+    limit: 100,
+  });
   const current = currentSessions(items.filter((appointment) => appointment.bookingId === bookingId));
   const [first] = current;
   if (first === undefined) return null;
   const chosen = current.find(({ scheduledFor }) => scheduledFor === session);
-  const replaced = chosen !== undefined && REPLACEABLE.includes(chosen.status) ? chosen : undefined;
+  const replaced = chosen !== undefined && isReplaceable(chosen.status) ? chosen : undefined;
   const sessions = current.filter(({ status }) => status === "UPCOMING");
   if (sessions.length === 0 && replaced === undefined) return null;
   const startsOf = (some: readonly Appointment[]) => some.map(({ scheduledFor }) => scheduledFor);

@@ -1,7 +1,7 @@
 import type { RouterOutputs } from "@tandem/api";
 import Link from "next/link";
 import { Alert } from "@/design/alert.tsx";
-import { dateAsInstant, longDayInWords, sessionInWords } from "@/time/format.ts";
+import { dateAsInstant, dateAt, longDayInWords, sessionInWords } from "@/time/format.ts";
 import { moveHref } from "../book/move-href.ts";
 import {
   appointmentTypeMessages,
@@ -34,7 +34,10 @@ function ToCome({ title, list, clinicianId, timeZone }: ToComeProps) {
             {appointmentTypeMessages[one.appointmentType] ?? one.appointmentType}
             {one.bookingId === null ? null : (
               <Link
-                href={moveHref(one.patientId, one.bookingId)}
+                href={moveHref(one.patientId, one.bookingId, {
+                  scheduledFor: one.scheduledFor,
+                  localDate: dateAt(one.scheduledFor, timeZone),
+                })}
                 className="ml-3 inline-flex min-h-11 items-center underline underline-offset-4"
               >
                 {words.move}

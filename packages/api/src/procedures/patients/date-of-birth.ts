@@ -1,4 +1,4 @@
-import { type EpochDay, type Instant, isPossibleDateOfBirth, localDateOf } from "@tandem/domain";
+import { type EpochDay, formatDate, type Instant, isPossibleDateOfBirth, localDateOf } from "@tandem/domain";
 import { localDate } from "../../inputs.ts";
 
 /** A date of birth as it is typed; whether it is past is asked of the product's clock, by `bornByNow`. */
@@ -13,5 +13,5 @@ export function bornByNow(born: EpochDay | undefined, now: Instant): boolean {
 
 /** A date of birth as the database client takes it, to be spread into a patient's data; nothing when it is not said. */
 export function storedBirth(born: EpochDay | undefined): { dateOfBirth?: Date } {
-  return born === undefined ? {} : { dateOfBirth: new Date(born * 86_400_000) };
+  return born === undefined ? {} : { dateOfBirth: new Date(formatDate(born)) };
 }

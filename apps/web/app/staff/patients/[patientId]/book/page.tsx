@@ -7,6 +7,7 @@ import { readMovedBooking } from "@/staff/book/read-moved-booking.ts";
 import { bookMessages as words } from "@/staff/messages/book.ts";
 import { requireStaff } from "@/staff/require-staff.ts";
 import { readToday } from "@/staff/today.ts";
+import { readInstant } from "@/time/read-instant.ts";
 import { orNotFound } from "@/trpc/or-not-found.ts";
 import { api } from "@/trpc/server.ts";
 
@@ -26,7 +27,9 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
   const [today, caller] = await Promise.all([readToday(), api()]);
   const patient = await orNotFound(caller.staff.patients.get({ patientId }));
   const moved =
-    typeof bookingId === "string" ? await readMovedBooking(patientId, bookingId, startOf(session)) : null;
+    typeof bookingId === "string"
+      ? await readMovedBooking(patientId, bookingId, readInstant(session), today)
+      : null;
   if (moved === null && bookingId !== undefined) notFound();
   const name = `${patient.firstName} ${patient.lastName}`;
   const { state, insurance, email, hasAccount } = patient;
@@ -48,8 +51,4 @@ export default async function BookPage({ params, searchParams }: BookPageProps) 
       )}
     </div>
   );
-}
-
-function startOf(session: string | string[] | undefined): string | undefined {
-  return typeof session === "string" ? session : undefined;
 }
