@@ -198,12 +198,12 @@ describe.each(TRANSPORTS)("search results cached over $name", ({ name, installed
 
   // It takes its time, and two ways of the three are alike in it.
   const isAlike = name.startsWith("Upstash");
-  it.skipIf(!installed || isAlike)("are loaded anew before they are gone when many read them", async () => {
+  it.skipIf(!installed || isAlike)("are loaded anew before they are gone when somebody has read them", async () => {
     // A day that no other test has asked for: what is kept is this test's own, and as old as it says.
     const at = NOW - 30 * DAY;
     const process = instance({ ttlSeconds: 10 });
     await process.search(at);
-    for (let time = 0; time < 5; time += 1) await process.search(at);
+    await process.search(at);
     await wait(8_200);
     await process.search(at);
     await vi.waitFor(() => expect(process.counts.refreshedEarly).toBe(clinicians), 5_000);

@@ -1,16 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Candidate, loadTime, type Sql, type TimeRow, type TimeSpan } from "@tandem/db";
 import type { ServiceId } from "@tandem/domain";
-import { logEvent, logsDebug, metrics } from "@tandem/telemetry";
+import { describeError, logEvent, logsDebug, metrics } from "@tandem/telemetry";
 import type { CacheBudget, CacheStore } from "./cache-store.ts";
 import { readKeptTime } from "./kept-time.ts";
 import { LocalTime, LocalTimes } from "./local-time.ts";
-import { identityOf, keyFor, keyPrefix, knows } from "./time-keys.ts";
+import { beginningOf, identityOf, keyAt, knows } from "./time-keys.ts";
 
 const LOOK_AGAIN_MS = 3;
-/** What was read this often is loaded anew shortly before it would be gone. */
-const HOT_READS = 3;
+/** What has been read is loaded anew when so much of its life is over. */
 const REFRESH_AT = 0.8;
+/** How often that is looked for, and how many are loaded at once: the work of a busy process, spread evenly. */
+const REFRESH_EVERY_MS = 250;
+const MOST_REFRESHED = 50;
 
 /** What became of the searches that went through the cache. */
 export interface CacheCounts {
@@ -33,7 +35,15 @@ type Flight = Promise<LocalTime | undefined>;
 
 /** Whose time is wanted, for which service and dates. */
 interface Wanted extends Candidate {
+  /** Of the clinician's time, whatever its revision. */
+  name: string;
+  /** Of the time at the revision that is wanted. */
   key: string;
+}
+
+function wantedAt(beginning: string, { clinicianId, revision }: Candidate): Wanted {
+  const name = `${beginning}${clinicianId}`;
+  return { clinicianId, revision, name, key: keyAt(name, revision) };
 }
 
 interface Asked {
@@ -51,16 +61,18 @@ interface Asked {
  * takes away is not in the time: cards are worked out from it for the instant of the search.
  */
 export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTime): CachedTime {
+  const ttlMs = ttlSeconds * 1000;
   const local = new LocalTimes(ttlSeconds);
   const flights = new Map<string, Flight>();
   const counts: CacheCounts = { searches: 0, hits: 0, timesRead: 0, timesLoaded: 0, refreshedEarly: 0 };
+  const refreshedAt: Partial<Record<ServiceId, number>> = {};
   let identity: Promise<string> | undefined;
 
-  const keep = ({ key: askedKey }: Wanted, row: TimeRow, keptAt: number) => {
-    const key = keyFor(askedKey, row);
+  /** Time belongs under the revision that it was loaded at, which may be later than the one asked for. */
+  const keep = ({ name }: Wanted, row: TimeRow, keptAt: number) => {
     const time = new LocalTime(row, keptAt);
-    local.keep(key, time);
-    return { key, time };
+    local.keep(name, time);
+    return { key: keyAt(name, row.revision), time };
   };
 
   async function loadAndKeep({ sql, service, span }: Asked, wanted: readonly Wanted[]) {
@@ -82,7 +94,7 @@ export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTim
     return times;
   }
 
-  async function readShared(wanted: readonly Wanted[], budget: CacheBudget) {
+  async function readShared(wanted: readonly Wanted[], budget: CacheBudget, youngerThanMs = ttlMs) {
     const values = await store.readMany(
       wanted.map(({ key }) => key),
       budget,
@@ -90,7 +102,7 @@ export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTim
     const times = new Map<string, LocalTime>();
     for (const [index, one] of wanted.entries()) {
       const kept = readKeptTime(values[index], one.clinicianId, one.revision);
-      if (kept === null || Date.now() - kept.keptAt >= ttlSeconds * 1000) continue;
+      if (kept === null || Date.now() - kept.keptAt >= youngerThanMs) continue;
       times.set(one.clinicianId, keep(one, kept.row, kept.keptAt).time);
     }
     return times;
@@ -134,19 +146,29 @@ export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTim
     }
   }
 
-  function refreshEarly(asked: Asked, hot: readonly Wanted[]): void {
-    counts.refreshedEarly += hot.length;
-    const landing = (async () => {
-      const claims = await store.claimMany(
-        hot.map(({ key }) => key),
-        store.newBudget(),
-      );
-      return loadAndKeep(
-        asked,
-        hot.filter((_, index) => claims[index] !== false),
-      );
-    })();
-    announce(hot, landing);
+  /** Of what has been read and will soon be gone, some is fetched from whoever has loaded it anew, or loaded. */
+  async function refreshEarly(asked: Asked, beginning: string) {
+    const due = local.readAndOlderThan(REFRESH_AT * ttlMs, beginning, MOST_REFRESHED);
+    if (due.length === 0) return;
+    const wanted = due.map(({ row }) => wantedAt(beginning, { clinicianId: row.id, revision: row.revision }));
+    const budget = store.newBudget();
+    const fresh = await readShared(wanted, budget, REFRESH_AT * ttlMs);
+    const stale = wanted.filter(({ clinicianId }) => !fresh.has(clinicianId));
+    const claims = await store.claimMany(
+      stale.map(({ key }) => key),
+      budget,
+    );
+    const claimed = stale.filter((_, index) => claims[index] !== false);
+    counts.refreshedEarly += claimed.length;
+    await loadAndKeep(asked, claimed);
+  }
+
+  /** Searches see to it that what they read stays: no timer has to run, and nothing is done where nobody searches. */
+  function refreshNowAndThen(asked: Asked, beginning: string): void {
+    const now = performance.now();
+    if (now - (refreshedAt[asked.service] ?? Number.NEGATIVE_INFINITY) < REFRESH_EVERY_MS) return;
+    refreshedAt[asked.service] = now;
+    refreshEarly(asked, beginning).catch((error: unknown) => logEvent("cache.error", describeError(error)));
   }
 
   /** The time of everybody wanted, and how many had to be loaded for it. */
@@ -154,18 +176,13 @@ export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTim
     const times = new Map<string, LocalTime>();
     const joined: [Wanted, Flight][] = [];
     const missing: Wanted[] = [];
-    const hot: Wanted[] = [];
     for (const one of wanted) {
-      const time = local.read(one.key);
+      const time = local.read(one.name, one.revision);
       const flight = flights.get(one.key);
-      if (time !== undefined) {
-        times.set(one.clinicianId, time);
-        const age = (Date.now() - time.keptAt) / (ttlSeconds * 1000);
-        if (age > REFRESH_AT && time.reads >= HOT_READS && flight === undefined) hot.push(one);
-      } else if (flight !== undefined) joined.push([one, flight]);
+      if (time !== undefined) times.set(one.clinicianId, time);
+      else if (flight !== undefined) joined.push([one, flight]);
       else missing.push(one);
     }
-    if (hot.length > 0) refreshEarly(asked, hot);
     let loaded = 0;
     if (missing.length > 0) {
       const landing = fetchTimes(asked, missing);
@@ -189,14 +206,12 @@ export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTim
 
   async function read(asked: Asked, candidates: readonly Candidate[]) {
     identity ??= identityOf(asked.sql);
-    const prefix = keyPrefix(await identity, asked.service, asked.span);
-    const wanted = candidates.map((candidate) => ({
-      ...candidate,
-      key: `${prefix}${candidate.clinicianId}:${candidate.revision}`,
-    }));
+    const beginning = beginningOf(await identity, asked.service, asked.span);
+    const wanted = candidates.map((candidate) => wantedAt(beginning, candidate));
     counts.searches += 1;
     counts.timesRead += wanted.length;
     const { times, loaded } = await readTimes(asked, wanted);
+    refreshNowAndThen(asked, beginning);
     if (loaded === 0) counts.hits += 1;
     metrics.cacheSearches.inc({ outcome: loaded === 0 ? "hit" : "miss" });
     if (logsDebug()) logEvent(loaded === 0 ? "cache.hit" : "cache.miss", { read: wanted.length, loaded });

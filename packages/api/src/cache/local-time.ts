@@ -1,6 +1,7 @@
 import type { TimeRow } from "@tandem/db";
 import type { Instant } from "@tandem/domain";
 import type { Card } from "../availability/clinician-cards.ts";
+import { knows } from "./time-keys.ts";
 
 /** Questions whose cards are remembered for each clinician. */
 const MOST_CARDS = 8;
@@ -43,8 +44,8 @@ export class LocalTime {
 }
 
 /**
- * The time of clinicians that this process has seen, before the shared cache. A key names the revision of the time, so
- * nothing here is ever wrong for its key. When full, the oldest goes.
+ * The time of clinicians that this process has seen, before the shared cache: the latest revision of each. When full,
+ * the oldest goes.
  */
 export class LocalTimes {
   readonly #times = new Map<string, LocalTime>();
@@ -56,21 +57,37 @@ export class LocalTimes {
     this.#most = most;
   }
 
-  read(key: string): LocalTime | undefined {
-    const time = this.#times.get(key);
-    if (time === undefined) return undefined;
+  /** The time kept under a name, unless it is too old or was loaded before a revision. */
+  read(name: string, revision: string): LocalTime | undefined {
+    const time = this.#times.get(name);
+    if (time === undefined || !knows(time.row, revision)) return undefined;
     if (Date.now() - time.keptAt >= this.#ttlMs) {
-      this.#times.delete(key);
+      this.#times.delete(name);
       return undefined;
     }
     time.reads += 1;
     return time;
   }
 
-  keep(key: string, time: LocalTime): void {
-    this.#times.delete(key);
-    this.#times.set(key, time);
+  /** Keeps time, unless what is there was loaded after it. */
+  keep(name: string, time: LocalTime): void {
+    const known = this.#times.get(name);
+    if (known !== undefined && !knows(time.row, known.row.revision)) return;
+    this.#times.delete(name);
+    this.#times.set(name, time);
     const oldest = this.#times.keys().next();
     if (this.#times.size > this.#most && oldest.done !== true) this.#times.delete(oldest.value);
+  }
+
+  /** Time whose name has a beginning, that is older than an age in milliseconds and has been read since it was kept. */
+  readAndOlderThan(ageMs: number, beginning: string, atMost: number): LocalTime[] {
+    const due: LocalTime[] = [];
+    const keptBefore = Date.now() - ageMs;
+    for (const [name, time] of this.#times) {
+      if (time.keptAt > keptBefore || time.reads === 0 || !name.startsWith(beginning)) continue;
+      due.push(time);
+      if (due.length === atMost) break;
+    }
+    return due;
   }
 }

@@ -13,14 +13,14 @@ export async function identityOf(sql: Sql): Promise<string> {
   return row.name;
 }
 
-/** What the keys of everybody's time for a service and dates start with. */
-export function keyPrefix(identity: string, service: ServiceId, span: TimeSpan): string {
+/** What the names of everybody's time for a service and dates start with. */
+export function beginningOf(identity: string, service: ServiceId, span: TimeSpan): string {
   return `tandem:time:1:${identity}:${service}:${span.fromDate}~${span.toDate}:`;
 }
 
-/** Time belongs under the revision that it was loaded at, which may be later than the one asked for. */
-export function keyFor(askedKey: string, { revision }: TimeRow): string {
-  return `${askedKey.slice(0, askedKey.lastIndexOf(":"))}:${revision}`;
+/** The key of the time with a name, at a revision. */
+export function keyAt(name: string, revision: string): string {
+  return `${name}:${revision}`;
 }
 
 /** Whether time was loaded at a revision or after it. */
