@@ -198,7 +198,7 @@ describe.each(TRANSPORTS)("search results cached over $name", ({ name, installed
 
   // It takes its time, and two ways of the three are alike in it.
   const isAlike = name.startsWith("Upstash");
-  it.skipIf(!installed || isAlike)("are loaded anew before they are gone when somebody has read them", async () => {
+  it.skipIf(!installed || isAlike)("are loaded anew in time when somebody reads them", async () => {
     // A day that no other test has asked for: what is kept is this test's own, and as old as it says.
     const at = NOW - 30 * DAY;
     const process = instance({ ttlSeconds: 10 });
