@@ -16,6 +16,8 @@ const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 24 * MS_PER_HOUR;
 /** A local date has 25 hours at most; one more to be sure. */
 const LONGEST_DATE_MS = 26 * MS_PER_HOUR;
+/** When a date begins in the easternmost zone of the United States, in milliseconds after it does at UTC. */
+const BEGINS_IN_AMERICA_MS = 4 * MS_PER_HOUR;
 /** For those whose day is full or held. */
 const SPARE = 5;
 /** Rows of a reading that is made for its order: few of those in it are judged. */
@@ -23,7 +25,7 @@ const LARGEST = 400;
 
 /** No start on a local date lies outside of these two instants, in any zone. */
 const startOfDate = (date: EpochDay): Instant => date * MS_PER_DAY - FURTHEST_AHEAD_MS;
-const endOfDate = (date: EpochDay): Instant => date * MS_PER_DAY + FURTHEST_BEHIND_MS + LONGEST_DATE_MS;
+const endOfDate = (date: EpochDay): Instant => (date + 1) * MS_PER_DAY + FURTHEST_BEHIND_MS;
 
 /**
  * The order of searches that ask for dates or times of day, and of all searches while the other order lags behind: the
@@ -35,7 +37,8 @@ const endOfDate = (date: EpochDay): Instant => date * MS_PER_DAY + FURTHEST_BEHI
  * because only part of the day is asked for: such searches walk the dates around a place from their beginning.
  *
  * Days that have begun stand where they began. Whoever can still start on one has no sooner offer, so that the other order has
- * them where they belong now; it is asked first, once, and days are looked into only when that was not enough.
+ * them where they belong now; it is asked first, once, and days are looked into only when that was not enough. It is not asked
+ * for dates that have begun only east of America, where a clinic of the United States has few clinicians or none.
  */
 export async function* orderByDay(
   sql: Sql,
@@ -52,7 +55,9 @@ export async function* orderByDay(
 
   let walked: OfferPlace = BEFORE_ALL;
   const begun = asked.filter((date) => startOfDate(date) < earliestStart);
-  let today = ofParts || asksForNothing(filter) ? null : await stillToday(sql, request, begun, now, settings);
+  const todays = begun.filter((date) => date * MS_PER_DAY + BEGINS_IN_AMERICA_MS < earliestStart);
+  let today =
+    ofParts || asksForNothing(filter) ? null : await stillToday(sql, request, todays, now, settings);
   if (ofParts) {
     walked = { firstOfferAt: Math.max(0, after.firstOfferAt - LONGEST_DATE_MS), clinicianId: "" };
   } else if (compareOfferPlaces(after, BEFORE_ALL) > 0) {
@@ -61,7 +66,7 @@ export async function* orderByDay(
       (date) =>
         startOfDate(date) <= after.firstOfferAt &&
         after.firstOfferAt <= endOfDate(date) &&
-        (today === null || !begun.includes(date)),
+        (today === null || !todays.includes(date)),
     );
     const window = { before: after.firstOfferAt, earliestStart, now };
     yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
@@ -80,12 +85,15 @@ export async function* orderByDay(
       earliestStart,
       timesOfDay,
       plainDates: ofParts ? [] : active,
-      partDates: ofParts ? active : today === null ? active.filter((date) => begun.includes(date)) : [],
+      partDates: ofParts
+        ? active
+        : active.filter((date) => begun.includes(date) && (today === null || !todays.includes(date))),
       limit: reading.size,
       time: withTime && reading.size < LARGEST ? loadRange(now, settings) : null,
     });
     const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };
-    const reached = soonerPlace(soonerPlace(completeUpTo, horizon), today?.reached ?? null);
+    const ofToday = today === null || today.isWhole ? null : today.reached;
+    const reached = soonerPlace(soonerPlace(completeUpTo, horizon), ofToday);
     // What lies behind the horizon is met again once the later dates are read too.
     const met = candidates.filter(({ place, accepts }) => accepts && isBefore(place, reached));
     // Whoever is enough for the page is judged first; the rest only if it is needed.
@@ -100,6 +108,13 @@ export async function* orderByDay(
   }
 }
 
+/** Who can still start on days that have begun. */
+interface Today extends Stretch {
+  reached: OfferPlace;
+  /** Nobody else can: `reached` is where those days end. */
+  isWhole: boolean;
+}
+
 /** Who can still start on days that have begun, in the order of first offers; null where that order is of no use. */
 async function stillToday(
   sql: Sql,
@@ -107,14 +122,18 @@ async function stillToday(
   begun: readonly EpochDay[],
   now: Instant,
   settings: RuleSettings,
-): Promise<(Stretch & { reached: OfferPlace }) | null> {
+): Promise<Today | null> {
   const until = Math.max(0, ...begun.map(endOfDate));
   if (until <= request.after.firstOfferAt) return null;
   const order = await beginRankOrder(sql, request, until, now, settings);
   if (order === null) return null;
   const { unsettled, ranked } = order;
   const last = ranked.length < request.limit ? undefined : ranked.at(-1)?.place;
-  return { candidates: [...unsettled, ...ranked], reached: last ?? { firstOfferAt: until, clinicianId: "" } };
+  return {
+    candidates: [...unsettled, ...ranked],
+    reached: last ?? { firstOfferAt: until, clinicianId: "" },
+    isWhole: last === undefined,
+  };
 }
 
 interface Reading {
