@@ -129,4 +129,18 @@ describe("whoever looks for a name", () => {
       expect(lines.join("\n")).not.toMatch(/Seq Scan on patient\b/);
     }
   });
+
+  it("walks the order of patients' names for a part that is too short for the index", async () => {
+    const asked: { statement: Statement; values: readonly unknown[] }[] = [];
+    await patients("bo", {
+      rows: async (statement, values = []) => {
+        asked.push({ statement, values });
+        return database.sql.rows(statement, values);
+      },
+    });
+    const [plan] = await plansOf(database, asked);
+    expect(plan?.name).toBe("staff_patients_by_letters");
+    expect(plan?.lines.join("\n")).toContain("Index Scan using patient_by_name");
+    expect(plan?.lines.join("\n")).not.toContain("Sort");
+  });
 });

@@ -6,7 +6,7 @@ import {
   parseDate,
 } from "@tandem/domain";
 import { type Sql, type Statement, statement } from "../sql.ts";
-import { hasPart, partsOfName, plainNameOfPatient } from "../staff/searched-name.ts";
+import { hasPart, partsOfName } from "../staff/searched-name.ts";
 
 /** An appointment as staff see it. Instants as ISO 8601 UTC strings with milliseconds. */
 export interface AppointmentView {
@@ -57,7 +57,7 @@ function pageByName(whose: Whose, before: number, parts: number): Statement {
     Array.from({ length: parts }, (_, index) => hasPart(plainName, `$${before + 1 + index}`)).join(" AND ");
   const named = `a.id IN (
        SELECT m.id FROM patient n JOIN appointment m ON m.patient_id = n.id
-       WHERE ${hasAll(plainNameOfPatient("n"))}
+       WHERE ${hasAll("n.plain_name")}
        UNION
        SELECT m.id FROM clinician_load n JOIN appointment m ON m.clinician_id = n.clinician_id AND m.scheduled_for >= $1::timestamptz
        WHERE ${hasAll("n.plain_name")})`;

@@ -4,7 +4,7 @@ import { type Sql, statement } from "../sql.ts";
 const everything = statement(
   "export_patient",
   `SELECT jsonb_build_object(
-     'patient', to_jsonb(p) - 'ehr_row',
+     'patient', to_jsonb(p) - ARRAY['ehr_row', 'plain_name'],
      'recordSystem', p.ehr_row,
      'account', (SELECT to_jsonb(u) FROM auth_user u WHERE u.id = p.account_id),
      'signIns', (SELECT coalesce(jsonb_agg(jsonb_build_object('at', s.created_at, 'ipAddress', s.ip_address, 'userAgent', s.user_agent) ORDER BY s.created_at), '[]')

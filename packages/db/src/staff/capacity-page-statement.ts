@@ -1,7 +1,7 @@
 import type { EpochDay } from "@tandem/domain";
 import { type Statement, statement } from "../sql.ts";
 import type { CapacityPageRequest, Load } from "./capacity-page.ts";
-import { hasPart, isLongEnoughForIndex, partsOfName } from "./searched-name.ts";
+import { hasLetters, hasPart, isLongEnoughForIndex, partsOfName } from "./searched-name.ts";
 
 const NAME_ORDER = `l.last_name COLLATE "und-x-icu", l.first_name COLLATE "und-x-icu", l.clinician_id`;
 const FREE_ORDER = `-u.free, ${NAME_ORDER}`;
@@ -58,7 +58,7 @@ export function capacityPageStatement(
   for (const part of search === undefined ? [] : partsOfName(search)) {
     if (isLongEnoughForIndex(part)) narrow("search", hasPart("l.plain_name", value(part)));
     // Common enough that a page is soon full of them: the index of parts would first gather all there are.
-    else narrow("letters", `strpos(l.plain_name, (SELECT plain_name(${value(part)}))) > 0`);
+    else narrow("letters", hasLetters("l.plain_name", value(part)));
   }
   if (load !== undefined) narrow(load.toLowerCase(), IS_LOAD[load]);
   if (after !== undefined) {

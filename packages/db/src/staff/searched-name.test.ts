@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { byHand, type TestDatabase, testDatabase } from "../testing/index.ts";
-import { hasPart, partsOfName, plainNameOfPatient } from "./searched-name.ts";
+import { hasPart, partsOfName } from "./searched-name.ts";
 
 describe("a search by name", () => {
   let database: TestDatabase;
@@ -58,10 +58,10 @@ describe("a search by name", () => {
   });
 
   it.each([
-    ["patient_plain_name", "patient", plainNameOfPatient("n")],
-    ["clinician_load_plain_name", "clinician_load", "n.plain_name"],
-  ])("can be answered by the index %s", async (index, table, plainName) => {
-    const words = `${hasPart(plainName, "'zoe'")} AND ${hasPart(plainName, "'lov'")}`;
+    ["patient_plain_name", "patient"],
+    ["clinician_load_plain_name", "clinician_load"],
+  ])("can be answered by the index %s", async (index, table) => {
+    const words = `${hasPart("n.plain_name", "'zoe'")} AND ${hasPart("n.plain_name", "'lov'")}`;
     await byHand(database, async (query) => {
       await query("SET LOCAL enable_seqscan = off");
       const plan = await query(`EXPLAIN SELECT FROM ${table} n WHERE ${words}`);

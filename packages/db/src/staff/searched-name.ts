@@ -24,14 +24,14 @@ export function partsOfName(typed: string): string[] {
  * The condition that a plain name has a part, accents and case aside. A question of its own, so that the pattern is
  * made once and not for each name looked at.
  *
- * @param plainName what the index is of: the column of clinicians, or plain_name of both names
+ * @param plainName the column
  * @param part the place of the part in the statement's values, as typed
  */
 export function hasPart(plainName: string, part: string): string {
   return `${plainName} LIKE (SELECT name_pattern(${part}))`;
 }
 
-/** A patient's name as its index has it. */
-export function plainNameOfPatient(patient: string): string {
-  return `plain_name(${patient}.first_name || ' ' || ${patient}.last_name)`;
+/** The same for a part that is too short for the index, and so common that a page is soon full of those who have it. */
+export function hasLetters(plainName: string, part: string): string {
+  return `strpos(${plainName}, (SELECT plain_name(${part}))) > 0`;
 }
