@@ -83,6 +83,7 @@ export {
   APPOINTMENT_TYPES,
   type AppointmentType,
   type ClinicianType,
+  planOfType,
   SERVICES,
   type Service,
   type ServiceId,

@@ -5,9 +5,10 @@ import type { BookingFacts } from "./booking-facts.ts";
 import type { Instant } from "./calendar.ts";
 import { intervalOf } from "./intervals.ts";
 import { offersOf } from "./offers.ts";
+import { OVERRIDES } from "./overrides.ts";
 import { fitsPlan } from "./pairing.ts";
 import { type CurrentSession, decideReschedule, type RescheduleRequest } from "./rescheduling.ts";
-import { SERVICES, sessionLengthMinutes } from "./services.ts";
+import { SERVICES, STAFF_PLANS, sessionLengthMinutes } from "./services.ts";
 import { type AppointmentStatus, decideStatusChange } from "./status.ts";
 import { clinics } from "./testing/arbitraries.ts";
 import {
@@ -274,6 +275,73 @@ describe("rule 13: the new sessions obey the rules of booking", () => {
         request: { hold: { ...hold, expiresAt: Number.POSITIVE_INFINITY } },
       }),
     ).toBe("TOO_LATE 0");
+  });
+});
+
+describe("rule 13: a session that belongs to no booking", () => {
+  const THERAPY = ["2024-08-19T12:00Z"];
+  const plan = STAFF_PLANS.THERAPY_SIXTY_MINS;
+  const therapy = (rest: Parameters<typeof clinic>[1] = {}) =>
+    withBooking(
+      clinic([...THERAPY, "2024-08-19T12:30Z", "2024-08-20T12:00Z"], {
+        plan,
+        settings: { packing: "off" },
+        ...rest,
+      }),
+      THERAPY.map(instant),
+    );
+  const moved = (of: Clinic, start: string, statuses: AppointmentStatus[] = [], change: Change = {}) =>
+    outcome(of, [start], {
+      ...change,
+      request: {
+        ...STAFF,
+        isUnbooked: true,
+        current: currentOf(of, THERAPY.map(instant), statuses),
+        ...change.request,
+      },
+    });
+
+  it("moves by itself until its start, and does not stand in its own way", () => {
+    const full = therapy({ maxDaily: 1, maxWeekly: 1 });
+    const patientBusy = full.appointments.map(intervalOf);
+    expect(moved(full, "2024-08-19T12:30Z", [], { facts: { patientBusy } })).toEqual([
+      "0 RE_SCHEDULED → 19T12",
+    ]);
+    const at = (now: string) => moved({ ...full, now: instant(now) }, "2024-08-20T12:00Z");
+    expect(at("2024-08-19T11:59:59.999Z")).toEqual(["0 RE_SCHEDULED → 20T12"]);
+    expect(at("2024-08-19T12:00Z")).toBe("TOO_LATE 0");
+  });
+
+  test.each(["NO_SHOW", "CANCELLED", "OCCURRED", "LATE_CANCELLATION", "RE_SCHEDULED"] as const)(
+    "%s is not replaced: no booking keeps its place open",
+    (status) => {
+      expect(moved(therapy(), "2024-08-20T12:00Z", [status])).toBe("WRONG_STATUS 0");
+    },
+  );
+
+  test.each<[string, Parameters<typeof clinic>[1], Change]>([
+    ["INELIGIBLE 0", {}, { facts: { patient: { state: "CA", insurance: "AETNA" } } }],
+    ["SLOT_TAKEN 0", { appointments: [appointment("2024-08-20T12:30Z")] }, {}],
+    ["CAPACITY_REACHED 0", { maxDaily: 1, appointments: [appointment("2024-08-20T06:00Z")] }, {}],
+    ["PATIENT_BUSY 0", {}, { facts: { patientBusy: [intervalOf(appointment("2024-08-20T11:30Z"))] } }],
+  ])("%s, whatever staff set aside", (expected, rest, change) => {
+    const request = { override: OVERRIDES };
+    expect(moved(therapy(rest), "2024-08-20T12:00Z", [], { ...change, request })).toBe(expected);
+  });
+
+  it("notice, window and packing are set aside", () => {
+    const of = therapy({ now: instant("2024-08-19T11:00Z"), settings: { searchWindowDays: 0 } });
+    expect(moved(of, "2024-08-20T12:00Z")).toBe("BEYOND_WINDOW 0");
+    expect(moved(of, "2024-08-19T12:30Z")).toBe("TOO_SOON 0");
+    const request = { override: OVERRIDES };
+    expect(moved(of, "2024-08-20T12:00Z", [], { request })).toHaveLength(1);
+    expect(moved(of, "2024-08-19T12:30Z", [], { request })).toHaveLength(1);
+  });
+
+  it("an assessment's session that the EHR knows with its partner keeps rule 7 with it", () => {
+    const unbooked = { request: { ...STAFF, isUnbooked: true } };
+    expect(outcome(booked, [FIRST, "2024-08-26T12:00Z"], unbooked)).toEqual(["1 RE_SCHEDULED → 26T12"]);
+    expect(outcome(booked, [FIRST, "2024-09-02T12:00Z"], unbooked)).toBe("NOT_A_PAIR");
   });
 });
 

@@ -27,6 +27,8 @@ export interface RescheduleRequest {
   actor: Actor;
   /** The facts are those of another clinician than the booking has: every session moves. */
   changesClinician?: boolean | undefined;
+  /** No booking keeps their places open: what did not take place is booked anew, not replaced. */
+  isUnbooked?: boolean | undefined;
   /** Holds of one's own, which never count. */
   ignoreHoldIds?: readonly string[] | undefined;
   /** Counts for staff only. */
@@ -54,7 +56,8 @@ interface Leaving extends WantedSession {
  * not count against its own move. An unchanged list is accepted with no moves.
  *
  * Refusals, the first that applies: `HOLD_EXPIRED`; `NOT_A_PAIR` for another number of sessions than the booking has;
- * `WRONG_STATUS` when a session that should move is neither UPCOMING nor, for staff, NO_SHOW or CANCELLED; `TOO_LATE`;
+ * `WRONG_STATUS` when a session that should move is neither UPCOMING nor, for staff and in a booking, NO_SHOW or
+ * CANCELLED; `TOO_LATE`;
  * `ALREADY_BOOKED` when replacing would bring a second booking of the service to life; `NOT_A_PAIR`; rule 15 as in
  * `decideBooking` for the sessions that move; `PATIENT_BUSY`.
  * @throws RangeError for an unknown zone
@@ -65,7 +68,7 @@ export function decideReschedule(
   now: Instant,
   settings: RuleSettings,
 ): Result<{ moves: SessionMove[] }, Refusal> {
-  const { service, current, sessions, actor, hold } = request;
+  const { service, current, sessions, actor, hold, isUnbooked = false } = request;
   if (hold !== undefined && !isConfirmable(hold, now)) return refuse("HOLD_EXPIRED");
   if (sessions.length !== current.length) return refuse("NOT_A_PAIR");
   const leaving = leavingSessions(request);
@@ -73,6 +76,7 @@ export function decideReschedule(
   for (const { from, sessionIndex } of leaving) {
     const refused = refusalToLeave(from, actor, now, settings);
     if (refused !== null) return refuse(refused, sessionIndex);
+    if (isUnbooked && from.status !== "UPCOMING") return refuse("WRONG_STATUS", sessionIndex);
   }
   if (leaving.length === 0) return accept({ moves: [] });
   if (facts.hasLiveBooking && !isLiveBooking(current, now)) return refuse("ALREADY_BOOKED");

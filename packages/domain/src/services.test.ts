@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { APPOINTMENT_TYPES, SERVICES, STAFF_PLANS } from "./services.ts";
+import { APPOINTMENT_TYPES, planOfType, SERVICES, STAFF_PLANS } from "./services.ts";
 
 describe("rule 1: services are data", () => {
   it("an assessment is two sessions of 90 minutes with a psychologist, 1 to 7 days apart", () => {
@@ -26,6 +26,12 @@ describe("rule 1: services are data", () => {
   it("what belongs to no service is booked by staff only", () => {
     const staffOnly = Object.entries(APPOINTMENT_TYPES).filter(([, { service }]) => service === null);
     expect(staffOnly.map(([type]) => type)).toEqual(Object.keys(STAFF_PLANS));
+  });
+
+  it("a session without a booking is planned as its service, or as what only staff book", () => {
+    expect(planOfType("ASSESSMENT_SESSION_2")).toBe(SERVICES.ASSESSMENT);
+    expect(planOfType("THERAPY_INTAKE")).toBe(SERVICES.THERAPY_INTAKE);
+    expect(planOfType("THERAPY_SIXTY_MINS")).toBe(STAFF_PLANS.THERAPY_SIXTY_MINS);
   });
 
   it("all sessions of a plan have one length, and only pairs are days apart", () => {

@@ -78,6 +78,12 @@ export const STAFF_PLANS: Readonly<Record<"THERAPY_SIXTY_MINS", SessionPlan>> = 
   },
 };
 
+/** What a session of this type is planned as: its service, or what only staff book. */
+export function planOfType(type: AppointmentType): SessionPlan {
+  const { service } = APPOINTMENT_TYPES[type];
+  return service === null ? STAFF_PLANS.THERAPY_SIXTY_MINS : SERVICES[service];
+}
+
 /** The length in minutes of every session of a plan, and so of every slot that serves it. */
 export function sessionLengthMinutes(plan: SessionPlan): number {
   return plan.sessions[0].lengthMinutes;

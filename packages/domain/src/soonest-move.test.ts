@@ -3,8 +3,9 @@ import type { BusyInterval } from "./booking-facts.ts";
 import { parseDate } from "./calendar.ts";
 import { intervalOf } from "./intervals.ts";
 import { type CurrentSession, decideReschedule } from "./rescheduling.ts";
+import { STAFF_PLANS } from "./services.ts";
 import { soonestMove } from "./soonest-move.ts";
-import { bookingFactsOf, clinic, instant } from "./testing/clinic.ts";
+import { appointment, bookingFactsOf, clinic, instant } from "./testing/clinic.ts";
 
 const PAIR = ["2024-08-19T12:00Z", "2024-08-21T12:00Z"];
 
@@ -58,6 +59,31 @@ describe("where a booking goes when a day falls away", () => {
     expect(soonest("2024-08-21", free, ["2024-08-22T12:30Z"])).toEqual(["19T12:00", "23T12:00"]);
     expect(soonest("2024-08-21", free, ["2024-08-22T12:30Z", "2024-08-23T13:00Z"])).toBeNull();
     expect(soonest("2024-08-19", free, ["2024-08-22T12:30Z"])).toEqual(["21T12:00", "23T12:00"]);
+  });
+
+  it("a session of therapy, to the soonest later time that is free for its patient", () => {
+    const starts = ["2024-08-19T12:00Z", "2024-08-20T12:00Z", "2024-08-21T12:00Z"];
+    const plan = STAFF_PLANS.THERAPY_SIXTY_MINS;
+    const empty = clinic(starts, { plan });
+    const current = [
+      { ...plan.sessions[0], startsAt: instant("2024-08-19T12:00Z"), status: "UPCOMING" as const },
+    ];
+    const facts = bookingFactsOf({ ...empty, appointments: current });
+    const on = (...busy: string[]) =>
+      soonestMove(
+        {
+          service: plan,
+          current,
+          patientBusy: [...current.map(intervalOf), ...busy.map((start) => intervalOf(appointment(start)))],
+        },
+        parseDate("2024-08-19") ?? 0,
+        facts,
+        empty.now,
+        empty.settings,
+      );
+    expect(on()).toEqual([instant("2024-08-20T12:00Z")]);
+    expect(on("2024-08-20T11:30Z")).toEqual([instant("2024-08-21T12:00Z")]);
+    expect(on("2024-08-20T11:30Z", "2024-08-21T12:30Z")).toBeNull();
   });
 
   it("nowhere, where nothing later goes", () => {
