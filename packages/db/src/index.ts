@@ -28,7 +28,12 @@ export {
   readRankOrder,
   walkOfferRanks,
 } from "./availability/walk-offer-ranks.ts";
-export { type AppointmentView, findAppointmentView, listAppointments } from "./booking/appointment-views.ts";
+export {
+  type AppointmentView,
+  findAppointmentView,
+  findStandingAppointment,
+  listAppointments,
+} from "./booking/appointment-views.ts";
 export {
   type BookingPlace,
   type BookingView,
@@ -57,6 +62,7 @@ export {
   writeEvent,
   writeMove,
   writeSeries,
+  writeSessionCancelled,
   writeStatuses,
 } from "./booking/write-booking.ts";
 export { writeHold, writeHoldEnd } from "./booking/write-hold.ts";
@@ -75,6 +81,11 @@ export {
   type SessionFacts,
 } from "./mail/letter-facts.ts";
 export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
+export {
+  findSessionLetterFacts,
+  type SessionLetterFacts,
+  type UnbookedSessionFacts,
+} from "./mail/session-letter-facts.ts";
 export { reportSlowQueries } from "./observed-query.ts";
 export { checkInvariants, type LiveCheck } from "./operations/check-invariants.ts";
 export { type OperatingFigures, readOperatingFigures } from "./operations/operating-figures.ts";

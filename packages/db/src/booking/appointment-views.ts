@@ -19,7 +19,13 @@ export interface AppointmentView {
   appointmentType: AppointmentType;
   status: AppointmentStatus;
   source: "TANDEM" | "EHR";
-  patient: { id: string; firstName: string; lastName: string };
+  patient: {
+    id: string;
+    firstName: string;
+    lastName: string;
+    /** Whether there is an address that letters go to. */
+    isReachable: boolean;
+  };
   clinician: { id: string; firstName: string; lastName: string; timeZone: string };
 }
 
@@ -27,11 +33,18 @@ const VIEW = `jsonb_build_object(
   'id', a.id, 'bookingId', a.booking_id, 'localDate', a.local_date,
   'scheduledFor', to_char(a.scheduled_for AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'length', a.length, 'appointmentType', a.appointment_type, 'status', a.status, 'source', a.source,
-  'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name),
+  'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name,
+    'isReachable', p.account_id IS NOT NULL OR p.email IS NOT NULL),
   'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'timeZone', c.time_zone)) AS view`;
 const JOINS = "appointment a JOIN patient p ON p.id = a.patient_id JOIN clinician c ON c.id = a.clinician_id";
 
 const appointmentById = statement("appointment_by_id", `SELECT ${VIEW} FROM ${JOINS} WHERE a.id = $1`);
+
+// Nearly always the one row of the primary key; the other is found by the index of moves.
+const appointmentInPlace = statement(
+  "appointment_in_place",
+  `SELECT ${VIEW} FROM ${JOINS} WHERE a.id = $1 OR a.moved_from_id = $1 ORDER BY a.moved_from_id IS NOT DISTINCT FROM $1 DESC LIMIT 1`,
+);
 
 const WHOSE = {
   everybody: "",
@@ -75,6 +88,12 @@ const PAGES = {
 /** One appointment by its id; null when there is none. */
 export async function findAppointmentView(sql: Sql, id: string): Promise<AppointmentView | null> {
   const [row] = await sql.rows<{ view: AppointmentView }>(appointmentById, [id]);
+  return row?.view ?? null;
+}
+
+/** The appointment that took the place of one without a booking, or itself when it has not moved; null when there is none. */
+export async function findStandingAppointment(sql: Sql, id: string): Promise<AppointmentView | null> {
+  const [row] = await sql.rows<{ view: AppointmentView }>(appointmentInPlace, [id]);
   return row?.view ?? null;
 }
 

@@ -12,6 +12,7 @@ const setStatuses = statement(
    FROM unnest($1::text[], $2::text[]) AS w (id, status) WHERE a.id = w.id`,
 );
 const queueEvent = statement("queue_booking_event", "SELECT queue_booking_event($1, $2)");
+const queueSessionEvent = statement("queue_session_event", "SELECT queue_session_event($1, $2)");
 
 export interface NewBooking {
   /** Chosen by the caller, so that its idempotency key can name it. */
@@ -56,9 +57,10 @@ interface NewAppointment {
 }
 
 export interface BookingMove {
-  bookingId: string;
+  /** Null when the sessions belong to none: then each takes the place of the one that leaves, in order. */
+  bookingId: string | null;
   patientId: string;
-  /** The clinician of the booking from now on. */
+  /** The clinician of the sessions, and of their booking, from now on. */
   clinicianId: string;
   /** Appointments that become RE_SCHEDULED. */
   leaving: readonly string[];
@@ -84,6 +86,11 @@ export type BookingEventKind = "booking.created" | "booking.cancelled" | "bookin
 /** Queues an event to deliver, in the transaction of the change it tells of. */
 export async function writeEvent(sql: Sql, kind: BookingEventKind, bookingId: string): Promise<void> {
   await sql.rows(queueEvent, [kind, bookingId]);
+}
+
+/** Queues the event of a cancelled session that belongs to no booking; a move queues its own. */
+export async function writeSessionCancelled(sql: Sql, appointmentId: string): Promise<void> {
+  await sql.rows(queueSessionEvent, ["session.cancelled", appointmentId]);
 }
 
 const relay = statement("relay_outbox", "SELECT relay_outbox($1) AS relayed");

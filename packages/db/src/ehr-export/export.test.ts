@@ -3,10 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importEhrExport } from "../ehr/import-export.ts";
-import { addClinician, addPatient, bookByHand, type TestDatabase, testDatabase } from "../testing/index.ts";
+import {
+  addClinician,
+  addPatient,
+  bookByHand,
+  reportAppointment,
+  type TestDatabase,
+  testDatabase,
+} from "../testing/index.ts";
 import { exportToRecordSystem } from "./export-command.ts";
 
 const PAIR = ["2030-01-07T12:00Z", "2030-01-09T12:00Z"];
+const SESSION = { startsAt: "2030-01-07T12:00Z", type: "THERAPY_SIXTY_MINS", length: 60 };
 
 describe("what flows back to the record system", () => {
   let database: TestDatabase;
@@ -76,6 +84,31 @@ describe("what flows back to the record system", () => {
       "record-1 CANCELLED",
     ]);
     expect((await take("appointments.ndjson")).kinds.appointments).toMatchObject({ added: 0, refused: 0 });
+    expect((await send("ndjson"))[1]?.rows).toBe(0);
+  });
+
+  it("a session of no booking that moved is two rows, and their echo changes nothing", async () => {
+    const clinicianId = await addClinician(database, { type: "THERAPIST" });
+    const { patientId } = await addPatient(database);
+    await reportAppointment(database, { ...SESSION, clinicianId, patientId });
+    await send("ndjson");
+    await take("appointments.ndjson");
+    await database.raw(
+      "SELECT write_move(NULL, $1, $2, (SELECT array_agg(id) FROM appointment WHERE patient_id = $1), $3, $4, $5)",
+      [patientId, clinicianId, ["2030-01-08T12:00Z"], [60], ["THERAPY_SIXTY_MINS"]],
+    );
+    const before = await rows();
+    expect((await send("ndjson"))[1]?.rows).toBe(2);
+    const path = join(out, "appointments.ndjson");
+    const sent = (await readFile(path, "utf8")).trim().split("\n");
+    // The record system gives the session that came an id of its own.
+    const echo = sent.map((line) => {
+      const row = JSON.parse(line);
+      return JSON.stringify(row.status === "UPCOMING" ? { ...row, id: "record-moved" } : row);
+    });
+    await writeFile(path, `${echo.join("\n")}\n`);
+    expect((await take("appointments.ndjson")).kinds.appointments).toMatchObject({ added: 0, refused: 0 });
+    expect(await rows()).toEqual(before);
     expect((await send("ndjson"))[1]?.rows).toBe(0);
   });
 

@@ -38,15 +38,20 @@ export interface BookingLetterFacts {
 
 const iso = (instant: string) => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-// Of a session that moved or was replaced, the latest row is the one in force. The clinic's patients without an account
-// are written to at the address the clinic gave.
+/**
+ * Who is written to about a patient `p` with the account `u` or none, as SQL: the account, else the address that the record
+ * system gave; null when neither has one. Every letter about a patient goes by it.
+ */
+export const RECIPIENT = `CASE WHEN coalesce(u.email, p.email) IS NOT NULL THEN jsonb_build_object(
+      'email', coalesce(u.email, p.email), 'language', coalesce(u.language, 'en'), 'timeZone', u.time_zone) END`;
+
+// Of a session that moved or was replaced, the latest row is the one in force.
 const factsOfBooking = (where: string) => `
   SELECT jsonb_build_object('bookingId', b.id, 'service', b.service_id, 'patientFirstName', p.first_name,
     'clinician', jsonb_build_object('firstName', c.first_name, 'lastName', c.last_name,
       'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
     'changedAt', (SELECT ${iso("max(a.updated_at)")} FROM appointment a WHERE a.booking_id = b.id),
-    'recipient', CASE WHEN coalesce(u.email, p.email) IS NOT NULL THEN jsonb_build_object(
-      'email', coalesce(u.email, p.email), 'language', coalesce(u.language, 'en'), 'timeZone', u.time_zone) END,
+    'recipient', ${RECIPIENT},
     'sessions', (SELECT jsonb_agg(jsonb_build_object('number', s.session_number, 'appointmentId', s.id,
         'scheduledFor', ${iso("s.scheduled_for")}, 'length', s.length, 'appointmentType', s.appointment_type,
         'status', s.status, 'history', s.history,

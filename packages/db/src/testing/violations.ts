@@ -57,6 +57,13 @@ const RULES: Readonly<Record<string, string>> = {
   "a booking has one session twice": `
     SELECT booking_id FROM appointment WHERE booking_id IS NOT NULL AND source = 'TANDEM' AND status IN ('UPCOMING', 'OCCURRED')
     GROUP BY booking_id, appointment_type HAVING count(*) > 1`,
+  "a session without a booking left for none in its place": `
+    SELECT a.id FROM appointment a WHERE a.booking_id IS NULL AND a.status = 'RE_SCHEDULED'
+      AND a.ehr_row ->> 'status' IS DISTINCT FROM 'RE_SCHEDULED' AND a.source = 'TANDEM'
+      AND NOT EXISTS (SELECT 1 FROM appointment o WHERE o.moved_from_id = a.id)`,
+  "a session without a booking came and the old one stayed": `
+    SELECT a.id FROM appointment a JOIN appointment o ON o.moved_from_id = a.id
+    WHERE a.ehr_row IS NULL AND a.status <> 'RE_SCHEDULED'`,
   "a pair is not one to seven days apart": `
     SELECT x.booking_id FROM appointment x JOIN appointment y ON x.booking_id = y.booking_id
       AND x.appointment_type = 'ASSESSMENT_SESSION_1' AND y.appointment_type = 'ASSESSMENT_SESSION_2'
