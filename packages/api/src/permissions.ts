@@ -62,6 +62,8 @@ export const PERMISSIONS = {
   "staff.appointments.book": "STAFF",
   "staff.appointments.cancel": "STAFF",
   "staff.appointments.reschedule": "STAFF",
+  "staff.appointments.unbooked": "STAFF",
+  "staff.appointments.move": "STAFF",
   "staff.appointments.planMoves": "STAFF",
   "staff.audit": "STAFF",
   "staff.capacity": "STAFF",

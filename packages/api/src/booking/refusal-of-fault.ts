@@ -12,6 +12,7 @@ const REFUSALS: Readonly<Record<string, RefusalKind>> = {
   appointment_fits_kind: "INELIGIBLE",
   hold_fits_clinician: "INELIGIBLE",
   appointment_status_order: "WRONG_STATUS",
+  appointment_moved_from_id_key: "WRONG_STATUS",
   hold_ends_once: "HOLD_EXPIRED",
 };
 

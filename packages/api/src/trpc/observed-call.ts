@@ -14,6 +14,7 @@ const BOOKING_CALLS: ReadonlySet<string> = new Set([
   "staff.appointments.book",
   "staff.appointments.cancel",
   "staff.appointments.reschedule",
+  "staff.appointments.move",
 ]);
 
 type Outcome = { ok: true; data: unknown } | { ok: false; error: TRPCError };

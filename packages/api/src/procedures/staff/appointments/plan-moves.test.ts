@@ -1,4 +1,4 @@
-import { addPatient } from "@tandem/db/testing";
+import { addPatient, reportAppointment } from "@tandem/db/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   assessment,
@@ -29,9 +29,11 @@ describe("a clinician's day that has to move", () => {
   };
   /** Makes every move that was proposed, as the console does. */
   const make = async (moves: Awaited<ReturnType<Caller["staff"]["appointments"]["planMoves"]>>) => {
-    for (const { bookingId, to } of moves) {
-      if (bookingId === null || to === null) continue;
-      await staff.staff.appointments.reschedule({ bookingId, sessions: to, idempotencyKey: newKey() });
+    for (const { bookingId, appointmentId, to } of moves) {
+      if (to === null) continue;
+      const asked = { sessions: to, idempotencyKey: newKey() };
+      if (bookingId === null) await staff.staff.appointments.move({ ...asked, appointmentId });
+      else await staff.staff.appointments.reschedule({ ...asked, bookingId });
     }
   };
 
@@ -63,7 +65,72 @@ describe("a clinician's day that has to move", () => {
     expect(moved).toMatchObject({ bookingId: id, to: null });
   });
 
-  it("names the sessions of no booking, which have to be cancelled, beside the bookings that move", async () => {
+  it("sends the sessions of no booking after the bookings, each to the soonest time that is left", async () => {
+    const clinicianId = await therapist(api, ["08T12:00", "08T14:00", "08T16:00", "09T12:00", "10T12:00"]);
+    const booking = await forSomebody(intake(clinicianId, "08T14:00"));
+    const { patientId } = await addPatient(api.database);
+    const asked = { patientId, clinicianId, sessions: [january("08T12:00")], idempotencyKey: newKey() };
+    const [session] = (await staff.staff.series.book(asked)).appointments;
+    const reported = await reportAppointment(api.database, {
+      clinicianId,
+      patientId: (await addPatient(api.database)).patientId,
+      startsAt: january("08T16:00"),
+      type: "THERAPY_INTAKE",
+      length: 60,
+    });
+    const day = { clinicianId, date: "2030-01-08" };
+    const moves = await staff.staff.appointments.planMoves(day);
+    expect(moves).toMatchObject([
+      { bookingId: booking.id, appointmentId: null, to: [january("09T12:00")] },
+      { bookingId: null, appointmentId: session?.id, from: [january("08T12:00")], to: [january("10T12:00")] },
+      { bookingId: null, appointmentId: reported, to: null },
+    ]);
+    await make(moves);
+    expect(await staff.staff.appointments.planMoves(day)).toMatchObject([{ appointmentId: reported }]);
+  });
+
+  it("sends two sessions of one patient to two times", async () => {
+    const clinicianId = await therapist(api, ["08T12:00", "08T14:00", "09T12:00", "10T12:00"]);
+    const { patientId } = await addPatient(api.database);
+    const sessions = [january("08T12:00"), january("08T14:00")];
+    await staff.staff.series.book({ patientId, clinicianId, sessions, idempotencyKey: newKey() });
+    const moves = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-08" });
+    expect(moves.map(({ to }) => to)).toEqual([[january("09T12:00")], [january("10T12:00")]]);
+    await make(moves);
+  });
+
+  it("moves an assessment that the record system keeps so that it stays a pair", async () => {
+    const clinicianId = await psychologist(api, ["08T12:00", "10T12:00", "11T12:00"]);
+    const { patientId } = await addPatient(api.database);
+    const report = (start: string, type: string) =>
+      reportAppointment(api.database, { clinicianId, patientId, startsAt: january(start), type });
+    await report("08T12:00", "ASSESSMENT_SESSION_1");
+    await report("10T12:00", "ASSESSMENT_SESSION_2");
+    const moves = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-08" });
+    expect(moves.map(({ to }) => to)).toEqual([[january("10T12:00"), january("11T12:00")]]);
+    await make(moves);
+  });
+
+  it("says of each whether a letter can reach its patient", async () => {
+    const clinicianId = await therapist(api, ["08T12:00", "08T14:00"]);
+    await forSomebody(intake(clinicianId, "08T12:00"));
+    const { id: patientId } = await staff.staff.patients.create({
+      firstName: "No",
+      lastName: "Address",
+      state: "NY",
+      insurance: "AETNA",
+    });
+    await staff.staff.series.book({
+      patientId,
+      clinicianId,
+      sessions: [january("08T14:00")],
+      idempotencyKey: newKey(),
+    });
+    const moves = await staff.staff.appointments.planMoves({ clinicianId, date: "2030-01-08" });
+    expect(moves.map(({ patient }) => patient.isReachable)).toEqual([true, false]);
+  });
+
+  it("names what no time is found for, beside what moves", async () => {
     const clinicianId = await therapist(api, ["08T12:00", "08T14:00", "09T12:00", "15T12:00"]);
     const booking = await forSomebody(intake(clinicianId, "08T14:00"));
     const { patientId } = await addPatient(api.database);

@@ -8,8 +8,8 @@ import { shownDate } from "../shown-dates.ts";
 const input = z.object({ clinicianId: id, date: shownDate });
 
 /**
- * For a clinician who falls ill: where each booking of a local day could go, and which sessions belong to no booking and
- * have to be cancelled. Changes nothing.
+ * For a clinician who falls ill: where each booking of a local day could go, and each session that belongs to none. Changes
+ * nothing.
  */
 export const planMoves = staffProcedure.input(input).query(async ({ ctx, input: { clinicianId, date } }) => {
   const { database, rules } = ctx.runtime;
