@@ -16,7 +16,7 @@ export { staffCreateCommand } from "./auth/staff-create-command.ts";
 export type { LateIfCancelled } from "./booking/late-if-cancelled.ts";
 export type { SessionCalendarLinks } from "./calendar/own-calendar-links.ts";
 export { describeMail } from "./mail/mailer.ts";
-export type { BookingEvent } from "./mail/queue-booking-letter.ts";
+export type { BookingEvent, ClinicEvent } from "./mail/queue-booking-letter.ts";
 export { retryAfterHeaders } from "./protection/limit-calls.ts";
 export { stopServing } from "./readiness.ts";
 export { type PatientChores, patientChoresOf } from "./reminders/patient-chores.ts";

@@ -38,6 +38,11 @@ const environmentSchema = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Tandem <no-reply@tandem.example>"),
+  /** The number that letters tell patients to call. */
+  CLINIC_PHONE: z
+    .string()
+    .regex(/^[0-9+(). -]{5,30}$/, "Give a telephone number, such as +1 555 0100")
+    .optional(),
   SLOW_QUERY_MS: wholeNumber(1, 600_000).default(1000),
   METRICS_TOKEN: z.string().min(16).optional(),
   /** Addresses, networks, or loopback, linklocal and uniquelocal, with commas between. */

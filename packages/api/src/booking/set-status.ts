@@ -1,9 +1,18 @@
-import { databaseNow, lockParties, type Sql, statement, writeEvent, writeStatuses } from "@tandem/db";
+import {
+  databaseNow,
+  lockParties,
+  type Sql,
+  statement,
+  writeEvent,
+  writeSessionCancelled,
+  writeStatuses,
+} from "@tandem/db";
 import {
   type AppointmentStatus,
   accept,
   decideStatusChange,
   type Instant,
+  isCancelled,
   type Result,
 } from "@tandem/domain";
 import { missing, type No } from "./no.ts";
@@ -63,7 +72,8 @@ export async function setStatus(
   const decided = decideStatusChange({ from, to, actor: "STAFF", startsAt, now: await databaseNow(sql) });
   if (!decided.ok) return decided;
   await writeStatuses(sql, [{ appointmentId: seen.id, status: decided.value }]);
-  const cancelled = to === "CANCELLED" || to === "LATE_CANCELLATION";
-  if (cancelled && bookingId !== null) await writeEvent(sql, "booking.cancelled", bookingId);
+  if (!isCancelled(to)) return accept(seen.id);
+  if (bookingId === null) await writeSessionCancelled(sql, seen.id);
+  else await writeEvent(sql, "booking.cancelled", bookingId);
   return accept(seen.id);
 }

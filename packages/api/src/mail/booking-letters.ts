@@ -1,10 +1,11 @@
-import { findBookingOfAppointment, findLetterFacts, type Sql } from "@tandem/db";
+import { findBookingOfAppointment, findLetterFacts, findSessionLetterFacts, type Sql } from "@tandem/db";
 import type { Instant } from "@tandem/domain";
 import {
   type BookingLetterKind,
   type ComposeSettings,
   composeBookingLetter,
 } from "./compose-booking-letter.ts";
+import { composeSessionLetter, type SessionLetterKind } from "./compose-session-letter.ts";
 import type { Letter } from "./letter.ts";
 
 /** A letter with the address it goes to. */
@@ -38,4 +39,19 @@ export async function reminderLetter(
 ): Promise<AddressedLetter | null> {
   const bookingId = await findBookingOfAppointment(sql, appointmentId);
   return bookingId === null ? null : bookingLetter(sql, "reminder", bookingId, now, settings, appointmentId);
+}
+
+/** A letter about a session that belongs to no booking; null when there is nobody to write to or nothing left to say. */
+export async function sessionLetter(
+  sql: Sql,
+  kind: SessionLetterKind,
+  appointmentId: string,
+  now: Instant,
+  settings: ComposeSettings,
+): Promise<AddressedLetter | null> {
+  const facts = await findSessionLetterFacts(sql, appointmentId);
+  if (facts === null || facts.recipient === null) return null;
+  const { recipient } = facts;
+  const letter = composeSessionLetter(kind, { ...facts, recipient }, now, settings);
+  return letter === null ? null : { to: recipient.email, letter };
 }

@@ -16,6 +16,8 @@ export interface ComposeSettings {
   lateCancelHours: number;
   /** Who letters come from, whom calendars name as the organizer. */
   sender: Sender;
+  /** Whom to call about what cannot be changed online; just the clinic, where no number is set. */
+  clinicPhone?: string | undefined;
 }
 
 /** Where a booking is seen and changed. */

@@ -8,7 +8,7 @@ import {
   postponeLetter,
   type Sql,
 } from "@tandem/db";
-import { bookingLetter, reminderLetter } from "./booking-letters.ts";
+import { bookingLetter, reminderLetter, sessionLetter } from "./booking-letters.ts";
 import { composeAccountLetter } from "./compose-account-letter.ts";
 import type { ComposeSettings } from "./compose-booking-letter.ts";
 import type { Letter } from "./letter.ts";
@@ -85,6 +85,9 @@ async function compose(
     case "booking.cancelled":
     case "booking.rescheduled":
       return bookingLetter(sql, kind, subjectId, now, settings);
+    case "session.cancelled":
+    case "session.moved":
+      return sessionLetter(sql, kind, subjectId, now, settings);
     case "reminder":
       return reminderLetter(sql, subjectId, now, settings);
     case "waitlist.offer":

@@ -1,5 +1,5 @@
 import { openMailer } from "../mail/mailer.ts";
-import { type BookingEvent, queueBookingLetter } from "../mail/queue-booking-letter.ts";
+import { type ClinicEvent, queueBookingLetter } from "../mail/queue-booking-letter.ts";
 import { type SendReport, sendDueLetters } from "../mail/send-due-letters.ts";
 import { senderOf } from "../mail/sender.ts";
 import { originOf } from "../origin.ts";
@@ -9,8 +9,8 @@ import { queueDueReminders } from "./queue-due-reminders.ts";
 
 /** What the worker does for patients. Each may run at any time, in any number of processes, as often as one likes. */
 export interface PatientChores {
-  /** For every event of a booking, at least once: puts its letter on the way. */
-  deliverBookingEvent(event: BookingEvent): Promise<void>;
+  /** For every event of a booking, or of a session of none, at least once: puts its letter on the way. */
+  deliverBookingEvent(event: ClinicEvent): Promise<void>;
   /** Every few seconds: sends the letters that are due. Reports numbers only, so that they may be logged. */
   sendLetters(): Promise<SendReport>;
   /** Every minute: puts the reminders that are due on the way, and says how many. */
@@ -31,7 +31,8 @@ export function patientChoresOf({ environment, database, ruleBook }: Runtime): P
     },
     async sendLetters() {
       const { lateCancelHours } = await ruleBook.inForce();
-      return sendDueLetters({ database, mailer, settings: { origin, lateCancelHours, sender } });
+      const settings = { origin, lateCancelHours, sender, clinicPhone: environment.CLINIC_PHONE };
+      return sendDueLetters({ database, mailer, settings });
     },
     queueReminders: () => queueDueReminders(database),
     async tendWaitlist() {

@@ -1,5 +1,6 @@
+import { sessionForRecordSystem } from "@tandem/db/ehr-export";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { intake, NOW, newKey, therapist } from "../testing/booking-clinic.ts";
+import { intake, january, NOW, newKey, therapist } from "../testing/booking-clinic.ts";
 import { type TestApi, testApi } from "../testing/test-api.ts";
 import type { BookingTarget } from "./booking-targets.ts";
 import { startWorker } from "./start-worker.ts";
@@ -37,6 +38,39 @@ describe("the outbox", () => {
     const wrong = { ...intake(clinicianId, "09T12:00"), idempotencyKey: newKey() };
     await calls.bookings.book(wrong).catch(() => undefined);
     expect(await queued()).toBe(before + 3);
+  });
+
+  it("has one event for each move and cancellation of a session of no booking, which the record system hears of", async () => {
+    const clinicianId = await therapist(api, ["07T12:00", "08T12:00"]);
+    const { patientId, accountId } = await api.newPatient();
+    const staff = api.as({ id: accountId, role: "staff" });
+    const asked = { patientId, clinicianId, sessions: [january("07T12:00")], idempotencyKey: newKey() };
+    const [session] = (await staff.staff.series.book(asked)).appointments;
+    const before = (await queued()) ?? 0;
+    const { appointments } = await staff.staff.appointments.move({
+      appointmentId: session?.id ?? "",
+      sessions: [january("08T12:00")],
+      idempotencyKey: newKey(),
+    });
+    const movedId = appointments[0]?.id ?? "";
+    await staff.staff.appointments.setStatus({ appointmentId: movedId, status: "CANCELLED" });
+    expect(await queued()).toBe(before + 2);
+    expect(await sessionForRecordSystem(api.database.sql, movedId)).toMatchObject([
+      { id: session?.id, status: "RE_SCHEDULED" },
+      { id: movedId, status: "CANCELLED" },
+    ]);
+    const heard: string[] = [];
+    const target: BookingTarget = {
+      name: "ear",
+      deliver: async ({ kind, appointmentId }) => {
+        if (appointmentId !== undefined) heard.push(`${kind} ${appointmentId}`);
+      },
+    };
+    const stop = await startWorker(api.runtime, { targets: [target], onFailure: () => undefined });
+    await expect
+      .poll(() => [...heard].sort(), { timeout: 20_000 })
+      .toEqual([`session.cancelled ${movedId}`, `session.moved ${movedId}`]);
+    await stop();
   });
 
   it("tells every target at least once: after a failure again, until it has been heard", async () => {

@@ -5,6 +5,8 @@ export type LetterKind =
   | "booking.created"
   | "booking.cancelled"
   | "booking.rescheduled"
+  | "session.cancelled"
+  | "session.moved"
   | "reminder"
   | "account.verify"
   | "account.reset"

@@ -15,6 +15,11 @@ export const english: LetterWords = {
       subject: "Your new times",
       lead: "Your booking has moved. These are the times that count now.",
     },
+    "session.cancelled": { subject: "Your cancellation", lead: "What you see below is cancelled." },
+    "session.moved": {
+      subject: "Your new time",
+      lead: "The clinic has changed your time. This is when it was, and when it is now.",
+    },
     reminder: { subject: "A reminder of what you booked", lead: "This is coming up." },
     "waitlist.offer": {
       subject: "A sooner time is free for you",
@@ -63,6 +68,11 @@ export const english: LetterWords = {
       `You can move or cancel a session online until ${hours} hours before it. After that you can still cancel it online until it begins, which counts as a late cancellation.`,
     link: "See or change this booking",
   },
+  moved: { was: "Until now", isNow: "From now on" },
+  call: (phone) =>
+    phone === undefined
+      ? "To change this, or for another time, call the clinic."
+      : `To change this, or for another time, call the clinic: ${phone}.`,
   offer: {
     until: (time) => `It is held for you until ${time}. After that it goes to the next person.`,
     replaces: "If you accept, your present booking moves to these times.",

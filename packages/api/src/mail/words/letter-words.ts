@@ -35,6 +35,10 @@ export interface LetterWords {
     places: Readonly<Record<PlaceKind | "UNKNOWN", string>>;
   };
   change: { title: string; text(lateCancelHours: number): string; link: string };
+  /** Of a session without a booking: its time until now, and its new one. */
+  moved: { was: string; isNow: string };
+  /** Whom to turn to about what has no page of its own. */
+  call(phone: string | undefined): string;
   offer: { until(time: string): string; replaces: string; link: string };
   account: Readonly<Record<"account.verify" | "account.reset", { link: string; note: string }>>;
   calendarDescription: string;

@@ -18,6 +18,11 @@ export const spanish: LetterWords = {
       subject: "Sus nuevos horarios",
       lead: "Su reserva ha cambiado. Estos son los horarios que valen ahora.",
     },
+    "session.cancelled": { subject: "Su cancelación", lead: "Lo que ve a continuación está cancelado." },
+    "session.moved": {
+      subject: "Su nuevo horario",
+      lead: "La clínica ha cambiado su horario. Así era, y así es ahora.",
+    },
     reminder: { subject: "Recordatorio de su reserva", lead: "Se acerca la fecha de su reserva." },
     "waitlist.offer": {
       subject: "Hay un horario más temprano para usted",
@@ -66,6 +71,11 @@ export const spanish: LetterWords = {
       `Puede cambiar o cancelar una sesión en línea hasta ${hours} horas antes. Después todavía puede cancelarla en línea hasta que empiece, y cuenta como cancelación tardía.`,
     link: "Ver o cambiar esta reserva",
   },
+  moved: { was: "Hasta ahora", isNow: "Desde ahora" },
+  call: (phone) =>
+    phone === undefined
+      ? "Si necesita cambiarlo o quiere otro horario, llame a la clínica."
+      : `Si necesita cambiarlo o quiere otro horario, llame a la clínica: ${phone}.`,
   offer: {
     until: (time) => `Está reservado para usted hasta ${time}. Después se ofrece a la siguiente persona.`,
     replaces: "Si acepta, su reserva actual pasa a estos horarios.",
