@@ -191,13 +191,25 @@ test("therapy week after week, and the day of a clinician who falls ill", { tag:
   await page.goto("/staff/appointments?name=Weekly");
   const sessions = page.getByRole("row", { name: /Weekly/ });
   await expect(sessions).toHaveCount(2);
-  await sessions.first().getByRole("button", { name: "Cancel" }).click();
+  await sessions.first().getByRole("link", { name: "Move" }).click();
+  await expect(heading(page, "Move a session of Kay Weekly")).toBeVisible();
+  await times(page).last().check();
+  await page.getByRole("button", { name: "Move", exact: true }).click();
+  await expect(page.getByText(/^Moved\. The clinic has no email address/)).toBeVisible();
+
+  await page.goto("/staff/appointments?name=Weekly", { waitUntil: "networkidle" });
+  await expect(sessions).toHaveCount(3);
+  await expect(sessions.filter({ hasText: "Moved" })).toHaveCount(1);
+  await sessions.filter({ hasText: "Upcoming" }).first().getByRole("button", { name: "Cancel" }).click();
   const cancelling = page.getByRole("dialog", { name: "Cancel by the clinic" });
   await expect(cancelling.getByText(/^This session is cancelled, and no other/)).toBeVisible();
+  await expect(cancelling.getByText("no email address, so tell them yourself")).toBeVisible();
   await expectAccessibleInTheHand(page);
   await cancelling.getByRole("textbox", { name: "Reason" }).fill("The clinician is ill.");
   await cancelling.getByRole("button", { name: "Cancel now" }).click();
   await expect(cancelling).toBeHidden();
+  await expect(page.getByText(/^Not told.*: Kay Weekly$/)).toBeVisible();
+  await expectAccessibleInTheHand(page);
   await expect(sessions.filter({ hasText: "Cancelled" })).toHaveCount(1);
   await expect(sessions.filter({ hasText: "Upcoming" })).toHaveCount(1);
 

@@ -14,6 +14,7 @@ import { SearchBox } from "../search-box.tsx";
 import { AppointmentRow } from "./appointment-row.tsx";
 import { CancelDialog } from "./cancel-dialog.tsx";
 import { MoveDayDialog } from "./move-day-dialog.tsx";
+import { type OnDone, ToldNote } from "./told-note.tsx";
 import { type Appointment, useAppointments } from "./use-appointments.ts";
 
 const TITLES = [words.when, words.patient, words.clinician, words.kind, words.status, words.action];
@@ -32,6 +33,7 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
   const { place, returnFocus } = useFocusReturn<HTMLDivElement>();
   const [isMoving, setMoving] = useState(false);
   const moving = useRef<HTMLDialogElement>(null);
+  const [done, setDone] = useState<Parameters<OnDone>>();
   const cancel = (appointments: readonly Appointment[]) => {
     setChosen(appointments);
     dialog.current?.showModal();
@@ -114,6 +116,11 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
         </div>
       ) : null}
       <div ref={place} tabIndex={-1}>
+        {done === undefined ? null : (
+          <div className="mb-4 max-w-5xl">
+            <ToldNote title={done[0]} patients={done[1]} />
+          </div>
+        )}
         <ListOfPages query={query} isEmpty={items.length === 0} words={words}>
           <StaffTable titles={TITLES}>
             {items.map((appointment) => (
@@ -128,10 +135,16 @@ export function AppointmentList({ today, now }: { today: string; now: string }) 
           </StaffTable>
         </ListOfPages>
       </div>
-      <CancelDialog ref={dialog} appointments={chosen} onClose={returnFocus} />
+      <CancelDialog
+        ref={dialog}
+        appointments={chosen}
+        onCancelled={(...told) => setDone(told)}
+        onClose={returnFocus}
+      />
       <MoveDayDialog
         ref={moving}
         day={isMoving ? day : null}
+        onMoved={(...told) => setDone(told)}
         onClose={() => {
           setMoving(false);
           returnFocus();

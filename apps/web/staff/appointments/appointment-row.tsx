@@ -37,6 +37,8 @@ export function AppointmentRow({ appointment, now, onCancel, onMarked }: Appoint
   });
   const hasStarted = scheduledFor <= now;
   const canMark = (hasStarted && status === "UPCOMING") || status === "OCCURRED" || status === "NO_SHOW";
+  // Only a booking keeps the place of what did not take place open.
+  const canReplace = bookingId !== null && isReplaceable(status);
   const name = `${patient.firstName} ${patient.lastName}`;
   return (
     <tr>
@@ -82,12 +84,9 @@ export function AppointmentRow({ appointment, now, onCancel, onMarked }: Appoint
               <span className="sr-only">: {name}</span>
             </Button>
           ) : null}
-          {bookingId !== null && (isReplaceable(status) || (!hasStarted && status === "UPCOMING")) ? (
-            <RowLink
-              href={moveHref(patient.id, bookingId, { scheduledFor, localDate })}
-              className="px-1 font-medium text-accent"
-            >
-              {isReplaceable(status) ? words.replace : words.move}
+          {canReplace || (!hasStarted && status === "UPCOMING") ? (
+            <RowLink href={moveHref(patient.id, appointment)} className="px-1 font-medium text-accent">
+              {canReplace ? words.replace : words.move}
               <span className="sr-only">: {name}</span>
             </RowLink>
           ) : null}

@@ -9,11 +9,14 @@ import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { ProgressBar, useOneByOne } from "./one-by-one.tsx";
+import { nameOf, type OnDone, Unreachable } from "./told-note.tsx";
 import type { Appointment } from "./use-appointments.ts";
 
 interface CancelDialogProps {
   ref: RefObject<HTMLDialogElement | null>;
   appointments: readonly Appointment[];
+  /** Told what was cancelled, and whose it was. */
+  onCancelled: OnDone;
   onClose: () => void;
 }
 
@@ -23,15 +26,16 @@ function oneOfEachBooking(appointments: readonly Appointment[]): Appointment[] {
 }
 
 const lineOf = ({ scheduledFor, clinician, patient }: Appointment) =>
-  `${sessionInWords(scheduledFor, clinician.timeZone)}, ${patient.firstName} ${patient.lastName}`;
+  `${sessionInWords(scheduledFor, clinician.timeZone)}, ${nameOf(patient)}`;
 
 /** Shows what will be cancelled, asks why, and cancels one booking or session after the other. */
-export function CancelDialog({ ref, appointments, onClose }: CancelDialogProps) {
+export function CancelDialog({ ref, appointments, onCancelled, onClose }: CancelDialogProps) {
   return (
     <Dialog ref={ref} title={words.cancelTitle} closeLabel={frameMessages.close} onClose={onClose}>
       <CancelForm
         key={appointments.map(({ id }) => id).join()}
         appointments={appointments}
+        onCancelled={onCancelled}
         onDone={() => ref.current?.close()}
       />
     </Dialog>
@@ -40,10 +44,11 @@ export function CancelDialog({ ref, appointments, onClose }: CancelDialogProps) 
 
 interface CancelFormProps {
   appointments: readonly Appointment[];
+  onCancelled: OnDone;
   onDone: () => void;
 }
 
-function CancelForm({ appointments, onDone }: CancelFormProps) {
+function CancelForm({ appointments, onCancelled, onDone }: CancelFormProps) {
   const [reason, setReason] = useState("");
   const utils = trpc.useUtils();
   const cancel = trpc.staff.appointments.cancel.useMutation();
@@ -57,13 +62,15 @@ function CancelForm({ appointments, onDone }: CancelFormProps) {
   const isBusy = progress.done !== null;
 
   async function cancelAll() {
-    const isDone = await run(all, lineOf, ({ id, bookingId }) =>
+    const done = await run(all, lineOf, ({ id, bookingId }) =>
       bookingId === null
         ? setStatus.mutateAsync({ appointmentId: id, status: "CANCELLED", reason })
         : cancel.mutateAsync({ bookingId, reason }),
     );
     await utils.staff.invalidate();
-    if (isDone) onDone();
+    const patients = done.map(({ patient }) => patient);
+    if (done.length > 0) onCancelled(words.cancelled(done.length), patients);
+    if (done.length === all.length) onDone();
   }
 
   return (
@@ -79,7 +86,10 @@ function CancelForm({ appointments, onDone }: CancelFormProps) {
           <p>{lead(items.length)}</p>
           <ul className="max-h-60 list-disc overflow-y-auto pl-6">
             {items.map((appointment) => (
-              <li key={appointment.id}>{lineOf(appointment)}</li>
+              <li key={appointment.id}>
+                {lineOf(appointment)}
+                <Unreachable patient={appointment.patient} />
+              </li>
             ))}
           </ul>
         </div>

@@ -12,6 +12,7 @@ import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { ProgressBar, useOneByOne } from "./one-by-one.tsx";
+import { nameOf, type OnDone, Unreachable } from "./told-note.tsx";
 
 type PlannedMove = RouterOutputs["staff"]["appointments"]["planMoves"][number];
 
@@ -25,43 +26,65 @@ interface ClinicianDay {
 interface MoveDayDialogProps {
   ref: RefObject<HTMLDialogElement | null>;
   day: ClinicianDay | null;
+  /** Told what was moved, and whose it was. */
+  onMoved: OnDone;
   onClose: () => void;
 }
 
-/** Shows where each booking of a day would go and what cannot be moved, asks why, and moves one after the other. */
-export function MoveDayDialog({ ref, day, onClose }: MoveDayDialogProps) {
+/** Shows where each booking and session of a day would go, asks why, and moves one after the other. */
+export function MoveDayDialog({ ref, day, onMoved, onClose }: MoveDayDialogProps) {
   return (
     <Dialog ref={ref} title={words.moveTitle} closeLabel={frameMessages.close} onClose={onClose}>
       {day === null ? null : (
-        <MoveDayForm key={day.clinicianId + day.date} day={day} onDone={() => ref.current?.close()} />
+        <MoveDayForm
+          key={day.clinicianId + day.date}
+          day={day}
+          onMoved={onMoved}
+          onDone={() => ref.current?.close()}
+        />
       )}
     </Dialog>
   );
 }
 
-function MoveDayForm({ day, onDone }: { day: ClinicianDay; onDone: () => void }) {
+interface MoveDayFormProps {
+  day: ClinicianDay;
+  onMoved: OnDone;
+  onDone: () => void;
+}
+
+function MoveDayForm({ day, onMoved, onDone }: MoveDayFormProps) {
   const { clinicianId, date, timeZone } = day;
   const [reason, setReason] = useState("");
   const utils = trpc.useUtils();
   const plan = trpc.staff.appointments.planMoves.useQuery({ clinicianId, date }, { staleTime: 0 });
-  const move = trpc.staff.appointments.reschedule.useMutation();
+  const reschedule = trpc.staff.appointments.reschedule.useMutation();
+  const move = trpc.staff.appointments.move.useMutation();
   const { progress, run } = useOneByOne();
   const moves = plan.data ?? [];
-  const possible = moves.flatMap(({ bookingId, patient, to }) =>
-    bookingId === null || to === null ? [] : [{ bookingId, patient, to }],
-  );
+  const possible = moves.flatMap((one) => (one.to === null ? [] : [{ ...one, to: one.to }]));
+  const booked = possible.filter(({ bookingId }) => bookingId !== null).length;
   const isBusy = progress.done !== null;
 
+  const asking = (movedId: string, sessions: string[]) => ({
+    sessions,
+    reason,
+    idempotencyKey: keyOf(movedId, sessions),
+  });
+
   async function moveAll() {
-    const isDone = await run(
+    const done = await run(
       possible,
-      ({ patient }) => `${patient.firstName} ${patient.lastName}`,
-      ({ bookingId, to }) =>
-        // One key per booking and place: a second press finds what the first one did.
-        move.mutateAsync({ bookingId, sessions: to, reason, idempotencyKey: keyOf(bookingId, to) }),
+      ({ patient }) => nameOf(patient),
+      ({ bookingId, appointmentId, to }) =>
+        bookingId === null
+          ? move.mutateAsync({ appointmentId, ...asking(appointmentId, to) })
+          : reschedule.mutateAsync({ bookingId, ...asking(bookingId, to) }),
     );
     await utils.staff.invalidate();
-    if (isDone) onDone();
+    const patients = done.map(({ patient }) => patient);
+    if (done.length > 0) onMoved(words.moved(done.length), patients);
+    if (done.length === possible.length) onDone();
   }
 
   if (plan.isPending) return <Skeleton className="h-40" />;
@@ -77,7 +100,10 @@ function MoveDayForm({ day, onDone }: { day: ClinicianDay; onDone: () => void })
       <p>{words.moveLead}</p>
       <ul className="max-h-60 list-disc overflow-y-auto pl-6">
         {moves.map((one) => (
-          <li key={one.bookingId ?? one.appointmentId}>{lineOf(one, timeZone)}</li>
+          <li key={one.bookingId ?? one.appointmentId}>
+            {lineOf(one, timeZone)}
+            {one.to === null ? null : <Unreachable patient={one.patient} />}
+          </li>
         ))}
       </ul>
       {possible.length === 0 ? null : (
@@ -91,23 +117,21 @@ function MoveDayForm({ day, onDone }: { day: ClinicianDay; onDone: () => void })
       />
       {possible.length === 0 ? null : (
         <Button type="submit" pending={isBusy}>
-          {words.moveNow(possible.length)}
+          {words.moveNow(booked, possible.length - booked)}
         </Button>
       )}
     </form>
   );
 }
 
-function lineOf({ bookingId, patient, from, to }: PlannedMove, timeZone: string): string {
-  const name = `${patient.firstName} ${patient.lastName}`;
-  if (bookingId === null) {
-    return `${name}, ${from.map((start) => sessionInWords(start, timeZone)).join()}: ${words.unbooked}`;
-  }
+function lineOf({ patient, from, to }: PlannedMove, timeZone: string): string {
+  const name = nameOf(patient);
   if (to === null) return `${name}: ${words.nowhere}`;
   const changed = to.filter((start) => !from.includes(start));
   return `${name}: ${changed.map((start) => sessionInWords(start, timeZone)).join(", ")}`;
 }
 
-function keyOf(bookingId: string, to: readonly string[]): string {
-  return `move:${bookingId}:${to.map((start) => Date.parse(start).toString(36)).join(":")}`;
+/** One key per booking or session and place: a second press finds what the first one did. */
+function keyOf(movedId: string, to: readonly string[]): string {
+  return `move:${movedId}:${to.map((start) => Date.parse(start).toString(36)).join(":")}`;
 }

@@ -12,26 +12,28 @@ interface Progress {
 
 const NOTHING: Progress = { done: null, all: 0, failures: [] };
 
-/** Writes one after the other, goes on where one fails, and says what failed. */
+/** Writes one after the other, goes on where one fails, and says what failed; gives back what was done. */
 export function useOneByOne() {
   const [progress, setProgress] = useState(NOTHING);
   async function run<Item>(
     items: readonly Item[],
     lineOf: (item: Item) => string,
     work: (item: Item) => Promise<unknown>,
-  ): Promise<boolean> {
+  ): Promise<Item[]> {
     const failures: string[] = [];
+    const done: Item[] = [];
     setProgress({ done: 0, all: items.length, failures });
     for (const [index, item] of items.entries()) {
       try {
         await work(item);
+        done.push(item);
       } catch (error) {
         failures.push(`${lineOf(item)}: ${error instanceof Error ? error.message : ""}`);
       }
       setProgress({ done: index + 1, all: items.length, failures: [] });
     }
     setProgress({ done: null, all: items.length, failures });
-    return failures.length === 0;
+    return done;
   }
   return { progress, run };
 }

@@ -84,6 +84,7 @@ export function BookForPatient({ patient, today }: { patient: BookedPatient; tod
               timeZone={zone}
               service={service}
               chosen={chosen}
+              wanted={SESSIONS[plan]}
               onDone={() => setChosen([])}
             />
           )}

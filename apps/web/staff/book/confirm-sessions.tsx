@@ -13,14 +13,19 @@ import { overridesFor } from "./overrides.ts";
 import type { ChosenSlot } from "./slot-choice.tsx";
 import { useOnceKey } from "./use-once-key.ts";
 
+/** What moves: a booking, or a session that belongs to none. */
+export type Moved = { bookingId: string } | { appointmentId: string };
+
 interface ConfirmSessionsProps {
   patient: BookedPatient;
   clinicianId: string;
   timeZone: string;
   service: "ASSESSMENT" | "THERAPY_INTAKE";
   chosen: readonly ChosenSlot[];
-  /** The booking that moves; a new one otherwise. */
-  bookingId?: string;
+  /** How many times there are to choose, with those that stay. */
+  wanted: number;
+  /** What moves; a new booking otherwise. */
+  moves?: Moved;
   /** Sessions of it that took place, and stay. */
   fixed?: readonly string[];
   onDone: () => void;
@@ -28,7 +33,7 @@ interface ConfirmSessionsProps {
 
 /** What was chosen, the reason where a rule is set aside, and the button. Trying again never books twice. */
 export function ConfirmSessions(props: ConfirmSessionsProps) {
-  const { patient, clinicianId, timeZone, service, chosen, bookingId, fixed = [], onDone } = props;
+  const { patient, clinicianId, timeZone, service, chosen, wanted, moves, fixed = [], onDone } = props;
   const [reason, setReason] = useState("");
   const [idempotencyKey, renewKey] = useOnceKey();
   const utils = trpc.useUtils();
@@ -40,10 +45,12 @@ export function ConfirmSessions(props: ConfirmSessionsProps) {
     },
   };
   const book = trpc.staff.appointments.book.useMutation(after);
-  const move = trpc.staff.appointments.reschedule.useMutation(after);
-  const [isPending, error] = [book.isPending || move.isPending, book.error ?? move.error];
+  const reschedule = trpc.staff.appointments.reschedule.useMutation(after);
+  const move = trpc.staff.appointments.move.useMutation(after);
+  const all = [book, reschedule, move];
+  const isPending = all.some((one) => one.isPending);
+  const error = book.error ?? reschedule.error ?? move.error;
   const sessions = [...fixed, ...chosen.map(({ date }) => date)].sort();
-  const wanted = service === "ASSESSMENT" ? 2 : 1;
   const override = overridesFor(chosen);
 
   function send() {
@@ -54,8 +61,9 @@ export function ConfirmSessions(props: ConfirmSessionsProps) {
       ...(reason.trim() && { reason }),
       idempotencyKey,
     };
-    if (bookingId === undefined) book.mutate({ ...asked, service, patientId: patient.id });
-    else move.mutate({ ...asked, bookingId });
+    if (moves === undefined) book.mutate({ ...asked, service, patientId: patient.id });
+    else if ("bookingId" in moves) reschedule.mutate({ ...asked, ...moves });
+    else move.mutate({ ...asked, ...moves });
   }
 
   return (
@@ -74,7 +82,7 @@ export function ConfirmSessions(props: ConfirmSessionsProps) {
           </li>
         ))}
       </ul>
-      {override.length > 0 || bookingId !== undefined ? (
+      {override.length > 0 || moves !== undefined ? (
         <Field
           id="book-reason"
           label={words.reason}
@@ -91,14 +99,14 @@ export function ConfirmSessions(props: ConfirmSessionsProps) {
         </Field>
       ) : null}
       {error ? <Alert tone="problem" role="alert" title={error.message} /> : null}
-      {book.isSuccess || move.isSuccess ? (
+      {all.some(({ isSuccess }) => isSuccess) ? (
         <BookedNote
           patientId={patient.id}
           title={`${book.isSuccess ? words.booked : words.moved} ${patient.isReachable ? words.told : words.notTold}`}
         />
       ) : null}
       <Button type="submit" pending={isPending} pendingText={words.booking}>
-        {bookingId === undefined ? words.book : words.move}
+        {moves === undefined ? words.book : words.move}
       </Button>
     </form>
   );

@@ -6,7 +6,7 @@ import { bookMessages as words } from "../messages/book.ts";
 import type { BookedPatient } from "./book-for-patient.tsx";
 import { toggled } from "./book-for-patient.tsx";
 import { ClinicianChoice } from "./clinician-choice.tsx";
-import { ConfirmSessions } from "./confirm-sessions.tsx";
+import { ConfirmSessions, type Moved } from "./confirm-sessions.tsx";
 import { OVERRIDABLE } from "./overrides.ts";
 import { type ChosenSlot, SlotChoice } from "./slot-choice.tsx";
 import { useBookAddress } from "./use-book-address.ts";
@@ -16,7 +16,8 @@ interface MoveBookingProps {
   patient: BookedPatient;
   today: string;
   booking: {
-    id: string;
+    /** A booking, or a session that belongs to none. */
+    moves: Moved;
     service: "ASSESSMENT" | "THERAPY_INTAKE";
     clinicianId: string;
     timeZone: string;
@@ -40,7 +41,7 @@ const BESIDES: readonly SlotRefusal[] = [
 ];
 
 /**
- * Moves a booking to other times, of its clinician or of another one; a session whose time stays chosen stays where it is.
+ * Moves a booking, or a session that belongs to none, to other times, of its clinician or of another one; a session whose time stays chosen stays where it is.
  */
 export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
   const { from, to, page, clinicianId: asked, chooseClinician } = useBookAddress(today);
@@ -90,7 +91,8 @@ export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
         timeZone={zone}
         service={booking.service}
         chosen={chosen}
-        bookingId={booking.id}
+        wanted={booking.fixed.length + booking.toChoose}
+        moves={booking.moves}
         fixed={booking.fixed}
         onDone={() => undefined}
       />

@@ -1,16 +1,17 @@
-/**
- * Where a booking is moved: to other times, or to another clinician.
- *
- * @param session the start of the one session that is to move, and its local date
- */
+/** A session that somebody wants to move: of a booking, or of none. */
+interface MovedSession {
+  id: string;
+  bookingId: string | null;
+  scheduledFor: string;
+  localDate: string;
+}
+
+/** Where a session is moved, with what it belongs together with: to other times, or to another clinician. */
 export function moveHref(
   patientId: string,
-  bookingId: string,
-  session?: { scheduledFor: string; localDate: string },
+  { id, bookingId, scheduledFor, localDate }: MovedSession,
 ): string {
-  const query = new URLSearchParams({
-    booking: bookingId,
-    ...(session && { session: session.scheduledFor, from: session.localDate }),
-  });
+  const what: Record<string, string> = bookingId === null ? { appointment: id } : { booking: bookingId };
+  const query = new URLSearchParams({ ...what, session: scheduledFor, from: localDate });
   return `/staff/patients/${encodeURIComponent(patientId)}/book?${query}`;
 }

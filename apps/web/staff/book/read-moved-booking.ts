@@ -3,6 +3,7 @@ import "server-only";
 import type { RouterOutputs } from "@tandem/api";
 import { isReplaceable } from "@tandem/domain";
 import { addDays } from "@/time/dates.ts";
+import { orNotFound } from "@/trpc/or-not-found.ts";
 import { api } from "@/trpc/server.ts";
 
 type Appointment = RouterOutputs["staff"]["appointments"]["list"]["items"][number];
@@ -38,7 +39,7 @@ export async function readMovedBooking(
   if (sessions.length === 0 && replaced === undefined) return null;
   const startsOf = (some: readonly Appointment[]) => some.map(({ scheduledFor }) => scheduledFor);
   return {
-    id: bookingId,
+    moves: { bookingId },
     service:
       first.appointmentType === "THERAPY_INTAKE" ? ("THERAPY_INTAKE" as const) : ("ASSESSMENT" as const),
     clinicianId: first.clinician.id,
@@ -47,6 +48,29 @@ export async function readMovedBooking(
     sessions: startsOf(sessions),
     toChoose: sessions.length + (replaced === undefined ? 0 : 1),
     moving: chosen !== undefined && sessions.includes(chosen) ? chosen.scheduledFor : undefined,
+  };
+}
+
+/**
+ * A session of the patient that belongs to no booking, with the other one of its pair where there is one; null when there is
+ * none, or it can no longer move.
+ */
+export async function readMovedSession(patientId: string, appointmentId: string) {
+  const caller = await api();
+  const found = await orNotFound(caller.staff.appointments.unbooked({ appointmentId }));
+  const { service, clinician, sessions: all } = found;
+  const moving = all.find((one) => one.appointmentId === appointmentId);
+  if (found.patientId !== patientId || moving?.status !== "UPCOMING") return null;
+  const sessions = all.filter(({ status }) => status === "UPCOMING").map((one) => one.scheduledFor);
+  return {
+    moves: { appointmentId },
+    service,
+    clinicianId: clinician.id,
+    timeZone: clinician.timeZone,
+    fixed: all.filter(({ status }) => status !== "UPCOMING").map((one) => one.scheduledFor),
+    sessions,
+    toChoose: sessions.length,
+    moving: moving.scheduledFor,
   };
 }
 

@@ -32,18 +32,13 @@ function ToCome({ title, list, clinicianId, timeZone }: ToComeProps) {
           <li key={one.id}>
             {sessionInWords(one.scheduledFor, timeZone)}, {one.patientName},{" "}
             {appointmentTypeMessages[one.appointmentType] ?? one.appointmentType}
-            {one.bookingId === null ? null : (
-              <Link
-                href={moveHref(one.patientId, one.bookingId, {
-                  scheduledFor: one.scheduledFor,
-                  localDate: dateAt(one.scheduledFor, timeZone),
-                })}
-                className="ml-3 inline-flex min-h-11 items-center underline underline-offset-4"
-              >
-                {words.move}
-                <span className="sr-only">: {one.patientName}</span>
-              </Link>
-            )}
+            <Link
+              href={moveHref(one.patientId, { ...one, localDate: dateAt(one.scheduledFor, timeZone) })}
+              className="ml-3 inline-flex min-h-11 items-center underline underline-offset-4"
+            >
+              {words.move}
+              <span className="sr-only">: {one.patientName}</span>
+            </Link>
           </li>
         ))}
         {list.length > SHOWN ? <li>…</li> : null}

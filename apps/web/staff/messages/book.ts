@@ -1,6 +1,7 @@
 export const bookMessages = {
   title: (name: string) => `Book for ${name}`,
   moveTitle: (name: string) => `Move a booking of ${name}`,
+  moveSessionTitle: (name: string) => `Move a session of ${name}`,
   back: "The patient's record",
   what: "What",
   plans: {
