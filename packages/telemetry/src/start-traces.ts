@@ -1,3 +1,4 @@
+import type { Sampler } from "@opentelemetry/sdk-trace";
 import { describeError } from "./describe-error.ts";
 import { logEvent } from "./log.ts";
 import type { Tracer } from "./traces.ts";
@@ -11,13 +12,14 @@ export const TRACE_SAMPLERS = [
   "parentbased_always_off",
   "parentbased_traceidratio",
 ] as const;
+type TraceSampler = (typeof TRACE_SAMPLERS)[number];
 
 export interface TraceOptions {
   /** Where a collector listens for OTLP over HTTP, without the path of traces. */
   endpoint: string;
   /** Which of Tandem's programs this is. */
   service: string;
-  sampler: (typeof TRACE_SAMPLERS)[number];
+  sampler: TraceSampler;
   /** The share of traces that is recorded, from 0 to 1, where the sampler goes by one. */
   ratio: number;
 }
@@ -36,16 +38,20 @@ export async function startTraces({ endpoint, service, sampler, ratio }: TraceOp
     import("@opentelemetry/core"),
   ]);
   const { trace, ROOT_CONTEXT, SpanKind } = api;
-  const roots = {
-    always_on: () => new sdk.AlwaysOnSampler(),
-    always_off: () => new sdk.AlwaysOffSampler(),
-    traceidratio: () => new sdk.TraceIdRatioBasedSampler(ratio),
+  const always = new sdk.AlwaysOnSampler();
+  const never = new sdk.AlwaysOffSampler();
+  const some = new sdk.TraceIdRatioBasedSampler(ratio);
+  const samplers: Readonly<Record<TraceSampler, Sampler>> = {
+    always_on: always,
+    always_off: never,
+    traceidratio: some,
+    parentbased_always_on: new sdk.ParentBasedSampler({ root: always }),
+    parentbased_always_off: new sdk.ParentBasedSampler({ root: never }),
+    parentbased_traceidratio: new sdk.ParentBasedSampler({ root: some }),
   };
-  const [, parentBased, root] = /^(parentbased_)?(.*)$/.exec(sampler) ?? [];
-  const chosen = roots[root as keyof typeof roots]();
   const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, "")}/v1/traces` });
   const provider = new sdk.TracerProvider({
-    sampler: parentBased === undefined ? chosen : new sdk.ParentBasedSampler({ root: chosen }),
+    sampler: samplers[sampler],
     resource: resources
       .resourceFromAttributes({ "service.name": `tandem-${service}`, "process.pid": process.pid })
       .merge(resources.detectResources({ detectors: [resources.envDetector] })),
