@@ -5,7 +5,6 @@ import type { BookingFacts } from "./booking-facts.ts";
 import { type Instant, localDateOf, parseDate } from "./calendar.ts";
 import { explainSlots } from "./explain.ts";
 import { offersOf } from "./offers.ts";
-import { listPairs } from "./pair-listing.ts";
 import { asBookingRefusal } from "./refusal.ts";
 import { SERVICES, STAFF_PLANS } from "./services.ts";
 import { clinics } from "./testing/arbitraries.ts";
@@ -19,6 +18,7 @@ import {
   held,
   instant,
 } from "./testing/clinic.ts";
+import { listPairs } from "./testing/pair-listing.ts";
 
 interface Change {
   facts?: Partial<BookingFacts>;

@@ -1,10 +1,10 @@
 /** The rules of Tandem: pure, and without a clock. What is not named here is nobody else's business. */
-export { type PatientProblem, problemOfNewPatient } from "./account-patients.ts";
+export { problemOfNewPatient } from "./account-patients.ts";
+export { at } from "./at.ts";
 export { type Availability, type OpenDay, openDays } from "./availability.ts";
-export { type BookingPlan, type BookingRequest, decideBooking } from "./booking.ts";
+export { decideBooking } from "./booking.ts";
 export type { BookingFacts, BusyInterval } from "./booking-facts.ts";
 export { bookingStatus } from "./booking-status.ts";
-export { type BookingWindow, bookingWindow } from "./booking-window.ts";
 export {
   type EpochDay,
   formatDate,
@@ -17,12 +17,9 @@ export {
   weekOf,
 } from "./calendar.ts";
 export { calendarSequence, isCancelled } from "./calendar-sequence.ts";
-export { type Cancellation, decideCancel, isLate } from "./cancelling.ts";
+export { decideCancel, isLate } from "./cancelling.ts";
 export {
   addUnits,
-  type CapacityFacts,
-  type UnitsLeft,
-  type UsedCapacity,
   unitsLeft,
   usedCapacity,
 } from "./capacity.ts";
@@ -30,52 +27,40 @@ export { isPossibleDateOfBirth } from "./date-of-birth.ts";
 export {
   type ClinicianFacts,
   isEligible,
-  type Obstacle,
   obstaclesTo,
   type PatientFacts,
 } from "./eligibility.ts";
-export { type ExplainedSlot, type ExplainInput, explainSlots } from "./explain.ts";
+export { type ExplainedSlot, explainSlots } from "./explain.ts";
 export { firstPossibleStart } from "./first-possible-start.ts";
 export { type DayRoom, furtherBookings } from "./further-bookings.ts";
 export {
-  type ConfirmRequest,
   decideConfirm,
   decideHold,
-  type Hold,
-  type HoldPlan,
-  isConfirmable,
 } from "./holding.ts";
 export { type HeldSession, isLiveHold } from "./holds.ts";
 export { endOf, type Interval, intervalOf, type Lasting, overlaps } from "./intervals.ts";
-export { type MoveFacts, type MoveRequest, type OpenChange, offersToMove, openChanges } from "./moving.ts";
+export { type MoveFacts, offersToMove, openChanges } from "./moving.ts";
 export { nearestAlternatives } from "./nearest-alternatives.ts";
 export { nextChangeAt } from "./next-change.ts";
-export { asksForDate, type OfferFilter, TIMES_OF_DAY, type TimeOfDay, timeOfDayOf } from "./offer-filter.ts";
-export { compareIds, compareOfferPlaces, type OfferPlace } from "./offer-order.ts";
+export { asksForDate, type OfferFilter, TIMES_OF_DAY, type TimeOfDay } from "./offer-filter.ts";
+export { compareOfferPlaces, type OfferPlace } from "./offer-order.ts";
 export { type OfferSummary, summarizeOffers } from "./offer-summary.ts";
 export { type OfferSettings, type Offers, offersOf } from "./offers.ts";
 export { OVERRIDES, type Override } from "./overrides.ts";
-export { largestFit, packedStarts } from "./packing.ts";
-export { listPairs, pairCount } from "./pair-listing.ts";
-export { fitsPlan, type PartnerRange } from "./pairing.ts";
+export { largestFit } from "./packing.ts";
 export { PLACE_KINDS, type PlaceKind, placeKindOf } from "./places.ts";
 export type { PlannedSession } from "./plan-sessions.ts";
 export {
-  asBookingRefusal,
-  BOOKING_REFUSALS,
-  type BookingRefusalKind,
   type Refusal,
   type RefusalKind,
   SLOT_REFUSALS,
   type SlotRefusal,
 } from "./refusal.ts";
-export { isToCome, REMINDER_LEADS, type ReminderSpan, reminderSpans } from "./reminders.ts";
+export { isToCome, reminderSpans } from "./reminders.ts";
 export {
   type CurrentSession,
   decideReschedule,
   isReplaceable,
-  type RescheduleRequest,
-  type SessionMove,
 } from "./rescheduling.ts";
 export { accept, type Result, refuse } from "./result.ts";
 export { decideSeries, type JudgedStart, judgeSeries, seriesStarts } from "./series.ts";
@@ -88,7 +73,6 @@ export {
   type Service,
   type ServiceId,
   type SessionPlan,
-  STAFF_PLANS,
   sessionLengthMinutes,
 } from "./services.ts";
 export { DEFAULT_SETTINGS, type RuleSettings } from "./settings.ts";
@@ -105,4 +89,4 @@ export {
   usesCapacity,
 } from "./status.ts";
 export { DISPUTED_TIME_ZONES, isTimeZone, listTimeZones } from "./time-zones.ts";
-export { decideOffer, type OfferRequest, soonerOffers, stillWaits } from "./waiting.ts";
+export { decideOffer, soonerOffers, stillWaits } from "./waiting.ts";

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nearestAlternatives } from "./nearest-alternatives.ts";
 import { offersOf } from "./offers.ts";
-import { listPairs } from "./pair-listing.ts";
 import { SERVICES } from "./services.ts";
 import { clinics } from "./testing/arbitraries.ts";
 import { availabilityOf, type Clinic, clinic, instant } from "./testing/clinic.ts";
+import { listPairs } from "./testing/pair-listing.ts";
 
 function offers(of: Clinic) {
   return offersOf(of.plan, availabilityOf(of), of.now, of.settings);

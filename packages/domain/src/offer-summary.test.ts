@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { formatDate } from "./calendar.ts";
 import { summarizeOffers } from "./offer-summary.ts";
 import { offersOf } from "./offers.ts";
-import { listPairs } from "./pair-listing.ts";
 import { SERVICES } from "./services.ts";
 import { clinics } from "./testing/arbitraries.ts";
 import { availabilityOf, type Clinic, clinic, instant } from "./testing/clinic.ts";
+import { listPairs } from "./testing/pair-listing.ts";
 
 function summary(of: Clinic) {
   return summarizeOffers(offersOf(of.plan, availabilityOf(of), of.now, of.settings));

@@ -3,10 +3,10 @@ import { localDateOf } from "./calendar.ts";
 import { EHR_DUMP_STARTS } from "./fixtures/ehr-dump.ts";
 import { summarizeOffers } from "./offer-summary.ts";
 import { offersOf } from "./offers.ts";
-import { pairCount } from "./pair-listing.ts";
 import { SERVICES, sessionLengthMinutes } from "./services.ts";
 import { DEFAULT_SETTINGS } from "./settings.ts";
 import { instant } from "./testing/clinic.ts";
+import { pairCount } from "./testing/pair-listing.ts";
 
 /** Every offer of one clinician with the calendar of a real EHR dump, against two nested loops over its slots. */
 const plan = SERVICES.ASSESSMENT;

@@ -4,10 +4,10 @@ import { localDateOf, parseDate } from "./calendar.ts";
 import { EHR_DUMP_STARTS } from "./fixtures/ehr-dump.ts";
 import type { OfferFilter } from "./offer-filter.ts";
 import { offersOf } from "./offers.ts";
-import { listPairs, pairCount } from "./pair-listing.ts";
 import { SERVICES } from "./services.ts";
 import { clinics } from "./testing/arbitraries.ts";
 import { appointment, availabilityOf, type Clinic, clinic, held, instant, local } from "./testing/clinic.ts";
+import { listPairs, pairCount } from "./testing/pair-listing.ts";
 import { slowOffers } from "./testing/slow-offers.ts";
 
 function offers(of: Clinic, filter?: OfferFilter) {

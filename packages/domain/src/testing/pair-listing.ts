@@ -1,6 +1,6 @@
-import { at } from "./at.ts";
-import type { Instant } from "./calendar.ts";
-import type { Offers } from "./offers.ts";
+import { at } from "../at.ts";
+import type { Instant } from "../calendar.ts";
+import type { Offers } from "../offers.ts";
 
 /** How many pairs are on offer; 0 for a one-session plan. Cost: O(first sessions). */
 export function pairCount(offers: Offers): number {
@@ -9,7 +9,7 @@ export function pairCount(offers: Offers): number {
 
 /**
  * Every pair on offer, ascending; none for a one-session plan. Cost: O(pairs), which is about a hundred times the slots:
- * only for who asks for the list.
+ * the product keeps ranges and never lists them.
  */
 export function listPairs(offers: Offers): [Instant, Instant][] {
   return (offers.partners ?? []).flatMap(({ first, from, to }) =>
