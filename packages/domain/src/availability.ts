@@ -1,7 +1,6 @@
 import { bookingWindow } from "./booking-window.ts";
 import { type EpochDay, type Instant, localDateOf, MILLISECONDS_PER_MINUTE } from "./calendar.ts";
-import type { UnitsLeft } from "./capacity.ts";
-import { type CapacityFacts, unitsLeft } from "./capacity.ts";
+import { type CapacityFacts, type UnitsLeft, unitsLeft } from "./capacity.ts";
 import { type HeldSession, liveHolds } from "./holds.ts";
 import { endOf, type Interval, type Lasting, meetsAny, mergeIntervals } from "./intervals.ts";
 import { type SessionPlan, sessionLengthMinutes } from "./services.ts";
@@ -87,7 +86,7 @@ export function passingDays(
   for (const { date, starts } of availability.days) {
     if (date > lastDate) break;
     if ((starts.at(-1) ?? Number.NEGATIVE_INFINITY) < earliestStart) continue;
-    const left = Math.min(units.onDay(date), units.inWeekOf(date));
+    const left = units.on(date);
     if (left === 0) continue;
     const passes = (start: Instant) => start >= earliestStart && !meetsAny(blocked, start, start + length);
     const passing = starts.every(passes) ? starts : starts.filter(passes);

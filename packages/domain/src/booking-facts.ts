@@ -28,11 +28,11 @@ export interface BookingFacts extends UsedCapacity {
 
 /** The patient's busy time that counts: lapsed holds and those in `ignoreHoldIds` do not. */
 export function patientBusyAt(
-  facts: BookingFacts,
+  { patientBusy }: Pick<BookingFacts, "patientBusy">,
   now: Instant,
-  ignoreHoldIds: readonly string[],
+  ignoreHoldIds: readonly string[] = [],
 ): readonly Interval[] {
-  return facts.patientBusy.filter(
+  return patientBusy.filter(
     ({ holdId, expiresAt }) =>
       (expiresAt === undefined || isLiveHold({ expiresAt }, now)) &&
       (holdId === undefined || !ignoreHoldIds.includes(holdId)),

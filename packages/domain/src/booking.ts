@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import type { Instant } from "./calendar.ts";
 import type { OfferSettings } from "./offers.ts";
@@ -46,10 +47,11 @@ export function decideBooking(
   return planned.ok ? accept({ sessions: planned.value }) : planned;
 }
 
+/** `sessions` are as many as the plan has. */
 function wantedSessions(plan: SessionPlan, sessions: readonly Instant[]): WantedSession[] {
-  return plan.sessions.flatMap(({ appointmentType }, sessionIndex) =>
-    sessions
-      .slice(sessionIndex, sessionIndex + 1)
-      .map((startsAt) => ({ sessionIndex, appointmentType, startsAt })),
-  );
+  return plan.sessions.map(({ appointmentType }, sessionIndex) => ({
+    sessionIndex,
+    appointmentType,
+    startsAt: at(sessions, sessionIndex),
+  }));
 }

@@ -2,7 +2,7 @@ import { type Instant, MILLISECONDS_PER_HOUR } from "./calendar.ts";
 import type { Refusal } from "./refusal.ts";
 import { accept, type Result, refuse } from "./result.ts";
 import type { RuleSettings } from "./settings.ts";
-import { type AppointmentStatus, hasStarted } from "./status.ts";
+import { type Actor, type AppointmentStatus, hasStarted } from "./status.ts";
 
 /** What a cancelled session becomes. */
 export interface Cancellation {
@@ -22,14 +22,14 @@ export function isLate(
 
 /**
  * Rule 12: what cancelling makes of the sessions of a booking, each judged by itself. For a patient those that are
- * UPCOMING and have not started; for the clinic all that are UPCOMING, and always CANCELLED.
+ * UPCOMING and have not started; for staff all that are UPCOMING, and always CANCELLED.
  *
  * `WRONG_STATUS` when none is UPCOMING, `TOO_LATE` when all of those have started.
  */
 export function decideCancel(
   request: {
     sessions: readonly { startsAt: Instant; status: AppointmentStatus }[];
-    by: "PATIENT" | "CLINIC";
+    by: Actor;
   },
   now: Instant,
   settings: Pick<RuleSettings, "lateCancelHours">,

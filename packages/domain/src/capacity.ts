@@ -19,6 +19,8 @@ export interface UnitsLeft {
   onDay(date: EpochDay): number;
   /** Of the ISO week that the date is in. */
   inWeekOf(date: EpochDay): number;
+  /** The smaller of the two: what the date can still take. */
+  on(date: EpochDay): number;
 }
 
 /** `counts` with `change` units more at `key`, in place. */
@@ -55,13 +57,12 @@ export function unitsLeft(facts: CapacityFacts, held: readonly { startsAt: Insta
     addUnits(heldByDay, date, 1);
     addUnits(heldByWeek, weekOf(date), 1);
   }
-  return {
-    onDay: (date) => remaining(facts.maxDaily, facts.usedByDay.get(date), heldByDay.get(date)),
-    inWeekOf: (date) => {
-      const week = weekOf(date);
-      return remaining(facts.maxWeekly, facts.usedByWeek.get(week), heldByWeek.get(week));
-    },
+  const onDay = (date: EpochDay) => remaining(facts.maxDaily, facts.usedByDay.get(date), heldByDay.get(date));
+  const inWeekOf = (date: EpochDay) => {
+    const week = weekOf(date);
+    return remaining(facts.maxWeekly, facts.usedByWeek.get(week), heldByWeek.get(week));
   };
+  return { onDay, inWeekOf, on: (date) => Math.min(onDay(date), inWeekOf(date)) };
 }
 
 function remaining(max: number, used = 0, held = 0): number {

@@ -65,7 +65,7 @@ export function explainSlots(input: ExplainInput): ExplainedSlot[] {
   const days = byLocalDate(passingStarts(slots, context), clinician.timeZone).map(({ date, starts }) => ({
     date,
     starts,
-    unitsLeft: Math.min(units.onDay(date), units.inWeekOf(date)),
+    unitsLeft: units.on(date),
   }));
   const packed = packedSlots(service, days, settings.packing);
   const offered = new Set(pairIfNeeded(service, packed, units).starts);

@@ -1,5 +1,5 @@
 import { type BookingWindow, bookingWindow } from "./booking-window.ts";
-import { localDateOf } from "./calendar.ts";
+import { type Instant, localDateOf } from "./calendar.ts";
 import { type UnitsLeft, type UsedCapacity, unitsLeft } from "./capacity.ts";
 import type { ClinicianFacts } from "./eligibility.ts";
 import type { HeldSession } from "./holds.ts";
@@ -34,7 +34,7 @@ export function slotContext(
   plan: SessionPlan,
   clinician: Pick<ClinicianFacts, "timeZone" | "maxDaily" | "maxWeekly">,
   taken: UsedCapacity & { occupied: readonly Interval[]; liveHolds: readonly HeldSession[] },
-  now: number,
+  now: Instant,
   settings: Pick<RuleSettings, "minNoticeMinutes" | "searchWindowDays">,
 ): SlotContext {
   const { timeZone, maxDaily, maxWeekly } = clinician;
@@ -68,7 +68,7 @@ export function judgeSlot(slot: Lasting, context: SlotContext): SlotRefusal | nu
 }
 
 /** The distinct starts of the slots that pass, ascending. */
-export function passingStarts(slots: readonly Lasting[], context: SlotContext): number[] {
+export function passingStarts(slots: readonly Lasting[], context: SlotContext): Instant[] {
   const passing = slots.filter((slot) => judgeSlot(slot, context) === null);
   return [...new Set(passing.map((slot) => slot.startsAt))].sort((a, b) => a - b);
 }

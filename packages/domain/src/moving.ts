@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import { openDays } from "./availability.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import type { Instant } from "./calendar.ts";
@@ -81,7 +82,7 @@ export function offersToMove(
   };
   const kept = offers.starts.flatMap((start, index) =>
     goes(start) && leaving.every(({ startsAt }) => startsAt !== start)
-      ? offers.dates.slice(index, index + 1).map((date) => ({ start, date }))
+      ? [{ start, date: at(offers.dates, index) }]
       : [],
   );
   return accept({

@@ -6,8 +6,7 @@ import type { PartnerRange } from "./pairing.ts";
 /**
  * The offers nearest to the sessions that could not be had: different first sessions by their distance from the wanted
  * one, the earlier first on a tie, each with the partner nearest to the wanted second session. What was wanted itself
- * is never among them. Cost: O(n), whatever the number of
- * pairs.
+ * is never among them. Cost: O(n), whatever the number of pairs.
  * @param wanted one start, or two; without a second one partners are the soonest
  */
 export function nearestAlternatives(

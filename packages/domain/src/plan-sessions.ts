@@ -1,5 +1,4 @@
-import type { BookingFacts } from "./booking-facts.ts";
-import { patientBusyAt } from "./booking-facts.ts";
+import { type BookingFacts, patientBusyAt } from "./booking-facts.ts";
 import { type EpochDay, type Instant, localDateOf, weekOf } from "./calendar.ts";
 import { isEligible } from "./eligibility.ts";
 import { liveHolds } from "./holds.ts";
@@ -110,6 +109,6 @@ function isPacked(
 ): boolean {
   const { timeZone, lengthMinutes, units } = context;
   const ofDay = slots.filter((slot) => localDateOf(slot.startsAt, timeZone) === localDate);
-  const left = Math.min(units.onDay(localDate), units.inWeekOf(localDate));
-  return packDay(passingStarts(ofDay, context), lengthMinutes, left, settings.packing).includes(startsAt);
+  const passing = passingStarts(ofDay, context);
+  return packDay(passing, lengthMinutes, units.on(localDate), settings.packing).includes(startsAt);
 }

@@ -1,3 +1,4 @@
+import { at } from "./at.ts";
 import type { BookingFacts } from "./booking-facts.ts";
 import { type EpochDay, type Instant, localDateOf, weekOf } from "./calendar.ts";
 import { isLate } from "./cancelling.ts";
@@ -91,13 +92,11 @@ export function decideReschedule(
   const planned = planSessions(service, leaving, around, now, rules, ownHolds);
   if (!planned.ok) return planned;
   return accept({
-    moves: leaving.flatMap(({ from, sessionIndex }, index) =>
-      planned.value.slice(index, index + 1).map((session) => ({
-        sessionIndex,
-        oldStatus: from.status === "UPCOMING" ? "RE_SCHEDULED" : from.status,
-        session,
-      })),
-    ),
+    moves: leaving.map(({ from, sessionIndex }, index) => ({
+      sessionIndex,
+      oldStatus: from.status === "UPCOMING" ? "RE_SCHEDULED" : from.status,
+      session: at(planned.value, index),
+    })),
   });
 }
 
@@ -105,13 +104,16 @@ function overridesOf({ actor, override = [] }: RescheduleRequest): readonly Over
   return actor === "STAFF" ? override : [];
 }
 
+/** `sessions` are as many as `current`. */
 function leavingSessions({ current, sessions, changesClinician = false }: RescheduleRequest): Leaving[] {
-  return current.flatMap((from, sessionIndex) =>
-    sessions
-      .slice(sessionIndex, sessionIndex + 1)
-      .filter((startsAt) => changesClinician || startsAt !== from.startsAt)
-      .map((startsAt) => ({ from, sessionIndex, appointmentType: from.appointmentType, startsAt })),
-  );
+  return current
+    .map((from, sessionIndex) => ({
+      from,
+      sessionIndex,
+      appointmentType: from.appointmentType,
+      startsAt: at(sessions, sessionIndex),
+    }))
+    .filter(({ from, startsAt }) => changesClinician || startsAt !== from.startsAt);
 }
 
 /** What did not take place: staff may add a replacement for it to its booking. */

@@ -1,5 +1,5 @@
 import { at } from "./at.ts";
-import type { BookingFacts } from "./booking-facts.ts";
+import { type BookingFacts, patientBusyAt } from "./booking-facts.ts";
 import { type EpochDay, type Instant, localDateOf, MILLISECONDS_PER_MINUTE } from "./calendar.ts";
 import { meetsAny, mergeIntervals } from "./intervals.ts";
 import { type MoveFacts, offersToMove } from "./moving.ts";
@@ -75,9 +75,7 @@ function freeTimes(
   lengthMinutes: number,
 ): (start: Instant) => boolean {
   const without = withoutMoving({ ...facts, patientBusy, hasLiveBooking: false }, current, true);
-  const busy = mergeIntervals(
-    without.patientBusy.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now),
-  );
+  const busy = mergeIntervals(patientBusyAt(without, now));
   const length = lengthMinutes * MILLISECONDS_PER_MINUTE;
   return (start) => !meetsAny(busy, start, start + length);
 }

@@ -1,11 +1,14 @@
 import { databaseNow, type Sql, writeEvent, writeStatuses } from "@tandem/db";
-import { accept, decideCancel, type Result, type RuleSettings } from "@tandem/domain";
+import { type Actor, accept, at, decideCancel, type Result, type RuleSettings } from "@tandem/domain";
 import type { CurrentBooking } from "./current-booking.ts";
 import { lockBooking } from "./lock-booking.ts";
 import { missing, type No } from "./no.ts";
 
 /** Who changes a booking: the account whose patient it is, or staff. */
-export type Changer = { by: "PATIENT"; accountId: string } | { by: "STAFF"; accountId: string };
+export interface Changer {
+  by: Actor;
+  accountId: string;
+}
 
 /** Whose bookings the changer may change: the account's, or (null) any. */
 export function ownerFor(changer: Changer): string | null {
@@ -28,14 +31,13 @@ export async function cancelBooking(
   const { booking } = await lockBooking(sql, seen, ownerFor(changer));
   if (booking === null) return missing("booking");
 
-  const by = changer.by === "PATIENT" ? "PATIENT" : "CLINIC";
-  const decided = decideCancel({ sessions: booking.sessions, by }, await databaseNow(sql), rules);
+  const { sessions } = booking;
+  const decided = decideCancel({ sessions, by: changer.by }, await databaseNow(sql), rules);
   if (!decided.ok) return decided;
-  const changes = decided.value.flatMap(({ sessionIndex, status }) =>
-    booking.sessions
-      .slice(sessionIndex, sessionIndex + 1)
-      .map(({ appointmentId }) => ({ appointmentId, status })),
-  );
+  const changes = decided.value.map(({ sessionIndex, status }) => ({
+    appointmentId: at(sessions, sessionIndex).appointmentId,
+    status,
+  }));
   await writeStatuses(sql, changes);
   await writeEvent(sql, "booking.cancelled", seen.id);
   return accept(seen.id);

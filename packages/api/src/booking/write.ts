@@ -3,6 +3,7 @@ import {
   type Database,
   databaseFault,
   isConnectionLost,
+  isRetryable,
   OutcomeUnknown,
   type Sql,
   transact,
@@ -91,9 +92,11 @@ export function ranksSettled(database: Database): Promise<void> {
   return gateOf(database).ranks.settled();
 }
 
-/** serialization_failure, deadlock_detected, lock_not_available, query_canceled: after the last try. */
+const QUERY_CANCELED = "57014";
+
+/** What was tried again until the last try, or took too long. */
 function isBusy(error: unknown): boolean {
-  return ["40001", "40P01", "55P03", "57014"].includes(databaseFault(error)?.code ?? "");
+  return isRetryable(error) || databaseFault(error)?.code === QUERY_CANCELED;
 }
 
 const lastWords = new Map<string, number>();

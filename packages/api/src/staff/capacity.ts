@@ -12,6 +12,7 @@ import {
   type EpochDay,
   formatDate,
   type Instant,
+  isLiveHold,
   offersOf,
   overlaps,
   type RuleSettings,
@@ -119,7 +120,7 @@ async function openByDay(
 /** How many starts from now on each local date has that no live hold meets; appointments were left out when loading. */
 function openSlotsOf(service: Service, { days, holds }: Availability, now: Instant): Map<EpochDay, number> {
   const length = sessionLengthMinutes(service) * MS_PER_MINUTE;
-  const live = holds.filter(({ expiresAt }) => expiresAt > now);
+  const live = holds.filter((hold) => isLiveHold(hold, now));
   const isOpen = (startsAt: Instant) =>
     startsAt >= now && !live.some((held) => overlaps(held, { startsAt, endsAt: startsAt + length }));
   return new Map(days.map(({ date, starts }) => [date, starts.filter(isOpen).length]));

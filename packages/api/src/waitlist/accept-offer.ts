@@ -12,6 +12,7 @@ import {
 } from "@tandem/db";
 import {
   accept,
+  at,
   decideConfirm,
   decideReschedule,
   type Result,
@@ -129,9 +130,7 @@ async function move(
   // The hold gives its time back to the very sessions it promised.
   if (!(await endOffer(sql, hold.holdId, "CONFIRMED"))) return refuse("HOLD_EXPIRED");
   const { moves } = decided.value;
-  const leaving = moves.flatMap(({ sessionIndex }) =>
-    booking.sessions.slice(sessionIndex, sessionIndex + 1).map(({ appointmentId }) => appointmentId),
-  );
+  const leaving = moves.map(({ sessionIndex }) => at(booking.sessions, sessionIndex).appointmentId);
   const moved = moves.map(({ session }) => session);
   await writeMove(sql, { bookingId: booking.id, patientId, clinicianId, leaving, sessions: moved });
   return accept(booking.id);

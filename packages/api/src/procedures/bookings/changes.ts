@@ -1,5 +1,5 @@
 import { databaseNow } from "@tandem/db";
-import { isLiveBooking, openChanges } from "@tandem/domain";
+import { at, isLiveBooking, openChanges } from "@tandem/domain";
 import { z } from "zod";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
 import { id } from "../../inputs.ts";
@@ -16,16 +16,15 @@ export const changes = accountProcedure.input(z.object({ bookingId: id })).query
   return {
     lateCancelHours: rules.lateCancelHours,
     isLive: isLiveBooking(booking.sessions, now),
-    sessions: booking.sessions.flatMap(
-      ({ appointmentId, startsAt, lengthMinutes, appointmentType, status }, index) =>
-        open.slice(index, index + 1).map((change) => ({
-          appointmentId,
-          scheduledFor: isoOf(startsAt),
-          length: lengthMinutes,
-          appointmentType,
-          status,
-          ...change,
-        })),
+    sessions: booking.sessions.map(
+      ({ appointmentId, startsAt, lengthMinutes, appointmentType, status }, index) => ({
+        appointmentId,
+        scheduledFor: isoOf(startsAt),
+        length: lengthMinutes,
+        appointmentType,
+        status,
+        ...at(open, index),
+      }),
     ),
   };
 });

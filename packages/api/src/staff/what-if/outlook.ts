@@ -49,8 +49,7 @@ export function outlookOf(
         starts.sort((a, b) => a - b),
         sessionLengthMinutes(service),
       ),
-      units.onDay(date),
-      units.inWeekOf(date),
+      units.on(date),
     ),
   }));
   return {
