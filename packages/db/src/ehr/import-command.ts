@@ -1,8 +1,7 @@
-import { createWriteStream, type WriteStream } from "node:fs";
 import { parseArgs } from "node:util";
 import type { CommandContext } from "./generate/generate-command.ts";
 import { importEhrExport, type RefreshOfferRanks } from "./import-export.ts";
-import type { RefusedRow } from "./import-report.ts";
+import { writeRefusedRows } from "./refused-rows.ts";
 import { renderReport } from "./render-report.ts";
 import { ImportRunningError } from "./take/import-session.ts";
 import type { FileProgress } from "./take/take-file.ts";
@@ -40,9 +39,7 @@ export async function main(args: string[], context: ImportCommandContext): Promi
     context.printError(`${read}\n\n${USAGE}`);
     return 2;
   }
-  const refusedFile = read.refused === undefined ? undefined : createWriteStream(read.refused);
-  const written = refusedFile && ending(refusedFile);
-  refusedFile?.write("file,line,element,field,reason\n");
+  const refused = read.refused === undefined ? undefined : writeRefusedRows(read.refused);
   try {
     const report = await importEhrExport({
       ...read,
@@ -50,15 +47,14 @@ export async function main(args: string[], context: ImportCommandContext): Promi
       clockOffsetMs: context.clockOffsetMs,
       refreshOfferRanks: context.refreshOfferRanks,
       onProgress: (progress) => context.showProgress?.(progressLine(progress)),
-      onRefused: (row) => refusedFile?.write(csvLine(row)),
+      onRefused: (row) => refused?.add(row),
     });
     context.showProgress?.("");
     for (const line of renderReport(report)) context.print(line);
-    refusedFile?.end();
-    await written;
+    await refused?.end();
     return report.refusedTotal === 0 ? 0 : 1;
   } catch (error) {
-    refusedFile?.destroy();
+    await refused?.end().catch(() => undefined);
     const running = error instanceof ImportRunningError;
     const reason = error instanceof Error ? error.message : String(error);
     const left = read.dryRun ? "Nothing was changed." : "What was taken before stays.";
@@ -97,17 +93,6 @@ function readArguments(args: string[]): ImportArguments | string {
   }
 }
 
-function ending(file: WriteStream): Promise<void> {
-  const ended = new Promise<void>((resolve, reject) => file.once("finish", resolve).once("error", reject));
-  ended.catch(() => undefined);
-  return ended;
-}
-
 function progressLine({ file, read }: FileProgress): string {
   return `${file}: ${read.toLocaleString("en-US")} rows read`;
-}
-
-function csvLine(row: RefusedRow): string {
-  const cells = [row.file, row.line ?? "", row.element ?? "", row.field ?? "", row.reason];
-  return `${cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",")}\n`;
 }

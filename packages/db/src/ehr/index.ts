@@ -6,4 +6,5 @@ export { type GeneratedNetwork, type GenerateOptions, generateNetwork } from "./
 export { type ImportCommandContext, main as importCommand } from "./import-command.ts";
 export { type ImportOptions, importEhrExport, type RefreshOfferRanks } from "./import-export.ts";
 export type { FileReport, Flagged, ImportReport, KindCounts, RefusedRow } from "./import-report.ts";
+export { type RefusedRows, writeRefusedRows } from "./refused-rows.ts";
 export { ImportRunningError } from "./take/import-session.ts";

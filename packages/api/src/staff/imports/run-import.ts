@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
 import { basename } from "node:path";
 import {
   databaseNow,
@@ -11,6 +10,7 @@ import {
   writeImportProgress,
   writeImportStart,
 } from "@tandem/db";
+import type { RefusedRows } from "@tandem/db/ehr";
 import { describeError, logEvent } from "@tandem/telemetry";
 import type { Runtime } from "../../runtime.ts";
 import { countRows } from "./count-rows.ts";
@@ -54,12 +54,13 @@ async function runToItsEnd(
   const heartbeat = setInterval(() => {
     writeImportProgress(database.sql, id, progress).catch(() => undefined);
   }, HEARTBEAT_MS);
-  const refused = createWriteStream(refusedFile, { mode: 0o600 });
-  refused.write(csvLine(["file", "line", "element", "field", "reason"]));
   logEvent("import.start", { importId: id, files: files.length, dryRun, snapshot });
+  let refused: RefusedRows | undefined;
   try {
     // Loaded when it is needed: pages have no use for it.
-    const { importEhrExport } = await import("@tandem/db/ehr");
+    const { importEhrExport, writeRefusedRows } = await import("@tandem/db/ehr");
+    const rows = writeRefusedRows(refusedFile);
+    refused = rows;
     const about = await countRows(files);
     const report = await importEhrExport({
       databaseUrl: environment.DATABASE_URL ?? database.pool.options.connectionString ?? "",
@@ -78,18 +79,16 @@ async function runToItsEnd(
         const done = [...readOf.values()].reduce((total, rows) => total + rows, 0);
         progress = { file: basename(file), read, done, all: Math.max(about, done) };
       },
-      onRefused: ({ file, line, element, field, reason }) => {
-        refused.write(csvLine([basename(file), line, element, field, reason]));
-      },
+      onRefused: (row) => rows.add({ ...row, file: basename(row.file) }),
     });
-    await new Promise<void>((resolve) => refused.end(resolve));
+    await rows.end();
     const named = report.files.map((file) => ({ ...file, file: basename(file.file) }));
     const refusals = report.refusals.map((row) => ({ ...row, file: basename(row.file) })).slice(0, 100);
     await writeImportEnd(database.sql, id, { report: { ...report, files: named, refusals } });
     logEvent("import.success", { importId: id, refused: report.refusedTotal });
   } catch (error) {
     logEvent("import.failure", { importId: id, ...describeError(error) });
-    refused.destroy();
+    await refused?.end().catch(() => undefined);
     const isRunning = error instanceof Error && error.name === "ImportRunningError";
     const problem = isRunning
       ? "Another import is running. Start this one again when it has ended."
@@ -100,8 +99,4 @@ async function runToItsEnd(
   } finally {
     clearInterval(heartbeat);
   }
-}
-
-function csvLine(cells: readonly (string | number | undefined)[]): string {
-  return `${cells.map((cell) => `"${String(cell ?? "").replaceAll('"', '""')}"`).join(",")}\r\n`;
 }
