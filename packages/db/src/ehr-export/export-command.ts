@@ -55,7 +55,7 @@ export interface ExportOptions {
 
 /**
  * Writes `patients.*` and `appointments.*`, both of one snapshot, so that no appointment lacks its patient. A file has
- * its name only when it is whole.
+ * its name only when it is whole. Streams: never more than a page of rows is in memory.
  */
 export async function exportToRecordSystem(
   options: ExportOptions,
@@ -69,16 +69,26 @@ export async function exportToRecordSystem(
     const written: { path: string; rows: number }[] = [];
     for (const kind of ["patients", "appointments"] as const) {
       const path = join(out, `${kind}.${format}`);
-      const found: ExportRow[] = [];
-      for await (const page of exportRows(client, kind, { full })) found.push(...page);
-      await pipeline(Readable.from(writeRecords(found, kind, format)), createWriteStream(`${path}.part`));
+      const counted = { path, rows: 0 };
+      const rows = countedRows(exportRows(client, kind, { full }), counted);
+      await pipeline(Readable.from(writeRecords(rows, kind, format)), createWriteStream(`${path}.part`));
       await rename(`${path}.part`, path);
-      written.push({ path, rows: found.length });
+      written.push(counted);
     }
     await client.query("COMMIT");
     return written;
   } finally {
     await client.end();
+  }
+}
+
+async function* countedRows(
+  pages: AsyncIterable<ExportRow[]>,
+  counted: { rows: number },
+): AsyncGenerator<ExportRow> {
+  for await (const page of pages) {
+    counted.rows += page.length;
+    yield* page;
   }
 }
 

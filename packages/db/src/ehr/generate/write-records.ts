@@ -21,19 +21,21 @@ const COLUMNS: Readonly<Record<ExportKind, readonly string[]>> = {
   appointments: ["id", "patientId", "clinicianId", "scheduledFor", "appointmentType", "status", "length"],
 };
 
-/** Rows as the text of an export file, in pieces of some hundred kilobytes. */
-export function* writeRecords(
-  rows: Iterable<ExportRow>,
+type Rows = Iterable<ExportRow> | AsyncIterable<ExportRow>;
+
+/** Rows as the text of an export file, in pieces of some hundred kilobytes, each as soon as it is full. */
+export async function* writeRecords(
+  rows: Rows,
   kind: ExportKind,
   format: ExportFormat,
-): Generator<Buffer> {
+): AsyncGenerator<Buffer> {
   const lines = {
     csv: () => csvLines(rows, COLUMNS[kind]),
     json: () => jsonLines(rows),
     ndjson: () => ndjsonLines(rows),
   }[format]();
   let piece = "";
-  for (const line of lines) {
+  for await (const line of lines) {
     piece += line;
     if (piece.length >= PIECE_LENGTH) {
       yield Buffer.from(piece);
@@ -43,9 +45,9 @@ export function* writeRecords(
   yield Buffer.from(piece);
 }
 
-function* csvLines(rows: Iterable<ExportRow>, columns: readonly string[]): Generator<string> {
+async function* csvLines(rows: Rows, columns: readonly string[]): AsyncGenerator<string> {
   yield `${columns.join(",")}\n`;
-  for (const row of rows) yield `${columns.map((column) => csvCell(row[column] ?? null)).join(",")}\n`;
+  for await (const row of rows) yield `${columns.map((column) => csvCell(row[column] ?? null)).join(",")}\n`;
 }
 
 function csvCell(value: ExportRow[string]): string {
@@ -53,13 +55,13 @@ function csvCell(value: ExportRow[string]): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function* ndjsonLines(rows: Iterable<ExportRow>): Generator<string> {
-  for (const row of rows) yield `${JSON.stringify(row)}\n`;
+async function* ndjsonLines(rows: Rows): AsyncGenerator<string> {
+  for await (const row of rows) yield `${JSON.stringify(row)}\n`;
 }
 
-function* jsonLines(rows: Iterable<ExportRow>): Generator<string> {
+async function* jsonLines(rows: Rows): AsyncGenerator<string> {
   let before = "[\n";
-  for (const row of rows) {
+  for await (const row of rows) {
     yield `${before}${JSON.stringify(row)}`;
     before = ",\n";
   }
