@@ -310,6 +310,33 @@ describe("the waitlist", () => {
     expect(refusal.alternatives.length).toBeGreaterThan(0);
   });
 
+  it("a clinician whose look fails keeps nobody else from theirs, and is looked at again", async () => {
+    await addClinician(api.database, { id: "bea" });
+    await addSlots(api.database, "bea", SOON);
+    const taken: { owner: Patient; bookingId: string }[] = [];
+    for (const clinicianId of ["ada", "bea"]) {
+      const owner = await api.newPatient();
+      taken.push({ owner, bookingId: (await book(owner, SOON, clinicianId)).id });
+    }
+    const [ofAda, ofBea] = [await api.newPatient(), await api.newPatient()];
+    await ofAda.calls.waitlist.join({ ...SEARCH, clinicianId: "ada" });
+    await ofBea.calls.waitlist.join({ ...SEARCH, clinicianId: "bea" });
+    await tend();
+    for (const { owner, bookingId } of taken) await owner.calls.bookings.cancel({ bookingId });
+    const setFilter = (filter: string) =>
+      api.database.raw("UPDATE waitlist_entry SET filter = $1 WHERE patient_id = $2", [
+        filter,
+        ofAda.patientId,
+      ]);
+
+    await setFilter('{ "weekdays": 5 }');
+    await expect(tend()).rejects.toBeInstanceOf(AggregateError);
+    expect((await offerOf(ofBea))?.sessions).toEqual(SOON);
+    await setFilter("{}");
+    expect(await tend()).toMatchObject({ offered: 1 });
+    expect((await offerOf(ofAda))?.sessions).toEqual(SOON);
+  });
+
   it("passes over who may no longer move the booking", async () => {
     const patient = await api.newPatient();
     await addClinician(api.database, { id: "bea" });
