@@ -9,6 +9,7 @@ import { inTrace, logEvent } from "@tandem/telemetry";
 import { Logger, run } from "graphile-worker";
 import { patientChoresOf } from "../reminders/patient-chores.ts";
 import type { Runtime } from "../runtime.ts";
+import { uploadsIn } from "../staff/imports/upload-folder.ts";
 import { backUpWhenDue } from "./back-up-when-due.ts";
 import { type BookingTarget, recordSystemTarget } from "./booking-targets.ts";
 import { deliverBookingEvent } from "./deliver-booking-event.ts";
@@ -65,6 +66,7 @@ export async function startWorker(
     every(5 * 60 * SECONDS, "backup", () => backUpWhenDue(runtime.environment)),
     every(60 * SECONDS, "live check", () => lookForViolations(database)),
     every(HOUR, "idempotency keys", () => forgetOldIdempotencyKeys(database.sql)),
+    every(HOUR, "uploads", () => uploadsIn(runtime.environment.TANDEM_DATA_DIR).clearOld()),
   ];
   return async () => {
     await Promise.all(stops.map((stop) => stop()));

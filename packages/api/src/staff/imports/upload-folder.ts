@@ -10,7 +10,7 @@ export const LARGEST_UPLOAD_BYTES = 200 * 1024 * 1024;
 const UPLOAD_ID = /^[0-9a-f]{32}$/;
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const REFUSED = "refused";
-/** Patients' data does not lie around: uploads go a day after their last file. */
+/** Patients' data does not lie around: uploads go a day after their last file, by `clearOld`. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /** An upload that cannot be taken; the message is a sentence for the person who uploads. */
@@ -32,13 +32,18 @@ export function uploadsIn(dataDirectory: string) {
     return join(root, uploadId);
   };
   return {
-    /** Begins an upload, and clears old ones away. */
+    /** Deletes the uploads that are older than they are kept. Several processes may do it at once. */
+    async clearOld(): Promise<void> {
+      for (const name of await readdir(root).catch(() => [])) {
+        const upload = await stat(join(root, name)).catch(() => null);
+        if (upload !== null && Date.now() - upload.mtimeMs > KEPT_MS)
+          await rm(join(root, name), { recursive: true, force: true });
+      }
+    },
+    /** Begins an upload. */
     async begin(): Promise<string> {
       await mkdir(root, { recursive: true, mode: 0o700 });
-      for (const name of await readdir(root)) {
-        const { mtimeMs } = await stat(join(root, name));
-        if (Date.now() - mtimeMs > KEPT_MS) await rm(join(root, name), { recursive: true, force: true });
-      }
+      await this.clearOld();
       const uploadId = randomBytes(16).toString("hex");
       await mkdir(folderOf(uploadId), { mode: 0o700 });
       return uploadId;

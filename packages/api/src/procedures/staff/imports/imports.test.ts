@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -65,6 +65,16 @@ describe("staff.imports", () => {
     const { id } = await run(uploadId, true);
     const rows = await readFile(await uploadsIn(folder).refusedFile(uploadId, id), "utf8");
     expect(rows.split("\r\n")[1]).toMatch(/^"clinicians\.csv","\d+","","clinicianType",".+"$/);
+  });
+
+  it("an upload goes a day after its last file, whether or not anybody begins another", async () => {
+    const [old, young] = [await upload({ "patients.csv": "x" }), await upload({ "patients.csv": "x" })];
+    const twoDaysAgo = new Date(Date.now() - 2 * 24 * 3_600_000);
+    await utimes(join(folder, "uploads", old), twoDaysAgo, twoDaysAgo);
+    await uploadsIn(folder).clearOld();
+    await expect(uploadsIn(folder).files(old)).rejects.toThrow("There is no such upload");
+    expect(await uploadsIn(folder).files(young)).toHaveLength(1);
+    await uploadsIn(join(folder, "where nobody uploads")).clearOld();
   });
 
   it("a file whose name or header says nothing is refused with a sentence", async () => {
