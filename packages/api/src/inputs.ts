@@ -1,4 +1,12 @@
-import { type Instant, isStateCode, parseDate, SERVICES, type ServiceId, TIMES_OF_DAY } from "@tandem/domain";
+import {
+  type EpochDay,
+  type Instant,
+  isStateCode,
+  parseDate,
+  SERVICES,
+  type ServiceId,
+  TIMES_OF_DAY,
+} from "@tandem/domain";
 import { z } from "zod";
 
 // What procedures accept, named once. Messages are sentences for the person who typed.
@@ -39,7 +47,8 @@ export const sessions = z
   .max(2, "A booking has at most two sessions.")
   .refine(isAscending, { error: "Give each session once, the earlier one first." });
 
-function isAscending(starts: readonly Instant[]): boolean {
+/** Each start once, the earlier one first. */
+export function isAscending(starts: readonly Instant[]): boolean {
   return starts.every((start, index) => index === 0 || start > (starts[index - 1] ?? start));
 }
 
@@ -54,6 +63,25 @@ export const localDate = z.string().transform((text, context) => {
 
 export const weekdays = z.array(z.number().int().min(1).max(7)).max(7);
 export const timesOfDay = z.array(z.enum(TIMES_OF_DAY)).max(TIMES_OF_DAY.length);
+
+/** What a search asks for. Its dates are put in order by `datesInOrder`, behind whatever else an input has. */
+export const searchInput = z.object({
+  service: serviceId,
+  state: stateCode,
+  insurance: payerId,
+  from: localDate.optional(),
+  to: localDate.optional(),
+  weekdays: weekdays.optional(),
+  timesOfDay: timesOfDay.optional(),
+});
+
+type Dates = { from?: EpochDay | undefined; to?: EpochDay | undefined };
+
+/** A refinement: of two dates, both included, the last is not before the first. */
+export const datesInOrder: [(dates: Dates) => boolean, { path: string[]; error: string }] = [
+  ({ from, to }) => from === undefined || to === undefined || from <= to,
+  { path: ["to"], error: "The last date is before the first one." },
+];
 
 export const cursor = z.string().min(1).max(500);
 

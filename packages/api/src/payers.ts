@@ -2,6 +2,9 @@ import { type Database, statement } from "@tandem/db";
 
 const payerExists = statement("payer_exists", "SELECT 1 FROM payer WHERE id = $1");
 
+/** What is said of one that has not been imported. */
+export const UNKNOWN_PAYER = "No clinician here takes this insurance. Choose one from the list.";
+
 // A payer that was imported stays, so what was found once need not be asked again.
 const known = new WeakMap<object, Set<string>>();
 

@@ -2,7 +2,7 @@ import type { Database } from "@tandem/db";
 import type { Instant } from "@tandem/domain";
 import { z } from "zod";
 import { namePart, payerId, stateCode } from "../inputs.ts";
-import { isKnownPayer } from "../payers.ts";
+import { isKnownPayer, UNKNOWN_PAYER } from "../payers.ts";
 import {
   bornByNow,
   dateOfBirth,
@@ -40,7 +40,7 @@ export async function readFirstPatient(
   }
   if (!bornByNow(parsed.data.dateOfBirth, now)) throw badField("dateOfBirth", dateOfBirthProblem);
   if (!(await isKnownPayer(database, parsed.data.insurance))) {
-    throw badField("insurance", "No clinician here takes this insurance. Choose one from the list.");
+    throw badField("insurance", UNKNOWN_PAYER);
   }
   return parsed.data;
 }

@@ -1,7 +1,6 @@
 import { problemOfNewPatient } from "@tandem/domain";
-import { isKnownPayer } from "../../payers.ts";
 import { accountProcedure, badInput } from "../../trpc/procedures.ts";
-import { unknownPayer } from "../slots/search.ts";
+import { checkPayer } from "../check-payer.ts";
 import { bornByNow, dateOfBirthProblem, storedBirth } from "./date-of-birth.ts";
 import { patientAnswer, patientInput } from "./patient-input.ts";
 
@@ -9,7 +8,7 @@ import { patientAnswer, patientInput } from "./patient-input.ts";
 export const create = accountProcedure.input(patientInput).mutation(async ({ ctx, input }) => {
   const { database, rules, clock } = ctx.runtime;
   if (!bornByNow(input.dateOfBirth, await clock.now())) throw badInput("dateOfBirth", dateOfBirthProblem);
-  if (!(await isKnownPayer(database, input.insurance))) throw unknownPayer();
+  await checkPayer(ctx, input.insurance);
   const { dateOfBirth, ...known } = input;
   const patient = await database.prisma.$transaction(async (tx) => {
     // Two additions at once must not both see seven patients.

@@ -1,7 +1,6 @@
 import { id } from "../../inputs.ts";
-import { isKnownPayer } from "../../payers.ts";
 import { accountProcedure, badInput, notFound } from "../../trpc/procedures.ts";
-import { unknownPayer } from "../slots/search.ts";
+import { checkPayer } from "../check-payer.ts";
 import { bornByNow, dateOfBirthProblem, storedBirth } from "./date-of-birth.ts";
 import { patientAnswer, patientInput } from "./patient-input.ts";
 
@@ -13,7 +12,7 @@ export const update = accountProcedure.input(input).mutation(async ({ ctx, input
   const now = await clock.now();
   const { patientId, firstName, lastName, dateOfBirth, state, insurance } = asked;
   if (!bornByNow(dateOfBirth, now)) throw badInput("dateOfBirth", dateOfBirthProblem);
-  if (insurance !== undefined && !(await isKnownPayer(database, insurance))) throw unknownPayer();
+  if (insurance !== undefined) await checkPayer(ctx, insurance);
   const changed = await database.prisma.patient.updateManyAndReturn({
     where: { id: patientId, accountId: ctx.account.id },
     data: {

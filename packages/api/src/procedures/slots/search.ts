@@ -3,23 +3,16 @@ import type { EpochDay } from "@tandem/domain";
 import { z } from "zod";
 import { NOBODY, readCursor, searchFingerprint, writeCursor } from "../../availability/search-cursor.ts";
 import { type FoundClinician, searchSlots } from "../../availability/search-slots.ts";
-import { localDate, payerId, serviceId, stateCode, timesOfDay, weekdays } from "../../inputs.ts";
+import { datesInOrder, searchInput } from "../../inputs.ts";
 import { dateText, isoOf } from "../../iso.ts";
-import { isKnownPayer } from "../../payers.ts";
 import { badInput, publicProcedure } from "../../trpc/procedures.ts";
+import { checkPayer } from "../check-payer.ts";
 
 /** A cursor names the clinicians already shown, up to some hundreds. */
 const LONGEST_CURSOR = 4_000;
 
-const searchInput = z
-  .object({
-    service: serviceId,
-    state: stateCode,
-    insurance: payerId,
-    from: localDate.optional(),
-    to: localDate.optional(),
-    weekdays: weekdays.optional(),
-    timesOfDay: timesOfDay.optional(),
+const input = searchInput
+  .extend({
     limit: z
       .number()
       .int()
@@ -28,16 +21,13 @@ const searchInput = z
       .default(10),
     cursor: z.string().min(1).max(LONGEST_CURSOR).nullish(),
   })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    path: ["to"],
-    error: "The last date is before the first one.",
-  });
+  .refine(...datesInOrder);
 
 /** The clinicians with an offer, soonest first; `cursor` is the `nextCursor` of the page before. */
-export const search = publicProcedure.input(searchInput).query(async ({ ctx, input }) => {
+export const search = publicProcedure.input(input).query(async ({ ctx, input: asked }) => {
   const { database, reader, clock, rules, cards } = ctx.runtime;
-  const { service, state, insurance, limit, cursor: after, ...filter } = input;
-  if (!(await isKnownPayer(database, insurance))) throw unknownPayer();
+  const { service, state, insurance, limit, cursor: after, ...filter } = asked;
+  await checkPayer(ctx, insurance);
 
   const fingerprint = searchFingerprint({ service, state, insurance, ...filter });
   const read = typeof after === "string" ? readCursor(after, fingerprint) : null;
@@ -68,10 +58,6 @@ export const search = publicProcedure.input(searchInput).query(async ({ ctx, inp
     nextCursor: page.next === null ? null : writeCursor(page.next, shown.with(ids), fingerprint),
   };
 });
-
-export function unknownPayer() {
-  return badInput("insurance", "No clinician here takes this insurance. Choose one from the list.");
-}
 
 const items = new WeakMap<FoundClinician, ReturnType<typeof asItem>>();
 

@@ -1,43 +1,28 @@
 import { databaseNow, listWaitlistEntries, writeWaitlistEntry } from "@tandem/db";
 import { z } from "zod";
-import { id, localDate, payerId, serviceId, stateCode, timesOfDay, weekdays } from "../../inputs.ts";
+import { datesInOrder, id, searchInput } from "../../inputs.ts";
 import { isoOf } from "../../iso.ts";
 import { accountProcedure, notFound } from "../../trpc/procedures.ts";
 import { entryAnswer } from "./entry-answer.ts";
 import { entryForBooking, entryForSearch } from "./new-entry.ts";
 
-const searchInput = z
-  .object({
-    service: serviceId,
-    state: stateCode,
-    insurance: payerId,
-    from: localDate.optional(),
-    to: localDate.optional(),
-    weekdays: weekdays.optional(),
-    timesOfDay: timesOfDay.optional(),
-    clinicianId: id.optional(),
-    patientId: id.optional(),
-  })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    path: ["to"],
-    error: "The last date is before the first one.",
-  });
-const bookingInput = z.object({ bookingId: id, clinicianId: id.optional() });
+const bySearch = searchInput
+  .extend({ clinicianId: id.optional(), patientId: id.optional() })
+  .refine(...datesInOrder);
+const byBooking = z.object({ bookingId: id, clinicianId: id.optional() });
 
 /** One or the other, told apart before they are read, so that a fault names its field. */
-const input = z
-  .custom<z.input<typeof bookingInput> | z.input<typeof searchInput>>()
-  .transform((given, context) => {
-    const isForBooking = typeof given === "object" && given !== null && "bookingId" in given;
-    const read = isForBooking ? bookingInput.safeParse(given) : searchInput.safeParse(given);
-    if (read.success) return read.data;
-    for (const { path, message } of read.error.issues) {
-      context.addIssue({ code: "custom", path: [...path], message });
-    }
-    return z.NEVER;
-  });
+const input = z.custom<z.input<typeof byBooking> | z.input<typeof bySearch>>().transform((given, context) => {
+  const isForBooking = typeof given === "object" && given !== null && "bookingId" in given;
+  const read = isForBooking ? byBooking.safeParse(given) : bySearch.safeParse(given);
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) {
+    context.addIssue({ code: "custom", path: [...path], message });
+  }
+  return z.NEVER;
+});
 
-export type JoinBySearch = z.infer<typeof searchInput>;
+export type JoinBySearch = z.infer<typeof bySearch>;
 
 /**
  * Puts one of the account's patients in line for something sooner: than what a search finds now, or than a booking.

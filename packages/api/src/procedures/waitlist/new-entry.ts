@@ -3,11 +3,10 @@ import { type Instant, isLate, isLiveBooking, soonerOffers } from "@tandem/domai
 import { offersOfClinician } from "../../availability/offers-of-clinician.ts";
 import { searchSlots } from "../../availability/search-slots.ts";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
-import { isKnownPayer } from "../../payers.ts";
 import { badInput, notFound } from "../../trpc/procedures.ts";
 import { refused } from "../../trpc/refused.ts";
 import { ownPatient, type SignedIn } from "../bookings/asked.ts";
-import { unknownPayer } from "../slots/search.ts";
+import { checkPayer } from "../check-payer.ts";
 import type { JoinBySearch } from "./join.ts";
 
 /** Waiting for something sooner than a booking: as long as it is live and may still be moved. */
@@ -40,7 +39,7 @@ export async function entryForBooking(
 /** Waiting for something sooner than the soonest that the search finds now. */
 export async function entryForSearch(ctx: SignedIn, asked: JoinBySearch): Promise<NewWaitlistEntry> {
   const { service, state, insurance, clinicianId, patientId, ...filter } = asked;
-  if (!(await isKnownPayer(ctx.runtime.database, insurance))) throw unknownPayer();
+  await checkPayer(ctx, insurance);
   const patient = await ownPatient(ctx, patientId);
   // An offer is booked for the patient, so it has to be one the patient may have.
   if (patient.state !== state) throw badInput("state", "The patient's details name another state.");

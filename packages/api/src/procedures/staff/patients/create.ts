@@ -1,11 +1,10 @@
 import { recordPatientCreated } from "@tandem/db";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
-import { isKnownPayer } from "../../../payers.ts";
 import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
+import { checkPayer } from "../../check-payer.ts";
 import { bornByNow, dateOfBirthProblem, storedBirth } from "../../patients/date-of-birth.ts";
 import { patientAnswer, patientInput } from "../../patients/patient-input.ts";
-import { unknownPayer } from "../../slots/search.ts";
 
 const input = patientInput.extend({ email: z.email("Enter an email address.").max(254).optional() });
 
@@ -13,7 +12,7 @@ const input = patientInput.extend({ email: z.email("Enter an email address.").ma
 export const create = staffProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
   const { database, clock } = ctx.runtime;
   if (!bornByNow(asked.dateOfBirth, await clock.now())) throw badInput("dateOfBirth", dateOfBirthProblem);
-  if (!(await isKnownPayer(database, asked.insurance))) throw unknownPayer();
+  await checkPayer(ctx, asked.insurance);
   const { dateOfBirth, email, ...known } = asked;
   const patient = await database.prisma.patient.create({
     data: {

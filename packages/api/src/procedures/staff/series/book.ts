@@ -4,7 +4,7 @@ import { z } from "zod";
 import { bookSeries, sessionIdsOf } from "../../../booking/book-series.ts";
 import { idempotently, requestFingerprint } from "../../../booking/idempotently.ts";
 import { findPatient } from "../../../booking/own-patient.ts";
-import { id, idempotencyKey, instant, reason } from "../../../inputs.ts";
+import { id, idempotencyKey, instant, isAscending, reason } from "../../../inputs.ts";
 import { notFound, staffProcedure } from "../../../trpc/procedures.ts";
 import { valueOrRefused, writeFor } from "../../bookings/asked.ts";
 import { checkReason, override } from "../appointments/override-input.ts";
@@ -14,9 +14,7 @@ const starts = z
   .array(instant)
   .min(1, "Choose at least one date.")
   .max(MOST_SESSIONS, "A series has at most 26 sessions.")
-  .refine((all) => all.every((start, index) => index === 0 || start > (all[index - 1] ?? start)), {
-    error: "Give each date once, the earlier one first.",
-  });
+  .refine(isAscending, "Give each date once, the earlier one first.");
 
 const input = z.object({
   patientId: id,
