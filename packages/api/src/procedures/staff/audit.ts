@@ -1,8 +1,8 @@
 import { listAudit } from "@tandem/db";
 import { z } from "zod";
 import { cursor, id, instant, text } from "../../inputs.ts";
-import { readPlace, writePlace } from "../../list-cursor.ts";
-import { badInput, staffProcedure } from "../../trpc/procedures.ts";
+import { staffProcedure } from "../../trpc/procedures.ts";
+import { cutPage, placeAfter } from "../list-page.ts";
 
 /** What the audit has entries of. */
 const AUDITED = [
@@ -38,8 +38,7 @@ const placeSchema = z.object({ id: z.string().regex(/^\d{1,18}$/) });
 /** Who did what, to what, when and why; newest first. */
 export const audit = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
   const { limit, cursor: given, entity, entityId, actor, clinicianId, from, to } = asked;
-  const place = typeof given === "string" ? readPlace(given, placeSchema) : undefined;
-  if (place === null) throw badInput("cursor", "This page belongs to another list. Start again.");
+  const place = placeAfter(given, placeSchema);
   const filter = {
     entity,
     entityId,
@@ -49,10 +48,6 @@ export const audit = staffProcedure.input(input).query(async ({ ctx, input: aske
     to: to === undefined ? undefined : new Date(to),
   };
   const rows = await listAudit(ctx.runtime.database.sql, filter, place?.id, limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })),
-    nextCursor: last === undefined ? null : writePlace({ id: last.id }),
-  };
+  const { shown, nextCursor } = cutPage(rows, limit, (last) => ({ id: last.id }));
+  return { items: shown.map(({ at, ...entry }) => ({ ...entry, at: at.toISOString() })), nextCursor };
 });

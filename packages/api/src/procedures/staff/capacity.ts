@@ -2,9 +2,9 @@ import { CAPACITY_SORTS, type CapacityPlace, LOADS } from "@tandem/db";
 import { z } from "zod";
 import { searchFingerprint } from "../../availability/search-cursor.ts";
 import { cursor, id, payerId, stateCode } from "../../inputs.ts";
-import { readPlace, writePlace } from "../../list-cursor.ts";
 import { readCapacity } from "../../staff/capacity.ts";
-import { badInput, staffProcedure } from "../../trpc/procedures.ts";
+import { staffProcedure } from "../../trpc/procedures.ts";
+import { cutPage, foreignCursor, placeAfter } from "../list-page.ts";
 import { nameSearch } from "./name-search.ts";
 import { shownDates } from "./shown-dates.ts";
 
@@ -38,21 +38,18 @@ export const capacity = staffProcedure.input(input).query(async ({ ctx, input: a
   const { database, clock, rules } = ctx.runtime;
   const { limit, cursor: after, ...filter } = asked;
   const of = searchFingerprint(filter);
-  const place = typeof after === "string" ? readPlace(after, placeSchema) : undefined;
-  if (place === null || (place !== undefined && place.of !== of)) {
-    throw badInput("cursor", "This page belongs to another list. Start again.");
-  }
+  const place = placeAfter(after, placeSchema);
+  if (place !== undefined && place.of !== of) throw foreignCursor();
   const request = { ...filter, after: place, limit: limit + 1 };
   const items = await readCapacity(database.sql, request, await clock.now(), rules);
-  const shown = items.slice(0, limit);
-  const last = items.length > limit ? shown.at(-1) : undefined;
+  const { shown, nextCursor } = cutPage(items, limit, (last) => ({ of, ...placeOf(last.clinician) }));
   return {
     items: shown.map(({ clinician: { maxDaily, maxWeekly, free: _, ...clinician }, days, weeks }) => ({
       clinician: { ...clinician, maxDailyAppointments: maxDaily, maxWeeklyAppointments: maxWeekly },
       days,
       weeks,
     })),
-    nextCursor: last === undefined ? null : writePlace({ of, ...placeOf(last.clinician) }),
+    nextCursor,
   };
 });
 

@@ -40,7 +40,10 @@ describe("staff.explainSearch", () => {
   it("dates in the wrong order are bad input, as in the search itself", async () => {
     const reversed = { ...SEARCH, from: "2024-08-25", to: "2024-08-24" };
     for (const ask of [staff.staff.explainSearch, api.visitor.slots.search])
-      await expect(ask(reversed)).rejects.toMatchObject({ code: "BAD_REQUEST", message: expect.stringContaining("before the first") });
+      await expect(ask(reversed)).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+        message: expect.stringContaining("before the first"),
+      });
   });
 
   it("counts everybody licensed once: by the payer, or by the one reason that stood in the way", async () => {

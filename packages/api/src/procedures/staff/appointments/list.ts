@@ -1,8 +1,8 @@
-import { listAppointments } from "@tandem/db";
+import { type AppointmentView, listAppointments } from "@tandem/db";
 import { z } from "zod";
 import { cursor, id } from "../../../inputs.ts";
-import { readPlace, writePlace } from "../../../list-cursor.ts";
 import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
+import { cutPage, placeAfter } from "../../list-page.ts";
 import { nameSearch } from "../name-search.ts";
 import { appointmentStatus } from "./appointment-status.ts";
 
@@ -17,18 +17,16 @@ const input = z.object({
   cursor: cursor.nullish(),
 });
 
-const place = z.object({ at: z.iso.datetime(), id });
+const placeSchema = z.object({ at: z.iso.datetime(), id });
 
 /** Appointments by start: of a clinician, of a patient, or of everybody; dates are the clinician's local ones. */
 export const list = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
-  const after = typeof asked.cursor === "string" ? readPlace(asked.cursor, place) : undefined;
-  if (after === null) throw badInput("cursor", "This page belongs to another list. Start again.");
+  const after = placeAfter(asked.cursor, placeSchema);
   if (asked.from !== undefined && asked.to !== undefined && asked.from > asked.to) {
     throw badInput("to", "The last date must not be before the first.");
   }
   const found = await listAppointments(ctx.runtime.database.sql, { ...asked, after, limit: asked.limit + 1 });
-  const items = found.slice(0, asked.limit);
-  const last = found.length > asked.limit ? items.at(-1) : undefined;
-  const nextCursor = last === undefined ? null : writePlace({ at: last.scheduledFor, id: last.id });
+  const placeOf = (last: AppointmentView) => ({ at: last.scheduledFor, id: last.id });
+  const { shown: items, nextCursor } = cutPage(found, asked.limit, placeOf);
   return { items, nextCursor };
 });

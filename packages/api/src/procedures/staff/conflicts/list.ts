@@ -1,8 +1,8 @@
 import { CONFLICT_KINDS, type ConflictPlace, listConflicts } from "@tandem/db";
 import { z } from "zod";
 import { cursor } from "../../../inputs.ts";
-import { readPlace, writePlace } from "../../../list-cursor.ts";
-import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
+import { staffProcedure } from "../../../trpc/procedures.ts";
+import { cutPage, placeAfter } from "../../list-page.ts";
 
 const input = z
   .object({
@@ -19,13 +19,8 @@ const placeSchema: z.ZodType<ConflictPlace> = z.object({ at: z.iso.datetime(), k
 /** What needs a person, soonest first. */
 export const list = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
   const { kind, decided, limit } = asked;
-  const after = typeof asked.cursor === "string" ? readPlace(asked.cursor, placeSchema) : undefined;
-  if (after === null) throw badInput("cursor", "This page belongs to another list. Start again.");
+  const after = placeAfter(asked.cursor, placeSchema);
   const rows = await listConflicts(ctx.runtime.database.sql, { kind, decided, after, limit: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map(({ at, ...conflict }) => ({ ...conflict, at: at.toISOString() })),
-    nextCursor: last === undefined ? null : writePlace({ at: last.at.toISOString(), key: last.key }),
-  };
+  const { shown, nextCursor } = cutPage(rows, limit, ({ at, key }) => ({ at: at.toISOString(), key }));
+  return { items: shown.map(({ at, ...conflict }) => ({ ...conflict, at: at.toISOString() })), nextCursor };
 });

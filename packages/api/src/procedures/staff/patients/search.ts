@@ -1,8 +1,8 @@
 import { findPatients, type PatientPlace } from "@tandem/db";
 import { z } from "zod";
 import { cursor, text } from "../../../inputs.ts";
-import { readPlace, writePlace } from "../../../list-cursor.ts";
-import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
+import { staffProcedure } from "../../../trpc/procedures.ts";
+import { cutPage, placeAfter } from "../../list-page.ts";
 
 const input = z.object({
   search: text
@@ -21,18 +21,16 @@ const placeSchema: z.ZodType<PatientPlace> = z.object({
 /** Patients by a part of their name, or by their id. */
 export const search = staffProcedure.input(input).query(async ({ ctx, input: asked }) => {
   const { limit } = asked;
-  const after = typeof asked.cursor === "string" ? readPlace(asked.cursor, placeSchema) : undefined;
-  if (after === null) throw badInput("cursor", "This page belongs to another list. Start again.");
+  const after = placeAfter(asked.cursor, placeSchema);
   const rows = await findPatients(ctx.runtime.database.sql, asked.search, after, limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
+  const { shown, nextCursor } = cutPage(rows, limit, placeOf);
   return {
     items: shown.map(({ dateOfBirth, email, ...patient }) => ({
       ...patient,
       ...(dateOfBirth === null ? {} : { dateOfBirth }),
       ...(email === null ? {} : { email }),
     })),
-    nextCursor: last === undefined ? null : writePlace(placeOf(last)),
+    nextCursor,
   };
 });
 
