@@ -5,6 +5,7 @@ import {
   formatDate,
   parseDate,
 } from "@tandem/domain";
+import { isoInstant } from "../iso-instant.ts";
 import { type Sql, type Statement, statement } from "../sql.ts";
 import { hasPart, partsOfName } from "../staff/searched-name.ts";
 
@@ -31,7 +32,7 @@ export interface AppointmentView {
 
 const VIEW = `jsonb_build_object(
   'id', a.id, 'bookingId', a.booking_id, 'localDate', a.local_date,
-  'scheduledFor', to_char(a.scheduled_for AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'scheduledFor', ${isoInstant("a.scheduled_for")},
   'length', a.length, 'appointmentType', a.appointment_type, 'status', a.status, 'source', a.source,
   'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name,
     'isReachable', p.account_id IS NOT NULL OR p.email IS NOT NULL),

@@ -1,4 +1,5 @@
 import type { AppointmentStatus, AppointmentType, ClinicianType, ServiceId } from "@tandem/domain";
+import { isoInstant } from "../iso-instant.ts";
 import { type Sql, statement } from "../sql.ts";
 import { placeOfSession } from "./place-of-session.ts";
 
@@ -27,16 +28,14 @@ export interface BookingView {
   createdAt: string;
 }
 
-const iso = (instant: string) => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 // Appointments in the order of their sessions; of a moved session the one in force last.
 const VIEW = `jsonb_build_object(
-  'id', b.id, 'service', b.service_id, 'createdAt', ${iso("b.created_at")},
+  'id', b.id, 'service', b.service_id, 'createdAt', ${isoInstant("b.created_at")},
   'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name),
   'bookedBy', (SELECT jsonb_build_object('id', u.id, 'role', u.role) FROM auth_user u WHERE u.id = b.booked_by_id),
   'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
     'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
-  'appointments', (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'scheduledFor', ${iso("a.scheduled_for")}, 'length', a.length,
+  'appointments', (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'scheduledFor', ${isoInstant("a.scheduled_for")}, 'length', a.length,
       'appointmentType', a.appointment_type, 'status', a.status)
       || jsonb_strip_nulls(jsonb_build_object('location', ${placeOfSession("a")})) ORDER BY k.session_number, a.created_at, a.scheduled_for)
     FROM appointment a JOIN appointment_kind k ON k.id = a.appointment_type WHERE a.booking_id = b.id)) AS view`;
@@ -82,7 +81,7 @@ const listOf = (having: string, place: string, comparison: ">" | "<", direction:
     GROUP BY b.id
     HAVING ${having}
   )
-  SELECT ${VIEW}, ${iso("own.place")} AS place
+  SELECT ${VIEW}, ${isoInstant("own.place")} AS place
   FROM own JOIN ${JOINS} ON b.id = own.id
   WHERE $3::timestamptz IS NULL OR (own.place, own.id) ${comparison} ($3::timestamptz, $4)
   ORDER BY own.place ${direction}, own.id ${direction}

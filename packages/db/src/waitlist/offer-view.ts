@@ -1,6 +1,8 @@
 import type { ClinicianType, ServiceId } from "@tandem/domain";
 import { placeOfSession } from "../booking/place-of-session.ts";
+import { isoInstant } from "../iso-instant.ts";
 import { type Sql, statement } from "../sql.ts";
+import { liveBookingOf } from "./live-booking.ts";
 
 /** An offer as its patient sees it, open or not. Instants in ISO 8601, UTC. */
 export interface OfferView {
@@ -26,23 +28,20 @@ export interface OfferView {
   replaces: { bookingId: string; clinicianId: string; sessions: string[] } | null;
 }
 
-const iso = (instant: string) => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 const ownOfferView = statement(
   "own_waitlist_offer_view",
-  `SELECT jsonb_build_object('id', o.id, 'service', e.service_id, 'expiresAt', ${iso("h.expires_at")},
+  `SELECT jsonb_build_object('id', o.id, 'service', e.service_id, 'expiresAt', ${isoInstant("h.expires_at")},
      'state', coalesce(o.ending, CASE WHEN h.expires_at > tandem_now() THEN 'OPEN' ELSE 'LAPSED' END),
      'isWaiting', e.ended_at IS NULL,
-     'sessions', (SELECT jsonb_agg(${iso("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
+     'sessions', (SELECT jsonb_agg(${isoInstant("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
      'locations', (SELECT coalesce(jsonb_agg(${placeOfSession("s")} ORDER BY s.session_number), '[]') FROM hold_session s WHERE s.hold_id = o.hold_id),
      'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
        'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
      'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name),
      'replaces', (SELECT jsonb_build_object('bookingId', b.id, 'clinicianId', b.clinician_id,
-         'sessions', (SELECT jsonb_agg(${iso("a.scheduled_for")} ORDER BY a.scheduled_for) FROM appointment a
+         'sessions', (SELECT jsonb_agg(${isoInstant("a.scheduled_for")} ORDER BY a.scheduled_for) FROM appointment a
            WHERE a.booking_id = b.id AND a.status = 'UPCOMING'))
-       FROM booking b WHERE b.patient_id = e.patient_id AND b.service_id = e.service_id
-         AND upper(b.live_during) > tandem_now() LIMIT 1)) AS view
+       FROM booking b WHERE b.id = ${liveBookingOf("e")})) AS view
    FROM waitlist_offer o JOIN waitlist_entry e ON e.id = o.entry_id JOIN hold h ON h.id = o.hold_id
    JOIN clinician c ON c.id = o.clinician_id JOIN patient p ON p.id = e.patient_id
    WHERE o.id = $1 AND e.account_id = $2`,

@@ -1,4 +1,5 @@
 import type { Instant, OfferFilter, ServiceId } from "@tandem/domain";
+import { isoInstant } from "../iso-instant.ts";
 import { type Sql, statement } from "../sql.ts";
 
 /** What a patient waits for. */
@@ -38,8 +39,6 @@ export interface WaitlistEntryView {
   } | null;
 }
 
-const iso = (instant: string) => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 // A patient waits once for each service: asking again changes what is waited for and keeps the place in line.
 const joinStatement = statement(
   "join_waitlist",
@@ -54,11 +53,11 @@ const joinStatement = statement(
 const openEntries = statement(
   "open_waitlist_entries",
   `SELECT jsonb_build_object('id', e.id, 'service', e.service_id, 'state', e.state, 'insurance', e.insurance,
-     'clinicianId', e.clinician_id, 'filter', e.filter, 'bookingId', e.booking_id, 'createdAt', ${iso("e.created_at")},
-     'soonerThan', (SELECT jsonb_agg(${iso("s")} ORDER BY s) FROM unnest(e.sooner_than) AS s),
+     'clinicianId', e.clinician_id, 'filter', e.filter, 'bookingId', e.booking_id, 'createdAt', ${isoInstant("e.created_at")},
+     'soonerThan', (SELECT jsonb_agg(${isoInstant("s")} ORDER BY s) FROM unnest(e.sooner_than) AS s),
      'patient', jsonb_build_object('id', p.id, 'firstName', p.first_name, 'lastName', p.last_name),
-     'offer', (SELECT jsonb_build_object('id', o.id, 'expiresAt', ${iso("o.expires_at")},
-         'sessions', (SELECT jsonb_agg(${iso("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
+     'offer', (SELECT jsonb_build_object('id', o.id, 'expiresAt', ${isoInstant("o.expires_at")},
+         'sessions', (SELECT jsonb_agg(${isoInstant("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
          'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
            'clinicianType', c.clinician_type, 'timeZone', c.time_zone))
        FROM waitlist_offer o JOIN clinician c ON c.id = o.clinician_id

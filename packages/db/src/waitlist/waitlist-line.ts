@@ -1,5 +1,6 @@
 import type { Instant, OfferFilter, ServiceId } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
+import { liveBookingOf } from "./live-booking.ts";
 
 /** Who waits, as a clinician whose time has opened meets them. */
 export interface WaitingPatient {
@@ -50,8 +51,7 @@ const line = statement(
   "waitlist_line",
   `SELECT e.id, e.account_id, e.patient_id, e.service_id, e.state, e.insurance, e.filter, e.booking_id,
           e.sooner_than, e.queued_at::text AS queued_at,
-          (SELECT b.id FROM booking b WHERE b.patient_id = e.patient_id AND b.service_id = e.service_id
-             AND upper(b.live_during) > tandem_now() LIMIT 1) AS live_booking_id,
+          ${liveBookingOf("e")} AS live_booking_id,
           (SELECT array_agg(o.sessions[1]) FROM waitlist_offer o WHERE o.entry_id = e.id AND o.clinician_id = c.id
              AND o.ending IN ('LAPSED', 'DECLINED')) AS let_go,
           (SELECT count(*)::int FROM waitlist_offer o WHERE o.entry_id = e.id AND o.ending = 'LAPSED') AS lapsed

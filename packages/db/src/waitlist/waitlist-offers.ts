@@ -1,6 +1,7 @@
 import type { Instant, PlannedSession, ServiceId } from "@tandem/domain";
 import { queueMail } from "../mail/queue-mail.ts";
 import { type Sql, statement } from "../sql.ts";
+import { liveBookingOf } from "./live-booking.ts";
 
 /** Sessions to be held for a waiting patient. */
 export interface NewOffer {
@@ -45,8 +46,7 @@ const ownOffer = statement(
   "own_waitlist_offer",
   `SELECT o.id, o.entry_id, e.patient_id, o.clinician_id, e.service_id, o.sessions, o.hold_id, h.expires_at,
           h.ended_at IS NOT NULL AS ended,
-          (SELECT b.id FROM booking b WHERE b.patient_id = e.patient_id AND b.service_id = e.service_id
-             AND upper(b.live_during) > tandem_now() LIMIT 1) AS live_booking_id
+          ${liveBookingOf("e")} AS live_booking_id
    FROM waitlist_offer o JOIN waitlist_entry e ON e.id = o.entry_id JOIN hold h ON h.id = o.hold_id
    WHERE o.id = $1 AND e.account_id = $2`,
 );
