@@ -8,10 +8,10 @@ import { type EmbeddedPostgres, migrate, startEmbeddedPostgres } from "@tandem/d
 import { findViolations } from "@tandem/db/violations";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { randomOf } from "../testing/random.ts";
 import { type Acknowledged, findLost, nothingAcknowledged } from "../torture/acknowledged.ts";
 import { writeNetwork } from "../torture/network.ts";
 import { liveAsPatient, type Stage } from "../torture/patient.ts";
-import { randomOf } from "../torture/random.ts";
 import { startServer } from "../torture/servers.ts";
 import { backUpWhenDue } from "../worker/back-up-when-due.ts";
 

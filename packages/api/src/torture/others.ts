@@ -4,9 +4,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { refreshOfferRanks, sqlOver } from "@tandem/db";
 import { importEhrExport } from "@tandem/db/ehr";
 import pg from "pg";
+import type { randomOf } from "../testing/random.ts";
 import { callUntilAnswered } from "./client.ts";
 import { count, type Stage } from "./patient.ts";
-import type { randomOf } from "./random.ts";
 
 type Random = ReturnType<typeof randomOf>;
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type { randomOf } from "../testing/random.ts";
 import { type Acknowledged, acknowledgeBooking } from "./acknowledged.ts";
 import { callUntilAnswered } from "./client.ts";
 import type { Network } from "./network.ts";
-import type { randomOf } from "./random.ts";
 
 /** What everybody who takes part shares. */
 export interface Stage {

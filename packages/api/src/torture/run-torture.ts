@@ -6,12 +6,12 @@ import { openDatabase, verifyReadModel } from "@tandem/db";
 import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { findViolations } from "@tandem/db/violations";
 import pg from "pg";
+import { randomOf } from "../testing/random.ts";
 import { findLost, nothingAcknowledged } from "./acknowledged.ts";
 import { type DatabaseUnderFire, startDatabaseUnderFire } from "./database-under-fire.ts";
 import { writeNetwork } from "./network.ts";
 import { liveAsHand, liveAsRecordSystem, liveAsStaff } from "./others.ts";
 import { count, liveAsPatient, type Stage } from "./patient.ts";
-import { randomOf } from "./random.ts";
 import { replayHistory } from "./sequential-model.ts";
 import { type Server, startServer } from "./servers.ts";
 

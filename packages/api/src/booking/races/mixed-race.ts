@@ -7,9 +7,9 @@ import {
   psychologist,
   therapist,
 } from "../../testing/booking-clinic.ts";
+import { randomOf } from "../../testing/random.ts";
 import type { TestApi } from "../../testing/test-api.ts";
 import { Refused } from "../../trpc/refused.ts";
-import { randomOf } from "./random.ts";
 
 const DAYS = ["07", "08", "09", "10", "11", "14", "15"] as const;
 const HOURS = ["12:00", "12:30", "13:30", "15:00"] as const;
