@@ -38,7 +38,7 @@ export {
   decideHold,
 } from "./holding.ts";
 export { type HeldSession, isLiveHold } from "./holds.ts";
-export { endOf, type Interval, intervalOf, type Lasting, overlaps } from "./intervals.ts";
+export { endOf, type Interval, intervalOf, type Lasting, mergeIntervals, overlaps } from "./intervals.ts";
 export { type MoveFacts, offersToMove, openChanges } from "./moving.ts";
 export { nearestAlternatives } from "./nearest-alternatives.ts";
 export { nextChangeAt } from "./next-change.ts";

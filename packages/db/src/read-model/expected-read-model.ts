@@ -98,9 +98,9 @@ function quartersOf(starts: readonly Instant[]): bigint {
 
 /** The instant at which a zone's clocks show a full hour on a date; they change at night, so from midnight by steps of an hour. */
 function wallClock(date: EpochDay, hour: number, timeZone: string): Instant {
-  const noon = startOfLocalDate(date, timeZone) + hour * HOUR;
-  const shown = Temporal.Instant.fromEpochMilliseconds(noon).toZonedDateTimeISO(timeZone);
-  return noon + (hour - shown.hour) * HOUR - shown.minute * 60_000;
+  const about = startOfLocalDate(date, timeZone) + hour * HOUR;
+  const shown = Temporal.Instant.fromEpochMilliseconds(about).toZonedDateTimeISO(timeZone);
+  return about + (hour - shown.hour) * HOUR - shown.minute * 60_000;
 }
 
 /** The soonest possible start for each service, as it was to be ranked; null where there is none. */
