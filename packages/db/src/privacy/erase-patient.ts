@@ -1,6 +1,7 @@
 import { accept, type Result } from "@tandem/domain";
 import type { Database } from "../database.ts";
 import { type Sql, statement } from "../sql.ts";
+import { recordPatientErased } from "../staff/audit.ts";
 import { type Acting, transact } from "../transaction.ts";
 
 export type NotErased = { kind: "NO_SUCH_PATIENT" } | { kind: "SESSIONS_TO_COME" };
@@ -38,10 +39,6 @@ const eraseSignIn = [
   statement("erase_join_failures", "DELETE FROM patient_join_failure WHERE account_id = $1"),
   statement("erase_letter_links", "UPDATE mail SET link = NULL WHERE subject_id = $1 AND link IS NOT NULL"),
 ];
-const recordErasure = statement(
-  "record_erasure",
-  `INSERT INTO audit_entry (actor, reason, entity, entity_id, after) VALUES ($1, $2, 'patient', $3, '{"erased": true}')`,
-);
 
 /**
  * Erases what names a patient, and the account with it when no other patient is on it. What stays speaks of an id: bookings,
@@ -65,7 +62,7 @@ export function erasePatient(
       return { ok: false, error: { kind: "SESSIONS_TO_COME" } };
     await sql.rows(erasePerson, [patientId]);
     await sql.rows(endWaiting, [patientId]);
-    await sql.rows(recordErasure, [acting.actor, acting.reason ?? null, patientId]);
+    await recordPatientErased(sql, acting, patientId);
     return accept({ accountErased: await eraseLeftAccount(sql, patient.account_id) });
   });
 }

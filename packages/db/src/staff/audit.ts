@@ -59,45 +59,49 @@ export async function listAudit(
   ]);
 }
 
-const recordView = statement(
-  "staff_record_view",
-  `INSERT INTO audit_entry (actor, request_id, entity, entity_id, after) VALUES ($1, $2, 'patient_viewed', $3, '{}')`,
+const record = statement(
+  "record_audit_entry",
+  `INSERT INTO audit_entry (actor, request_id, reason, entity, entity_id, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 );
 
-/** Leaves in the audit that somebody looked at a patient's record. */
-export async function recordPatientViewed(
-  sql: Sql,
-  { actor, requestId }: { actor: string; requestId?: string | undefined },
-  patientId: string,
-): Promise<void> {
-  await sql.rows(recordView, [actor, requestId ?? null, patientId]);
+/** What happened, as far as an audit that names nobody may say it. */
+interface Recorded {
+  entity: "account" | "patient" | "patient_viewed";
+  entityId: string;
+  before?: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
 }
 
-const recordCreated = statement(
-  "staff_record_patient_created",
-  `INSERT INTO audit_entry (actor, request_id, entity, entity_id, after) VALUES ($1, $2, 'patient', $3, '{"created": true}')`,
-);
-
-/** Leaves in the audit that staff made a patient's record; what names the person stays out. */
-export async function recordPatientCreated(
-  sql: Sql,
-  { actor, requestId }: { actor: string; requestId?: string | undefined },
-  patientId: string,
-): Promise<void> {
-  await sql.rows(recordCreated, [actor, requestId ?? null, patientId]);
-}
-
-const recordAccount = statement(
-  "staff_record_account",
-  `INSERT INTO audit_entry (actor, request_id, reason, entity, entity_id, before, after) VALUES ($1, $2, $3, 'account', $4, $5, $6)`,
-);
-
-/** Leaves in the audit what an admin did to a staff account; names and addresses stay out. */
-export async function recordAccountChange(
+/** Leaves in the audit what no trigger sees. */
+async function recordEntry(
   sql: Sql,
   { actor, requestId, reason }: Acting,
-  accountId: string,
-  { before, after }: Record<"before" | "after", Record<string, unknown> | null>,
+  { entity, entityId, before = null, after }: Recorded,
 ): Promise<void> {
-  await sql.rows(recordAccount, [actor, requestId ?? null, reason ?? null, accountId, before, after]);
+  await sql.rows(record, [actor, requestId ?? null, reason ?? null, entity, entityId, before, after]);
+}
+
+/** Leaves in the audit that somebody looked at a patient's record. */
+export function recordPatientViewed(sql: Sql, acting: Acting, patientId: string): Promise<void> {
+  return recordEntry(sql, acting, { entity: "patient_viewed", entityId: patientId, after: {} });
+}
+
+/** Leaves in the audit that staff made a patient's record; what names the person stays out. */
+export function recordPatientCreated(sql: Sql, acting: Acting, patientId: string): Promise<void> {
+  return recordEntry(sql, acting, { entity: "patient", entityId: patientId, after: { created: true } });
+}
+
+/** Leaves in the audit that nothing names a patient any more. */
+export function recordPatientErased(sql: Sql, acting: Acting, patientId: string): Promise<void> {
+  return recordEntry(sql, acting, { entity: "patient", entityId: patientId, after: { erased: true } });
+}
+
+/** Leaves in the audit what an admin did to a staff account; names and addresses stay out. */
+export function recordAccountChange(
+  sql: Sql,
+  acting: Acting,
+  accountId: string,
+  change: Record<"before" | "after", Record<string, unknown> | null>,
+): Promise<void> {
+  return recordEntry(sql, acting, { entity: "account", entityId: accountId, ...change });
 }
