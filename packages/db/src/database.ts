@@ -3,6 +3,7 @@ import { metrics } from "@tandem/telemetry";
 import pg from "pg";
 import { PrismaClient } from "./generated/client.ts";
 import { observedQuery } from "./observed-query.ts";
+import { plainDates } from "./plain-dates.ts";
 import { type Sql, sqlOver } from "./sql.ts";
 import { UnnamedClient } from "./unnamed-client.ts";
 
@@ -68,7 +69,7 @@ export function openDatabase({
     application_name: "tandem",
     ...(pooled ? { Client: UnnamedClient } : TIMEOUTS),
     ...(statementTimeoutMs === undefined || pooled ? {} : { statement_timeout: statementTimeoutMs }),
-    types: { getTypeParser: parserFor },
+    types: plainDates,
     ...(settings.length === 0 || pooled ? {} : { options: settings.join(" ") }),
   });
   metrics.pools.set(name, pool);
@@ -98,8 +99,3 @@ function prismaOver(pool: pg.Pool) {
     },
   });
 }
-
-const DATE_OID = 1082;
-const parserFor: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
-  // A calendar date has no instant; the driver's default would invent one in the server's zone.
-  oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format);

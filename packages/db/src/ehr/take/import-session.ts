@@ -1,5 +1,6 @@
 import pg from "pg";
 import { isRetryable } from "../../database-error.ts";
+import { plainDates } from "../../plain-dates.ts";
 
 /** One connection of an import, and how it makes its work stand or fall together. */
 export interface ImportLane {
@@ -24,12 +25,6 @@ export interface ImportSession extends ImportLane {
 export class ImportRunningError extends Error {
   override name = "ImportRunningError";
 }
-
-const DATE_OID = 1082;
-
-/** As everywhere else in this package: dates come back as `YYYY-MM-DD`, because they have no instant. */
-const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: "text" | "binary") =>
-  oid === DATE_OID ? (value: string) => value : pg.types.getTypeParser(oid, format);
 
 /** An import waits its turn: bookings come first, but each lasts milliseconds. */
 const LOCK_TIMEOUT = "30s";
@@ -69,7 +64,7 @@ async function connect({ databaseUrl, clockOffsetMs }: ImportSessionOptions): Pr
   const client = new pg.Client({
     connectionString: databaseUrl,
     application_name: "tandem-ehr-import",
-    types: { getTypeParser },
+    types: plainDates,
   });
   // A connection that breaks fails the query under way; what it says a second time must not end the process.
   client.on("error", () => undefined);
