@@ -3,7 +3,7 @@ import { describeError, inRequest, inSpan, logEvent, markFailed, metrics } from 
 import type { TRPCError } from "@trpc/server";
 import { Refused } from "./refused.ts";
 
-/** The calls that claim, take, move or give back a clinician's time. */
+/** The calls that hold, book, move or cancel sessions. */
 const BOOKING_CALLS: ReadonlySet<string> = new Set([
   "bookings.hold",
   "bookings.confirm",
@@ -11,6 +11,7 @@ const BOOKING_CALLS: ReadonlySet<string> = new Set([
   "bookings.cancel",
   "bookings.reschedule",
   "waitlist.accept",
+  "staff.series.book",
   "staff.appointments.book",
   "staff.appointments.cancel",
   "staff.appointments.reschedule",

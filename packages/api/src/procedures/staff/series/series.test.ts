@@ -1,4 +1,5 @@
 import { addPatient } from "@tandem/db/testing";
+import { metrics } from "@tandem/telemetry";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { january, NOW, newKey, therapist, traces } from "../../../testing/booking-clinic.ts";
 import { type Caller, refusalOf, type TestApi, testApi } from "../../../testing/test-api.ts";
@@ -52,6 +53,24 @@ describe("staff.series", () => {
       ["THERAPY_SIXTY_MINS", "UPCOMING", null],
       ["THERAPY_SIXTY_MINS", "UPCOMING", null],
     ]);
+  });
+
+  it("is counted among the bookings", async () => {
+    const clinicianId = await therapist(api, ["08T12:00"]);
+    const { patientId } = await addPatient(api.database);
+    const counted = async () => {
+      const { values } = await metrics.bookings.get();
+      return values.find(({ labels }) => labels.procedure === "staff.series.book")?.value ?? 0;
+    };
+    const before = await counted();
+    const idempotencyKey = newKey();
+    await staff.staff.series.book({
+      patientId,
+      clinicianId,
+      sessions: sessionsOf(["08T12:00"]),
+      idempotencyKey,
+    });
+    expect(await counted()).toBe(before + 1);
   });
 
   it("shows dates at the end of all calendars as any others", async () => {
