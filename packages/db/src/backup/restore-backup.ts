@@ -102,7 +102,10 @@ async function loadRows(url: string, folder: string, manifest: BackupManifest): 
   }
 }
 
-/** Gives the restored database the name, and the one that had it another. Ends whatever is connected. */
+/**
+ * Gives the restored database the name, and the one that had it another; both or neither, so that there is always one of the
+ * name. Ends whatever is connected.
+ */
 async function takePlace(server: pg.Client, fresh: string, name: string): Promise<string | null> {
   const aside = (await exists(server, name)) ? `${name}_before_${stamp()}` : null;
   const rename = async (from: string, to: string) => {
@@ -112,8 +115,10 @@ async function takePlace(server: pg.Client, fresh: string, name: string): Promis
     );
     await server.query(`ALTER DATABASE ${pg.escapeIdentifier(from)} RENAME TO ${pg.escapeIdentifier(to)}`);
   };
+  await server.query("BEGIN");
   if (aside !== null) await rename(name, aside);
   await rename(fresh, name);
+  await server.query("COMMIT");
   return aside;
 }
 
