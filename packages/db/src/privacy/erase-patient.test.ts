@@ -1,3 +1,4 @@
+import { accept, localDateOf, type PlannedSession } from "@tandem/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { importFiles } from "../ehr/fixtures/import-files.ts";
 import {
@@ -10,6 +11,9 @@ import {
   testDatabase,
 } from "../testing/index.ts";
 import { findViolations } from "../testing/violations.ts";
+import { transact } from "../transaction.ts";
+import { writeWaitlistEntry } from "../waitlist/waitlist-entries.ts";
+import { writeWaitlistOffer } from "../waitlist/waitlist-offers.ts";
 import { erasePatient } from "./erase-patient.ts";
 import { exportPatient } from "./export-patient.ts";
 import { findForgottenPatients } from "./forgotten-patients.ts";
@@ -151,6 +155,45 @@ describe("erasing a patient", () => {
     });
     expect(JSON.stringify(all)).not.toContain(other.patientId);
     expect(await exportPatient(database.sql, "nobody")).toBeNull();
+  });
+
+  it("an export holds what was offered to a patient who waited, and that a letter said so", async () => {
+    const { accountId, patientId } = await addPatient(database);
+    const startsAt = Date.parse("2030-03-05T12:00Z");
+    const entryId = await writeWaitlistEntry(database.sql, {
+      accountId,
+      patientId,
+      service: "ASSESSMENT",
+      state: "NY",
+      insurance: "AETNA",
+      clinicianId: null,
+      filter: {},
+      bookingId: null,
+      soonerThan: null,
+    });
+    const session = (appointmentType: PlannedSession["appointmentType"], days: number): PlannedSession => ({
+      appointmentType,
+      lengthMinutes: 90,
+      startsAt: startsAt + days * 86_400_000,
+      localDate: localDateOf(startsAt, "UTC") + days,
+    });
+    const offered = await transact(database, ACTING, async (sql) =>
+      accept(
+        await writeWaitlistOffer(sql, {
+          entryId,
+          patientId,
+          clinicianId: "ada",
+          service: "ASSESSMENT",
+          sessions: [session("ASSESSMENT_SESSION_1", 0), session("ASSESSMENT_SESSION_2", 1)],
+          expiresAt: startsAt,
+        }),
+      ),
+    );
+    expect(await exportPatient(database.sql, patientId)).toMatchObject({
+      waitlist: [{ id: entryId }],
+      offers: [{ id: offered.ok && offered.value, entry_id: entryId }],
+      letters: [{ kind: "waitlist.offer" }],
+    });
   });
 
   it("retention names who has had nothing to do with the clinic for so many years", async () => {

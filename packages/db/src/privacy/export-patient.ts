@@ -14,9 +14,12 @@ const everything = statement(
        FROM appointment a JOIN clinician c ON c.id = a.clinician_id WHERE a.patient_id = p.id),
      'holds', (SELECT coalesce(jsonb_agg(to_jsonb(h) ORDER BY h.created_at), '[]') FROM hold h WHERE h.patient_id = p.id),
      'waitlist', (SELECT coalesce(jsonb_agg(to_jsonb(w) ORDER BY w.created_at), '[]') FROM waitlist_entry w WHERE w.patient_id = p.id),
+     'offers', (SELECT coalesce(jsonb_agg(to_jsonb(o) ORDER BY o.created_at), '[]')
+       FROM waitlist_offer o JOIN waitlist_entry w ON w.id = o.entry_id WHERE w.patient_id = p.id),
      'letters', (SELECT coalesce(jsonb_agg(jsonb_build_object('kind', m.kind, 'at', m.created_at, 'ending', m.ending) ORDER BY m.created_at), '[]')
        FROM mail m WHERE m.subject_id = p.account_id OR m.subject_id IN (SELECT id FROM booking WHERE patient_id = p.id)
-         OR m.subject_id IN (SELECT id FROM appointment WHERE patient_id = p.id)),
+         OR m.subject_id IN (SELECT id FROM appointment WHERE patient_id = p.id)
+         OR m.subject_id IN (SELECT o.id FROM waitlist_offer o JOIN waitlist_entry w ON w.id = o.entry_id WHERE w.patient_id = p.id)),
      'audit', (SELECT coalesce(jsonb_agg(to_jsonb(e) ORDER BY e.id), '[]') FROM audit_entry e
        WHERE (e.entity IN ('patient', 'patient_viewed') AND e.entity_id = p.id)
          OR (e.entity = 'booking' AND e.entity_id IN (SELECT id FROM booking WHERE patient_id = p.id))
