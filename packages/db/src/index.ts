@@ -1,6 +1,5 @@
 export type { Audience, Candidate } from "./availability/audience.ts";
 export {
-  type ClinicianPractice,
   findClinicianPractice,
   findCliniciansByName,
 } from "./availability/find-clinicians.ts";
@@ -9,21 +8,17 @@ export {
   firstDateToLoad,
   loadAvailability,
   loadTime,
-  NO_END,
   readTime,
   type TimeRow,
   type TimeSpan,
 } from "./availability/load-availability.ts";
 export { type Reader, readerOver } from "./availability/replica-reader.ts";
 export {
-  type DayCandidate,
-  type DayQuery,
   soonerPlace,
   unsettledDays,
   walkDayRanks,
 } from "./availability/walk-day-ranks.ts";
 export {
-  type RankedCandidate,
   type RankOrder,
   readRankOrder,
   walkOfferRanks,
@@ -67,8 +62,8 @@ export {
 } from "./booking/write-booking.ts";
 export { writeHold, writeHoldEnd } from "./booking/write-hold.ts";
 export { databaseNow } from "./clock.ts";
-export { type Database, type DatabaseOptions, openDatabase } from "./database.ts";
-export { type DatabaseFault, databaseFault, isConnectionLost, isRetryable } from "./database-error.ts";
+export { type Database, openDatabase } from "./database.ts";
+export { databaseFault, isConnectionLost, isRetryable } from "./database-error.ts";
 export { type ClaimedLetter, claimLetters, endLetter, postponeLetter } from "./mail/claim-mail.ts";
 export { findSessionsToRemindOf, reminderKey } from "./mail/due-reminders.ts";
 export {
@@ -87,16 +82,16 @@ export {
   type UnbookedSessionFacts,
 } from "./mail/session-letter-facts.ts";
 export { reportSlowQueries } from "./observed-query.ts";
-export { checkInvariants, type LiveCheck } from "./operations/check-invariants.ts";
+export { checkInvariants } from "./operations/check-invariants.ts";
 export { type OperatingFigures, readOperatingFigures } from "./operations/operating-figures.ts";
-export { erasePatient, type NotErased } from "./privacy/erase-patient.ts";
+export { erasePatient } from "./privacy/erase-patient.ts";
 export { exportPatient } from "./privacy/export-patient.ts";
 export { findForgottenPatients } from "./privacy/forgotten-patients.ts";
 export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
 export { refreshConflicts } from "./read-model/refresh-conflicts.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";
 export { refreshStaleRanks } from "./read-model/refresh-stale-ranks.ts";
-export { type Verification, verifyReadModel } from "./read-model/verify-read-model.ts";
+export { verifyReadModel } from "./read-model/verify-read-model.ts";
 export { RULE_BOUNDS } from "./rules/rule-bounds.ts";
 export { RULE_VARIABLES, readRulesInForce, rulesInForce } from "./rules/rules-in-force.ts";
 export { readStoredRules, type SettableRules, writeStoredRules } from "./rules/stored-rules.ts";
@@ -149,7 +144,7 @@ export { countUpcomingBefore, sampleClinicians } from "./staff/sample-clinicians
 export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";
-export { findOwnOfferView, type OfferView } from "./waitlist/offer-view.ts";
+export { findOwnOfferView } from "./waitlist/offer-view.ts";
 export {
   endWaitlistEntry,
   findOwnWaitlistEntry,
@@ -174,7 +169,6 @@ export {
 export {
   endOffer,
   findOwnOffer,
-  type NewOffer,
   type OfferRecord,
   writeWaitlistOffer,
 } from "./waitlist/waitlist-offers.ts";
