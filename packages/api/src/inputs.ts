@@ -61,8 +61,8 @@ export const localDate = z.string().transform((text, context) => {
   return date;
 });
 
-export const weekdays = z.array(z.number().int().min(1).max(7)).max(7);
-export const timesOfDay = z.array(z.enum(TIMES_OF_DAY)).max(TIMES_OF_DAY.length);
+const weekdays = z.array(z.number().int().min(1).max(7)).max(7);
+const timesOfDay = z.array(z.enum(TIMES_OF_DAY)).max(TIMES_OF_DAY.length);
 
 /** What a search asks for. Its dates are put in order by `datesInOrder`, behind whatever else an input has. */
 export const searchInput = z.object({

@@ -24,7 +24,7 @@ export interface OfferFilter {
 }
 
 /** The part of the day that a number of minutes after local midnight is in. */
-export function timeOfDayOf(localMinutes: number): TimeOfDay {
+function timeOfDayOf(localMinutes: number): TimeOfDay {
   if (localMinutes < NOON) return "MORNING";
   return localMinutes < FIVE_IN_THE_AFTERNOON ? "AFTERNOON" : "EVENING";
 }

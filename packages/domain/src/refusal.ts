@@ -33,7 +33,7 @@ export const BOOKING_REFUSALS = [
 ] as const;
 
 /** One of the reasons that only an attempt can meet. */
-export type BookingRefusalKind = (typeof BOOKING_REFUSALS)[number];
+type BookingRefusalKind = (typeof BOOKING_REFUSALS)[number];
 
 /** Every reason that Tandem gives for an expected no. */
 export type RefusalKind = SlotRefusal | BookingRefusalKind;

@@ -4,7 +4,7 @@ import { type AppointmentStatus, hasStarted } from "./status.ts";
 const MINUTES_PER_DAY = 24 * 60;
 
 /** How long before a session its patient is reminded, in minutes: seven days, one day, two hours. The widest first. */
-export const REMINDER_LEADS = [7 * MINUTES_PER_DAY, MINUTES_PER_DAY, 120] as const;
+const REMINDER_LEADS = [7 * MINUTES_PER_DAY, MINUTES_PER_DAY, 120] as const;
 
 /** When the reminder of one lead is due: from `leadMinutes` before the session, until the next shorter lead takes over. */
 export interface ReminderSpan {

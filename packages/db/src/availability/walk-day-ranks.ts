@@ -100,7 +100,7 @@ const unsettledBefore = statement(
 );
 
 /** Where a day stands: a clinician may start no earlier than `place` on one of the dates asked for. */
-export interface DayCandidate extends Candidate {
+interface DayCandidate extends Candidate {
   place: OfferPlace;
   /** False when the clinician does not take the payer after all. */
   accepts: boolean;

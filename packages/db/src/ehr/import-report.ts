@@ -33,7 +33,7 @@ export interface Flagged {
   overWeek: number;
 }
 
-export interface FileReport {
+interface FileReport {
   file: string;
   /** Left out when the name does not say. */
   kind?: ExportKind;
