@@ -35,15 +35,24 @@ const writeCalendars = statement(
      IS DISTINCT FROM (excluded.from_date, excluded.days, excluded.used_days, excluded.used_weeks)`,
 );
 
+// Only what was read is fresh. Bookings and imports wait for the clinician's lock, but a slot that a hand adds takes none: it
+// raises the revision, and the clinician stays stale.
 const markFresh = statement(
   "mark_ranks_fresh",
   `UPDATE clinician_revision v SET rank_stale = false, ranked_from = $2, rank_passes_at = to_timestamp(w.first_at / 1000.0)
-   FROM unnest($1::text[], $3::float8[]) AS w (clinician_id, first_at) WHERE v.clinician_id = w.clinician_id`,
+   FROM unnest($1::text[], $3::float8[], $4::bigint[]) AS w (clinician_id, first_at, revision)
+   WHERE v.clinician_id = w.clinician_id AND v.revision = w.revision`,
 );
+
+/** What a clinician's places follow from: the soonest possible start, null where there is none, as of a revision. */
+interface Read {
+  first: Instant | null;
+  revision: string;
+}
 
 /**
  * Brings some clinicians' places in the order of search and their calendars up to date, inside the caller's transaction. Locks the
- * clinicians, so that no booking slips between the reading and the writing.
+ * clinicians, so that no booking slips between the reading and the writing. Whose time changed all the same stays stale.
  *
  * @param notBefore the first instant a session may start at: now plus the notice
  */
@@ -54,14 +63,24 @@ export async function refreshOfferRanks(
 ): Promise<void> {
   if (clinicianIds.length === 0) return;
   await sql.rows(lockClinicians, [clinicianIds]);
-  const soonest = new Map<string, Instant>();
+  const read = new Map<string, Read>();
   for (const service of Object.values(SERVICES)) {
-    for (const [id, first] of await rankForService(sql, clinicianIds, service, notBefore)) {
-      if (first !== null) soonest.set(id, Math.min(first, soonest.get(id) ?? first));
+    for (const [id, found] of await rankForService(sql, clinicianIds, service, notBefore)) {
+      const { first, revision } = read.get(id) ?? found;
+      // The first revision counts: what came later is not in what was read at it.
+      read.set(id, { first: soonerOf(first, found.first), revision });
     }
   }
-  const passes = clinicianIds.map((id) => soonest.get(id) ?? null);
-  await sql.rows(markFresh, [clinicianIds, new Date(notBefore), passes]);
+  await sql.rows(markFresh, [
+    [...read.keys()],
+    new Date(notBefore),
+    [...read.values()].map(({ first }) => first),
+    [...read.values()].map(({ revision }) => revision),
+  ]);
+}
+
+function soonerOf(one: Instant | null, other: Instant | null): Instant | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 async function rankForService(
@@ -69,14 +88,15 @@ async function rankForService(
   clinicianIds: readonly string[],
   service: Service,
   notBefore: Instant,
-): Promise<Map<string, Instant | null>> {
+): Promise<Map<string, Read>> {
   const fromDate = firstDateToLoad(notBefore);
   const loaded = await loadAvailability(sql, clinicianIds, service.id, fromDate, NO_END);
-  const firsts = new Map<string, Instant | null>();
-  for (const [id, { availability }] of loaded) {
-    firsts.set(id, firstPossibleStart(service, availability, notBefore));
+  const found = new Map<string, Read>();
+  for (const [id, { availability, revision }] of loaded) {
+    found.set(id, { first: firstPossibleStart(service, availability, notBefore), revision });
   }
-  await sql.rows(writeRanks, [[...firsts.keys()], [...firsts.values()], service.id]);
+  const firsts = [...found.values()].map(({ first }) => first);
+  await sql.rows(writeRanks, [[...found.keys()], firsts, service.id]);
   const calendars = [...loaded].filter(
     ([, { clinician }]) => clinician.clinicianType === service.clinicianType,
   );
@@ -91,5 +111,5 @@ async function rankForService(
     texts(({ usedByDay }) => writeCounts(usedByDay, first)),
     texts(({ usedByWeek }) => writeCounts(usedByWeek, first - DAYS_PER_WEEK)),
   ]);
-  return firsts;
+  return found;
 }
