@@ -106,6 +106,7 @@ export {
   LOADS,
   pageOfClinicians,
 } from "./staff/capacity-page.ts";
+export { changeAccount } from "./staff/change-account.ts";
 export { readChangeMark } from "./staff/change-mark.ts";
 export { type ClinicianCalendar, loadClinicianCalendar } from "./staff/clinician-calendar.ts";
 export {

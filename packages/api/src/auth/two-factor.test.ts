@@ -192,6 +192,24 @@ describe("the second factor of staff", () => {
     ]);
   });
 
+  it("of two admins who close each other's account at once, one is left", async () => {
+    const admins = [await enrolled("admin"), await enrolled("admin")] as const;
+    const close = (by: Caller, accountId: string) =>
+      by.staff.accounts.update({ accountId, active: false, reason: "Left the clinic." });
+    const between = await api.database.pool.connect();
+    await between.query("BEGIN");
+    await between.query("SELECT FROM auth_user WHERE role = 'admin' FOR UPDATE");
+    const both = Promise.allSettled([
+      close(withCookie(admins[0].cookie), admins[1].id),
+      close(withCookie(admins[1].cookie), admins[0].id),
+    ]);
+    const waiting = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+    await expect.poll(() => api.database.raw(waiting), { timeout: 1_500 }).toHaveLength(2);
+    await between.query("COMMIT");
+    between.release();
+    expect((await both).map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
   it("nobody changes their own account, and patients' accounts are not there", async () => {
     const { id, cookie } = await enrolled("admin");
     const admin = withCookie(cookie);

@@ -77,7 +77,8 @@ export const adminProcedure = staffProcedure.use(({ ctx, next }) => {
   return next();
 });
 
-function forbidden(message: string): TRPCError {
+/** Whoever asks is known, and may not. */
+export function forbidden(message: string): TRPCError {
   return new TRPCError({ code: "FORBIDDEN", message });
 }
 

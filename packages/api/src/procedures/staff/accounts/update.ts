@@ -1,8 +1,9 @@
-import { recordAccountChange } from "@tandem/db";
+import { changeAccount, transact } from "@tandem/db";
+import { accept } from "@tandem/domain";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
 import { id, reason } from "../../../inputs.ts";
-import { adminProcedure, badInput } from "../../../trpc/procedures.ts";
+import { adminProcedure, badInput, forbidden } from "../../../trpc/procedures.ts";
 import { accountAnswer, findStaffAccount, staffRole } from "./staff-account.ts";
 
 const input = z.object({
@@ -17,22 +18,20 @@ const input = z.object({
  * administrator is always left.
  */
 export const update = adminProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
-  const { auth, clock, database } = ctx.runtime;
-  if (asked.accountId === ctx.account.id) {
+  const { clock, database } = ctx.runtime;
+  const { accountId, role, active } = asked;
+  const by = ctx.account.id;
+  if (accountId === by) {
     throw badInput("accountId", "Ask another administrator to change your own account.");
   }
-  const known = await findStaffAccount(database, asked.accountId);
-  const role = asked.role ?? known.role;
-  const active = asked.active ?? known.closedAt === null;
-  const { internalAdapter } = await auth.$context;
-  await internalAdapter.updateUser(known.id, {
-    role,
-    closedAt: active ? null : (known.closedAt ?? new Date(await clock.now())),
+  await findStaffAccount(database, accountId);
+  const acting = actingAs(ctx.account, ctx, asked.reason);
+  const now = new Date(await clock.now());
+  await transact(database, acting, async (sql) => {
+    const changed = await changeAccount(sql, acting, { by, accountId, role, active, now });
+    // Another administrator has just closed the account of whoever asks.
+    if (!changed) throw forbidden("Only an administrator can do this.");
+    return accept(null);
   });
-  if (!active) await internalAdapter.deleteUserSessions(known.id);
-  await recordAccountChange(database.sql, actingAs(ctx.account, ctx, asked.reason), known.id, {
-    before: { role: known.role, active: known.closedAt === null },
-    after: { role, active },
-  });
-  return accountAnswer(await findStaffAccount(database, known.id));
+  return accountAnswer(await findStaffAccount(database, accountId));
 });
