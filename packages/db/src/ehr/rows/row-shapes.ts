@@ -7,7 +7,8 @@ import { instant, pastDate, slotStart } from "./time-fields.ts";
 
 /** The rows of an export, each declared once. Names and order are the record system's. */
 
-const limit = wholeNumber(0, 1000);
+/** A large number is how a record system says "no limit". Some weeks of the largest can still be added up. */
+const limit = wholeNumber(0, 1_000_000);
 const lengthMinutes = wholeNumber(1, 1440, " of minutes");
 
 const CLINICIAN_TYPES = ["THERAPIST", "PSYCHOLOGIST"] as const;
