@@ -14,6 +14,7 @@ import {
   type Instant,
   isCancelled,
   type Result,
+  refuse,
 } from "@tandem/domain";
 import { missing, type No } from "./no.ts";
 
@@ -65,6 +66,8 @@ export async function setStatus(
   seen: StandingAppointment,
   to: AppointmentStatus,
 ): Promise<Result<string, No>> {
+  // A session moves when another one takes its place, never by a word.
+  if (to === "RE_SCHEDULED") return refuse("WRONG_STATUS");
   await lockParties(sql, [seen.clinicianId], seen.patientId);
   const standing = await findAppointment(sql, seen.id);
   if (standing === null) return missing("appointment");

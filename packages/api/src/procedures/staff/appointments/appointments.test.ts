@@ -116,6 +116,15 @@ describe("staff.appointments", () => {
     expect((await refusalOf(set("CANCELLED"))).refusal.kind).toBe("WRONG_STATUS");
   });
 
+  it.each(["UPCOMING", "RE_SCHEDULED"] as const)("nothing becomes %s by a word of staff", async (status) => {
+    const { booking, appointmentId } = await bookedIntake();
+    const set = () => staff.staff.appointments.setStatus({ appointmentId, status });
+    expect((await refusalOf(set())).refusal.kind).toBe("WRONG_STATUS");
+    await started(booking.id);
+    await staff.staff.appointments.setStatus({ appointmentId, status: "NO_SHOW" });
+    expect((await refusalOf(set())).refusal.kind).toBe("WRONG_STATUS");
+  });
+
   it("the clinic cancels at any time without using capacity", async () => {
     const clinicianId = await therapist(api, ["01T12:00"], { maxDaily: 1 });
     const { calls } = await api.newPatient();

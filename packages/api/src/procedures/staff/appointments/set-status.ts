@@ -10,8 +10,7 @@ import { appointmentStatus } from "./appointment-status.ts";
 
 const input = z.object({
   appointmentId: id,
-  // RE_SCHEDULED comes about by moving a session, and nothing becomes UPCOMING again.
-  status: appointmentStatus.exclude(["UPCOMING", "RE_SCHEDULED"]),
+  status: appointmentStatus,
   reason: reason.optional(),
   idempotencyKey: idempotencyKey.optional(),
 });
