@@ -87,7 +87,7 @@ export const cursor = z.string().min(1).max(500);
 
 export const idempotencyKey = z
   .string({ error: "An idempotency key is needed." })
-  .min(8, "An idempotency key has at least 8 characters.")
+  .min(1, "An idempotency key is needed.")
   .max(128, "An idempotency key has at most 128 characters.")
   .regex(/^[\x21-\x7e]+$/, "An idempotency key has only visible ASCII characters.");
 
