@@ -1,5 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
-import { ZodError } from "zod";
+import { ZodError, type ZodType } from "zod";
 import { limitCall } from "../protection/limit-calls.ts";
 import type { Account, Context } from "./context.ts";
 import { observedCall } from "./observed-call.ts";
@@ -56,12 +56,19 @@ export const publicProcedure = trpc.procedure
     return next({ ctx: { ...ctx, runtime: { ...runtime, rules: await runtime.ruleBook.inForce() } } });
   });
 
-/** Callable by whoever is signed in; the procedure itself checks whose data it touches. */
-export const accountProcedure = publicProcedure.use(async ({ ctx, next }) => {
+const signIn = trpc.middleware(async ({ ctx, next }) => {
   const account: Account | null = await ctx.findAccount();
   if (account === null) throw new TRPCError({ code: "UNAUTHORIZED", message: "Sign in to go on." });
-  return next({ ctx: { ...ctx, account } });
+  return next({ ctx: { account } });
 });
+
+/** Callable by whoever is signed in; the procedure itself checks whose data it touches. */
+export const accountProcedure = publicProcedure.use(signIn);
+
+/** The same for `bookings.*`: what is asked is judged before who asks, and everything else after. */
+export function bookingProcedure<Input extends ZodType>(input: Input) {
+  return publicProcedure.input(input).use(signIn);
+}
 
 /** Callable by staff and admins. */
 export const staffProcedure = accountProcedure.use(({ ctx, next }) => {

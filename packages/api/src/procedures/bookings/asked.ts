@@ -1,5 +1,5 @@
 import { findBooking, type Sql } from "@tandem/db";
-import { type Instant, type Result, SERVICES, type ServiceId } from "@tandem/domain";
+import { type Result, SERVICES } from "@tandem/domain";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { actingAs } from "../../booking/acting.ts";
@@ -20,6 +20,18 @@ export const askedInput = z.object({
   sessions,
   patientId: id.optional(),
 });
+
+/** A service has a fixed number of sessions; any other number is bad input, not a refusal. */
+export function checkSessionCount(
+  { service, sessions: starts }: Pick<z.infer<typeof askedInput>, "service" | "sessions">,
+  context: Pick<z.RefinementCtx, "addIssue">,
+): void {
+  const wanted = SERVICES[service].sessions.length;
+  if (starts.length === wanted) return;
+  const needs = wanted === 1 ? "one session" : `${wanted} sessions`;
+  const message = `This service has ${needs}. Give the start of each.`;
+  context.addIssue({ code: "custom", path: ["sessions"], message });
+}
 
 /** The context of a procedure for whoever is signed in. */
 export type SignedIn = CallContext & { account: Account };
@@ -60,14 +72,6 @@ export async function ownPatient({ runtime, account }: SignedIn, patientId?: str
   throw patientId === undefined
     ? badInput("patientId", "Add the patient's details before you book.")
     : notFound("There is no such patient.");
-}
-
-/** A service has a fixed number of sessions; any other number is bad input, not a refusal. */
-export function checkSessionCount(service: ServiceId, starts: readonly Instant[]): void {
-  const wanted = SERVICES[service].sessions.length;
-  if (starts.length === wanted) return;
-  const needs = wanted === 1 ? "one session" : `${wanted} sessions`;
-  throw badInput("sessions", `This service has ${needs}. Give the start of each.`);
 }
 
 /** The value of a yes; the error of a no. */

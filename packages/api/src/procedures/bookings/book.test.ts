@@ -89,6 +89,14 @@ describe("booking without a hold", () => {
   it("sign-in comes before everything but input", async () => {
     const asked = { ...intake("nobody", "07T12:00"), idempotencyKey: newKey() };
     await expect(api.visitor.bookings.book(asked)).rejects.toMatchObject({ code: "UNAUTHORIZED" });
+    for (const starts of [["09T12:00", "07T12:00"], ["07T12:00", "07T12:00"], ["07T12:00"]]) {
+      const bad = { ...assessment("nobody", ...starts), idempotencyKey: newKey() };
+      await expect(api.visitor.bookings.book(bad)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+      await expect(api.visitor.bookings.hold(bad)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    }
+    const reversed = assessment("nobody", "09T12:00", "07T12:00");
+    const moved = { bookingId: "nobody", sessions: reversed.sessions, idempotencyKey: newKey() };
+    await expect(api.visitor.bookings.reschedule(moved)).rejects.toMatchObject({ code: "BAD_REQUEST" });
   });
 
   it("an unknown clinician and a foreign patient answer with not found", async () => {

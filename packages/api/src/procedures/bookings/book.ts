@@ -2,15 +2,14 @@ import { randomUUID } from "node:crypto";
 import { bookSessions } from "../../booking/book-sessions.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
 import { idempotencyKey } from "../../inputs.ts";
-import { accountProcedure } from "../../trpc/procedures.ts";
+import { bookingProcedure } from "../../trpc/procedures.ts";
 import { answerWith, askedInput, checkSessionCount, refuseAsked, writeFor } from "./asked.ts";
 
-const input = askedInput.extend({ idempotencyKey });
+const input = askedInput.extend({ idempotencyKey }).superRefine(checkSessionCount);
 
 /** Books all sessions of a service without a hold, or none of them. */
-export const book = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
+export const book = bookingProcedure(input).mutation(async ({ ctx, input: asked }) => {
   const { idempotencyKey: key, ...request } = asked;
-  checkSessionCount(request.service, request.sessions);
   const accountId = ctx.account.id;
   const newId = randomUUID();
   const keyed = {

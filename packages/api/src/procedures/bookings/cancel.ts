@@ -4,7 +4,7 @@ import { cancelBooking } from "../../booking/cancel-booking.ts";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
 import { id, idempotencyKey, reason } from "../../inputs.ts";
-import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { bookingProcedure, notFound } from "../../trpc/procedures.ts";
 import { answerWith, valueOrRefused, writeFor } from "./asked.ts";
 
 const input = z.object({
@@ -14,7 +14,7 @@ const input = z.object({
 });
 
 /** Cancels the sessions of the account's booking that have not started. */
-export const cancel = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
+export const cancel = bookingProcedure(input).mutation(async ({ ctx, input: asked }) => {
   const { bookingId } = asked;
   const booking = await findCurrentBooking(ctx.runtime.database.sql, bookingId, ctx.account.id);
   if (booking === null) throw notFound("There is no such booking.");

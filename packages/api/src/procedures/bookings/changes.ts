@@ -4,10 +4,10 @@ import { z } from "zod";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
 import { id } from "../../inputs.ts";
 import { isoOf } from "../../iso.ts";
-import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { bookingProcedure, notFound } from "../../trpc/procedures.ts";
 
 /** What a patient may still do about a booking at this moment, session by session, and what cancelling would make of it. */
-export const changes = accountProcedure.input(z.object({ bookingId: id })).query(async ({ ctx, input }) => {
+export const changes = bookingProcedure(z.object({ bookingId: id })).query(async ({ ctx, input }) => {
   const { database, rules } = ctx.runtime;
   const booking = await findCurrentBooking(database.sql, input.bookingId, ctx.account.id);
   if (booking === null) throw notFound("There is no such booking.");

@@ -4,13 +4,13 @@ import { z } from "zod";
 import { confirmHold } from "../../booking/confirm-hold.ts";
 import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
 import { id, idempotencyKey } from "../../inputs.ts";
-import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { bookingProcedure, notFound } from "../../trpc/procedures.ts";
 import { answerWith, ownPatient, refuseWith, writeFor } from "./asked.ts";
 
 const input = z.object({ holdId: id, idempotencyKey });
 
 /** Turns the account's hold into a booking. */
-export const confirm = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
+export const confirm = bookingProcedure(input).mutation(async ({ ctx, input: asked }) => {
   const { holdId, idempotencyKey: key } = asked;
   const hold = await findHold(ctx.runtime.database.sql, holdId, ctx.account.id);
   if (hold === null) throw notFound("There is no such hold.");

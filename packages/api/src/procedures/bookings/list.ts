@@ -3,7 +3,7 @@ import { z } from "zod";
 import { bookingAnswer } from "../../booking/booking-answer.ts";
 import { cursor, id } from "../../inputs.ts";
 import { readPlace, writePlace } from "../../list-cursor.ts";
-import { accountProcedure, badInput } from "../../trpc/procedures.ts";
+import { badInput, bookingProcedure } from "../../trpc/procedures.ts";
 import { ownPatient } from "./asked.ts";
 
 const input = z
@@ -18,7 +18,7 @@ const input = z
 const placeSchema: z.ZodType<BookingPlace> = z.object({ at: z.iso.datetime(), bookingId: id });
 
 /** The bookings of the account's patients: upcoming soonest first, past latest first. */
-export const list = accountProcedure.input(input).query(async ({ ctx, input: asked }) => {
+export const list = bookingProcedure(input).query(async ({ ctx, input: asked }) => {
   const { when, patientId, limit } = asked;
   if (patientId !== undefined) await ownPatient(ctx, patientId);
   const after = typeof asked.cursor === "string" ? readPlace(asked.cursor, placeSchema) : undefined;

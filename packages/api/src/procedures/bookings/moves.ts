@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
 import { offersToMoveBooking } from "../../booking/offers-to-move-booking.ts";
 import { id } from "../../inputs.ts";
-import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { bookingProcedure, notFound } from "../../trpc/procedures.ts";
 import { refused } from "../../trpc/refused.ts";
 import { offersAnswer } from "../slots/offers-answer.ts";
 import { ownPatient } from "./asked.ts";
@@ -18,7 +18,7 @@ const input = z.object({
  * Where the account's booking could move to with its clinician, in the form of `slots.forClinician`: its own sessions do
  * not stand in their own way. `pairs` is null when one session moves; what is listed then goes with the one that stays.
  */
-export const moves = accountProcedure.input(input).query(async ({ ctx, input: asked }) => {
+export const moves = bookingProcedure(input).query(async ({ ctx, input: asked }) => {
   const { database, rules } = ctx.runtime;
   const { sql } = database;
   const booking = await findCurrentBooking(sql, asked.bookingId, ctx.account.id);

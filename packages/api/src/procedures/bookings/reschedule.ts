@@ -6,7 +6,7 @@ import { moveAlternatives } from "../../booking/move-alternatives.ts";
 import type { No } from "../../booking/no.ts";
 import { rescheduleBooking } from "../../booking/reschedule-booking.ts";
 import { id, idempotencyKey, reason, sessions } from "../../inputs.ts";
-import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import { bookingProcedure, notFound } from "../../trpc/procedures.ts";
 import { refused } from "../../trpc/refused.ts";
 import { answerWith, ownPatient, refuseWith, type SignedIn, writeFor } from "./asked.ts";
 
@@ -19,7 +19,7 @@ const input = z.object({
 });
 
 /** Moves sessions of the account's booking; `sessions` is always the full list, what keeps its start stays. */
-export const reschedule = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
+export const reschedule = bookingProcedure(input).mutation(async ({ ctx, input: asked }) => {
   const { idempotencyKey: key, bookingId, ...move } = asked;
   const booking = await findCurrentBooking(ctx.runtime.database.sql, bookingId, ctx.account.id);
   if (booking === null) throw notFound("There is no such booking.");

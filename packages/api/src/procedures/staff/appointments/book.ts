@@ -7,12 +7,13 @@ import { notFound, staffProcedure } from "../../../trpc/procedures.ts";
 import { answerWith, askedInput, checkSessionCount, valueOrRefused, writeFor } from "../../bookings/asked.ts";
 import { checkReason, override } from "./override-input.ts";
 
-const input = askedInput.extend({ patientId: id, override, reason: reason.optional(), idempotencyKey });
+const input = askedInput
+  .extend({ patientId: id, override, reason: reason.optional(), idempotencyKey })
+  .superRefine(checkSessionCount);
 
 /** Rule 11 for staff: past notice, window and packing with a reason; never past eligibility, overlap or capacity. */
 export const book = staffProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
   const { idempotencyKey: key, reason: why, override: setAside, ...request } = asked;
-  checkSessionCount(request.service, request.sessions);
   checkReason(asked);
   const patient = await findPatient(ctx.runtime.database.sql, request.patientId);
   if (patient === null) throw notFound("There is no such patient.");
