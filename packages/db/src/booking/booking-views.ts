@@ -69,8 +69,8 @@ export interface BookingPlace {
   bookingId: string;
 }
 
-// Upcoming: sessions still to come, soonest first. Past: all others, latest first. The account's own bookings are few;
-// the page is cut from them by a total order.
+// Upcoming: sessions still to come, soonest first. Past: all others, latest first; so are both together. The account's own
+// bookings are few; the page is cut from them by a total order.
 const listOf = (having: string, place: string, comparison: ">" | "<", direction: "ASC" | "DESC") => `
   WITH own AS (
     SELECT b.id, ${place} AS place
@@ -88,12 +88,14 @@ const listOf = (having: string, place: string, comparison: ">" | "<", direction:
   LIMIT $5`;
 
 const TO_COME = "a.status = 'UPCOMING' AND a.ends_at > tandem_now()";
+const NEXT = `min(a.scheduled_for) FILTER (WHERE ${TO_COME})`;
 const LISTS = {
-  upcoming: statement(
-    "upcoming_bookings",
-    listOf(`bool_or(${TO_COME})`, `min(a.scheduled_for) FILTER (WHERE ${TO_COME})`, ">", "ASC"),
-  ),
+  upcoming: statement("upcoming_bookings", listOf(`bool_or(${TO_COME})`, NEXT, ">", "ASC")),
   past: statement("past_bookings", listOf(`NOT bool_or(${TO_COME})`, "max(a.scheduled_for)", "<", "DESC")),
+  any: statement(
+    "bookings_of_account",
+    listOf("true", `coalesce(${NEXT}, max(a.scheduled_for))`, "<", "DESC"),
+  ),
 } as const;
 
 /** One page of the bookings of an account's patients. */
@@ -102,12 +104,13 @@ export async function listBookings(
   page: {
     accountId: string;
     patientId: string | undefined;
-    when: "upcoming" | "past";
+    /** Left out: both. */
+    when: "upcoming" | "past" | undefined;
     after: BookingPlace | undefined;
     limit: number;
   },
 ): Promise<{ view: BookingView; place: BookingPlace }[]> {
-  const rows = await sql.rows<{ view: BookingView; place: string }>(LISTS[page.when], [
+  const rows = await sql.rows<{ view: BookingView; place: string }>(LISTS[page.when ?? "any"], [
     page.accountId,
     page.patientId ?? null,
     page.after?.at ?? null,

@@ -8,16 +8,16 @@ import { ownPatient } from "./asked.ts";
 
 const input = z
   .object({
-    when: z.enum(["upcoming", "past"]).default("upcoming"),
+    when: z.enum(["upcoming", "past"]).optional(),
     patientId: id.optional(),
     limit: z.number().int().min(1).max(50).default(20),
     cursor: cursor.nullish(),
   })
-  .default({ when: "upcoming", limit: 20 });
+  .default({ limit: 20 });
 
 const placeSchema: z.ZodType<BookingPlace> = z.object({ at: z.iso.datetime(), bookingId: id });
 
-/** The bookings of the account's patients: upcoming soonest first, past latest first. */
+/** The bookings of the account's patients: upcoming soonest first, past latest first, both latest first. */
 export const list = bookingProcedure(input).query(async ({ ctx, input: asked }) => {
   const { when, patientId, limit } = asked;
   if (patientId !== undefined) await ownPatient(ctx, patientId);
