@@ -15,6 +15,7 @@ import { refuseClosedAccount } from "./closed-account.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { withTrimmedEmail } from "./pasted-email.ts";
+import { withProgramOrigin } from "./program-origin.ts";
 import { quietHandler } from "./quiet-handler.ts";
 import { ZONE_COOKIE } from "./zone-cookie.ts";
 
@@ -75,6 +76,8 @@ export function authOver(environment: Environment, database: Database, clock: Cl
     advanced: {
       cookiePrefix: "tandem",
       ipAddress: { ipv6Subnet: 64 },
+      // Said, because the library leaves the check out under tests.
+      disableOriginCheck: false,
     },
     // A code of an authenticator app, or one of ten codes to keep: nothing is sent, so nothing can be read on its way.
     plugins: [twoFactor({ twoFactorTable: "authTwoFactor", issuer: "Tandem" })],
@@ -127,7 +130,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
       },
     },
   });
-  return { ...auth, handler: quietHandler(auth.handler) };
+  return { ...auth, handler: quietHandler((request) => auth.handler(withProgramOrigin(request, origin))) };
 }
 
 export type Auth = ReturnType<typeof authOver>;
