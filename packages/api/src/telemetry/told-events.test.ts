@@ -94,7 +94,9 @@ describe("what is told", () => {
 
   it("has Prisma's queries by model and operation", async () => {
     await api.database.prisma.patient.count();
-    expect(told("database.query.success").at(-1)).toMatchObject({ statement: "Patient.count" });
+    // On a busy machine the first of them is told as slow.
+    const ended = lines.filter(({ event }) => /^database\.query\.(success|slow)$/.test(event));
+    expect(ended.at(-1)).toMatchObject({ statement: "Patient.count" });
   });
 
   it("has searches that the cache answered and searches that it did not", async () => {
