@@ -44,7 +44,7 @@ const environmentSchema = z.object({
     .regex(/^[0-9+(). -]{5,30}$/, "Give a telephone number, such as +1 555 0100")
     .optional(),
   SLOW_QUERY_MS: wholeNumber(1, 600_000).default(1000),
-  METRICS_TOKEN: z.string().min(16).optional(),
+  METRICS_TOKEN: z.string().min(8).optional(),
   /** Addresses, networks, or loopback, linklocal and uniquelocal, with commas between. */
   TRUSTED_PROXIES: z
     .string()
