@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
 export const config = {
   matcher: [
     {
-      source: "/((?!api/|_next/|staff/imports/upload|icon\\.svg|robots\\.txt).*)",
+      source: "/((?!api/|_next/|staff/imports/upload|icon\\.svg|robots\\.txt|connection-worker\\.js).*)",
       missing: [{ type: "header", key: "rsc" }],
     },
   ],

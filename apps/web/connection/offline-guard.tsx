@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { needsConnection } from "./needs-connection.ts";
+import { registerWorker } from "./register-worker.ts";
 
 function listen(onChange: () => void) {
   window.addEventListener("online", onChange);
@@ -14,8 +15,9 @@ function listen(onChange: () => void) {
 }
 
 /**
- * Without a connection says so, and stops what would end in the browser's own error page and lose what was typed. It
- * listens on the window, which is before anything else on the page hears of a press.
+ * Without a connection says so, and stops what would end in an error page and lose what was typed. It listens on the
+ * window, which is before anything else on the page hears of a press. Where the browser does not know that it has none, a
+ * worker stands in for the page that does not come.
  */
 export function OfflineGuard() {
   const t = useTranslations("common.offline");
@@ -25,6 +27,7 @@ export function OfflineGuard() {
     () => !navigator.onLine,
     () => false,
   );
+  useEffect(registerWorker, []);
   useEffect(() => {
     if (!isOffline) return;
     function stop(event: Event) {

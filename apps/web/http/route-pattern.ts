@@ -13,6 +13,7 @@ export const KNOWN_SEGMENTS: ReadonlySet<string> = new Set([
   "capacity.csv",
   "clinicians",
   "confirm",
+  "connection-worker.js",
   "csv",
   "demand",
   "forgot-password",

@@ -31,6 +31,7 @@ export const ROUTES: readonly Route[] = [
     body: JSON.stringify({ email: "fuzz.1@example.test", password: FUZZ_PASSWORD }),
   },
   got("/api/auth/get-session"),
+  got("/connection-worker.js"),
   { method: "POST", address: "/language", body: "to=es", contentType: FORM_TYPE },
   got("/?service=ASSESSMENT"),
   got(`/book?${SEARCH}&from={date}&weekdays=1&weekdays=2&times=EVENING`),
