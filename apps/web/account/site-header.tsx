@@ -1,3 +1,4 @@
+import { Languages } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Wordmark } from "@/design/logo.tsx";
@@ -22,7 +23,7 @@ export async function SiteHeader() {
           <Wordmark />
         </Link>
         <nav aria-label={t("mainNavigation")} className="-mr-2.5 flex items-center sm:-mr-3">
-          <LanguageSwitch className={ITEM} />
+          <LanguageSwitch className={ITEM} icon={<Languages aria-hidden="true" className="mr-2 size-5" />} />
           {role !== null ? (
             <>
               {role === "patient" ? (

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import type { FieldProblem } from "@/design/error-summary.tsx";
 import type { Messages } from "@/language/catalogs.ts";
 import type { Translator } from "@/language/translator.ts";
+import { useSaid } from "@/language/use-said.ts";
 import { type AuthFailure, problemFor, sentenceFor } from "./sign-in-failure.ts";
 
 type Values = Readonly<Record<string, string>>;
@@ -19,13 +20,14 @@ type AuthFormOptions = Then & {
   send: (values: Values) => Promise<{ error: AuthFailure | null }>;
 };
 
+const NONE: readonly FieldProblem[] = [];
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Checks, sends and reports a form about an account, then goes where the person was going, or says it is done. */
 export function useAuthForm({ next, onDone, required, send }: AuthFormOptions) {
   const t = useTranslations("account");
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [problems, setProblems] = useSaid(NONE);
+  const [failure, setFailure] = useSaid<string | null>(null);
   const [pending, setPending] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {

@@ -3,10 +3,11 @@
 import type { ServiceId } from "@tandem/domain";
 import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
 import type { Option } from "@/design/option-filter.ts";
+import { useSaid } from "@/language/use-said.ts";
 import { missingAnswers } from "@/search/missing-answers.ts";
 import { SearchSubmit } from "@/search/search-submit.tsx";
 import { WhereQuestions } from "@/search/where-questions.tsx";
@@ -28,7 +29,7 @@ export function WhereForm({ action, service, states, payers, given, problems }: 
   const t = useTranslations("start");
   const common = useTranslations("common");
   const hydrated = useHydrated();
-  const [found, setFound] = useState(problems);
+  const [found, setFound] = useSaid(problems);
 
   function check(event: FormEvent<HTMLFormElement>) {
     const form = new FormData(event.currentTarget);

@@ -5,17 +5,20 @@ import { type Option, optionsMatching } from "./option-filter.ts";
 
 /** The state of a combobox: what is chosen, what is typed, which options that leaves, and which one is under the keys. */
 export function useCombobox(options: readonly Option[], defaultValue: string | undefined) {
-  const initial = options.find(({ value }) => value === defaultValue);
-  const [chosen, setChosen] = useState<Option | undefined>(initial);
-  const [text, setText] = useState(initial?.label ?? "");
+  const [value, setValue] = useState(defaultValue);
+  // The options are named in the language of the page, which may change.
+  const chosen = options.find((option) => option.value === value);
+  /** What stands in the box instead of the choice's name. */
+  const [written, setWritten] = useState<string | null>(null);
+  const text = written ?? chosen?.label ?? "";
   const [typed, setTyped] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const matches = optionsMatching(options, typed);
 
   function choose(option: Option | undefined) {
-    setChosen(option);
-    setText(option?.label ?? "");
+    setValue(option?.value);
+    setWritten(null);
     setTyped("");
     setOpen(false);
     setActive(-1);
@@ -29,7 +32,7 @@ export function useCombobox(options: readonly Option[], defaultValue: string | u
   }
 
   function type(next: string) {
-    setText(next);
+    setWritten(next);
     setTyped(next);
     setOpen(true);
     setActive(next.trim() === "" ? -1 : 0);

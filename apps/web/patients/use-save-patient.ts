@@ -4,10 +4,12 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { BookError } from "@/confirm/book-error.ts";
 import type { FieldProblem } from "@/design/error-summary.tsx";
+import { useSaid } from "@/language/use-said.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { Patient } from "@/trpc/types.ts";
 import { readPatient } from "./read-patient.ts";
 
+const NONE: readonly FieldProblem[] = [];
 const FIELDS = ["firstName", "lastName", "dateOfBirth", "state", "insurance"] as const;
 
 /** The field that the server did not take. */
@@ -26,7 +28,7 @@ interface SaveOptions {
 export function useSavePatient({ patientId, isDateOptional, onSaved }: SaveOptions) {
   const t = useTranslations("patients");
   const api = trpc.useUtils();
-  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [problems, setProblems] = useSaid(NONE);
   const [failure, setFailure] = useState<BookError | null>(null);
   const options = {
     networkMode: "always" as const,

@@ -3,9 +3,10 @@
 import Form from "next/form";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { ErrorSummary, type FieldProblem } from "@/design/error-summary.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
+import { useSaid } from "@/language/use-said.ts";
 import type { Answers } from "./address.ts";
 import type { SearchOptions } from "./catalog-options.ts";
 import { missingAnswers } from "./missing-answers.ts";
@@ -41,7 +42,7 @@ export function SearchForm({
   const hydrated = useHydrated();
   const answered = useAnswersOfAddress();
   const known = { ...given, ...answered };
-  const [found, setFound] = useState(problems);
+  const [found, setFound] = useSaid(problems);
   const problemOf = (field: string) => found.find((problem) => problem.field === field)?.message;
 
   function check(event: FormEvent<HTMLFormElement>) {
