@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../accessible.ts";
-import { cards, expect, searchAddress, test } from "../journey.ts";
+import { cards, expect, OPEN_DAY, searchAddress, test } from "../journey.ts";
 
 const TIME = /^\d+:\d\d [ap]m$/;
 
@@ -45,6 +45,29 @@ test("days that cannot be session 2 say why, and the second session stays while 
   await first.getByRole("button", { name: /^Change/ }).click();
   await first.getByRole("button", { name: TIME }).last().click();
   await expect(second.getByText(chosen ?? "")).toBeVisible();
+});
+
+test("a screen reader hears how many times a chosen day has, and how many days go with session 1", async ({
+  page,
+  device,
+}) => {
+  await openPicker(page, device);
+  const first = page.getByRole("region", { name: "First session" });
+  const second = page.getByRole("region", { name: "Second session" });
+  const said = first.getByRole("status");
+  // Nothing is said before anything is chosen.
+  await expect(said).toHaveText("");
+  await first.locator(OPEN_DAY).nth(1).click();
+  const times = await first.getByRole("button", { name: TIME }).count();
+  const day = await first.getByRole("heading", { level: 3 }).textContent();
+  await expect(said).toHaveText(`${times} times ${day?.replace(/^Times /, "")}`);
+
+  await first.getByRole("button", { name: TIME }).first().click();
+  await expect(second.getByRole("heading", { name: "Second session" })).toBeFocused();
+  const days = await second.locator(OPEN_DAY).count();
+  const goWith = second.getByText(`${days} days go with your first session.`);
+  await expect(goWith).toHaveAttribute("aria-live", "polite");
+  await expect(second.getByRole("status")).toHaveText("");
 });
 
 test("the calendar is a grid for the keyboard", async ({ page, device }) => {

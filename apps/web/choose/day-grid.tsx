@@ -21,19 +21,17 @@ const NONE: ReadonlyMap<string, WhyNot> = new Map();
 
 /** A calendar, a grid a month: days with times can be chosen, days whose times do not fit say why. */
 export function DayGrid({ startsByDate, chosen, onChoose, label, unfit = NONE }: DayGridProps) {
-  const t = useTranslations("choose");
   const language = useLocale();
+  /** The day that was pressed last. */
   const [asked, setAsked] = useState<string | null>(null);
   const months = monthsOfWeeks([...startsByDate.keys(), ...unfit.keys()].sort());
   const dates = months.flatMap(({ weeks }) => weeks.flat()).filter((date) => date !== null);
   const keys = useGridKeys(dates, chosen);
-  const reason = asked === null ? undefined : unfit.get(asked);
 
   function press(date: string): void {
     keys.setActive(date);
-    const isOpen = startsByDate.has(date);
-    setAsked(isOpen ? null : date);
-    if (isOpen) onChoose(date);
+    setAsked(date);
+    if (startsByDate.has(date)) onChoose(date);
   }
 
   return (
@@ -84,14 +82,20 @@ export function DayGrid({ startsByDate, chosen, onChoose, label, unfit = NONE }:
           </table>
         ))}
       </div>
-      <p role="status" className="mt-3 text-clay-ink empty:hidden">
-        {asked !== null && reason !== undefined
-          ? t("whyNot", {
-              day: longDayInWords(dateAsInstant(asked), "UTC", language),
-              reason: t(`whyNots.${reason}`),
-            })
-          : null}
-      </p>
+      <div role="status">
+        {asked === null ? null : (
+          <DayInWords date={asked} count={startsByDate.get(asked)?.length ?? 0} whyNot={unfit.get(asked)} />
+        )}
+      </div>
     </div>
   );
+}
+
+/** What a press on a day did: the times beside the calendar are seen, and said; why a day cannot be chosen is both. */
+function DayInWords({ date, count, whyNot }: { date: string; count: number; whyNot: WhyNot | undefined }) {
+  const t = useTranslations("choose");
+  const day = longDayInWords(dateAsInstant(date), "UTC", useLocale());
+  if (count > 0) return <p className="sr-only">{t("dayChosen", { count, day })}</p>;
+  if (whyNot === undefined) return null;
+  return <p className="mt-3 text-clay-ink">{t("whyNot", { day, reason: t(`whyNots.${whyNot}`) })}</p>;
 }

@@ -78,6 +78,11 @@ export function SessionStep(props: SessionStepProps) {
             <Alert title={notice} role="status" />
           </div>
         ) : null}
+        {index === 1 ? (
+          <p aria-live="polite" className="sr-only">
+            {isOpen ? t("secondDays", { count: startsByDate(starts, zone).size }) : null}
+          </p>
+        ) : null}
         {isOpen ? (
           <DayThenTime
             starts={starts}
