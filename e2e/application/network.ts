@@ -25,6 +25,9 @@ export type Journey = keyof typeof STATES;
 export const PAYERS = { phone: "HARBOR_HEALTH", desktop: "MEADOW_CARE" } as const;
 export type Screen = keyof typeof PAYERS;
 
+/** Where one clinician takes an insurance that nobody else takes, and has no times. */
+export const ELSEWHERE = { state: "UT", insurance: "PRAIRIE_PLAN" } as const;
+
 export const SCROLLED_CLINICIANS = 25;
 const ZONE = "America/New_York";
 const FIRST_DAY = 2;
@@ -58,7 +61,21 @@ export function journeyNetwork(): { clinicians: ExportedClinician[]; slots: Expo
   const clinicians = Object.keys(PAYERS).flatMap((screen) =>
     Object.keys(STATES).flatMap((journey) => cliniciansOf(journey as Journey, screen as Screen)),
   );
-  return { clinicians, slots: clinicians.flatMap(slotsOf) };
+  return { clinicians: [...clinicians, clinicianElsewhere()], slots: clinicians.flatMap(slotsOf) };
+}
+
+function clinicianElsewhere(): ExportedClinician {
+  return {
+    id: "elsewhere-psychologist",
+    firstName: "Una",
+    lastName: "Elsewhere",
+    clinicianType: "PSYCHOLOGIST",
+    states: [ELSEWHERE.state],
+    insurances: [ELSEWHERE.insurance],
+    maxDailyAppointments: 8,
+    maxWeeklyAppointments: 40,
+    timeZone: ZONE,
+  };
 }
 
 function cliniciansOf(journey: Journey, screen: Screen): ExportedClinician[] {

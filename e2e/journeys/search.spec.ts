@@ -1,5 +1,5 @@
 import { expectAccessible } from "../accessible.ts";
-import { SCROLLED_CLINICIANS } from "../application/network.ts";
+import { ELSEWHERE, PAYERS, SCROLLED_CLINICIANS } from "../application/network.ts";
 import { cards, chooseOption, expect, searchAddress, soonestTimes, test } from "../journey.ts";
 
 const PAYER_NAMES = { phone: "Harbor Health", desktop: "Meadow Care" } as const;
@@ -78,6 +78,8 @@ test("filters narrow the times, and clearing them brings all back", async ({ pag
   await page.getByRole("checkbox", { name: /^Evening/ }).check();
   if (device === "phone") await page.getByRole("button", { name: "Show times" }).click();
   await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
+  const why = page.getByRole("status").filter({ hasText: "2 therapists in Wyoming take" });
+  await expect(why).toContainText("no free hour on the days and at the hours you chose. The soonest");
   await page.getByRole("main").getByRole("button", { name: "Clear filters" }).last().click();
   await expect(cards(page)).toHaveCount(2);
 });
@@ -113,7 +115,43 @@ test("a state without clinicians is an empty result, with a way on", async ({ pa
     `/book?service=ASSESSMENT&state=AK&insurance=${device === "phone" ? "HARBOR_HEALTH" : "MEADOW_CARE"}`,
   );
   await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
+  await expect(page.getByText("Tandem has no psychologists licensed in Alaska yet.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Look for a first therapy session instead" })).toBeVisible();
+});
+
+test("an empty list says whether it is the insurance, the calendars or the dates; only an empty one asks why", {
+  tag: "@phone",
+}, async ({ page, device }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("slots.whyNobody")) asked.push(request.url());
+  });
+  const main = page.getByRole("main");
+  const search = searchAddress("ASSESSMENT", "filters", device);
+  await page.goto(search, { waitUntil: "networkidle" });
+  await expect(cards(page)).toHaveCount(2);
+  expect(asked).toEqual([]);
+
+  await page.goto(search.replace(PAYERS[device], ELSEWHERE.insurance));
+  await expect(main.getByText("None of our psychologists in Wyoming take Prairie Plan.")).toBeVisible();
+  await expect(main.getByRole("link").filter({ hasText: /instead|insurance/ })).toHaveText([
+    "Change state or insurance",
+    "Look for a first therapy session instead",
+  ]);
+
+  const { state, insurance } = ELSEWHERE;
+  await page.goto(`/book?service=ASSESSMENT&state=${state}&insurance=${insurance}`);
+  await expect(
+    main.getByText("One psychologist in Utah takes Prairie Plan, but there is no pair of free sessions"),
+  ).toBeVisible();
+  const wait = main.getByRole("link", { name: "Tell me when a time opens" });
+  await expect(wait).toBeVisible();
+
+  const tooLate = Temporal.Now.plainDateISO().add({ days: 25 });
+  await page.goto(`${search}&from=${tooLate}`);
+  await expect(main.getByText(/^2 psychologists in Wyoming take .+ no pair of free sessions/)).toBeVisible();
+  await expect(wait).toHaveAttribute("href", new RegExp(`^/waitlist/join\\?.*from=${tooLate}`));
+  await expectAccessible(page);
 });
 
 test("a clinician who does not exist is said to be unknown", { tag: "@phone" }, async ({

@@ -1,16 +1,19 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { Translator } from "@/language/translator.ts";
-import type { SearchItem } from "@/trpc/types.ts";
-import { type Answers, countFilters, type Filters } from "./address.ts";
+import type { SearchItem, WhyNobody } from "@/trpc/types.ts";
+import type { Answers, Filters } from "./address.ts";
 import { ClinicianCards } from "./clinician-cards.tsx";
 import { clinicianItems } from "./clinician-items.ts";
 import { ClinicianSkeletons } from "./clinician-skeletons.tsx";
-import { EmptyResult } from "./empty-result.tsx";
 import { SearchFailure } from "./search-failure.tsx";
 import type { Search } from "./use-search.ts";
+
+/** Most lists have somebody: what tells why there is nobody comes when it is wanted. */
+const EmptyResult = dynamic(() => import("./empty-result.tsx").then((module) => module.EmptyResult));
 
 interface ClinicianListProps {
   search: Search;
@@ -20,6 +23,8 @@ interface ClinicianListProps {
   isContinued: boolean;
   onClearFilters: () => void;
   place: { stateName: string; payerName: string };
+  /** Why nobody is found, where the server knows. */
+  why: WhyNobody | null;
 }
 
 /** The results, in each of the states they can be in; what changes is also said. */
@@ -55,15 +60,20 @@ function ListBody({
   isContinued,
   onClearFilters,
   place,
+  why,
 }: ClinicianListProps & { items: SearchItem[] }) {
   if (search.isPending) return <ClinicianSkeletons count={3} />;
   if (search.pages === undefined) return <SearchFailure onRetry={() => search.refetch()} />;
-  if (items.length === 0) {
-    const isFiltered = countFilters(filters) > 0;
+  if (items.length === 0)
     return (
-      <EmptyResult answers={answers} isFiltered={isFiltered} onClearFilters={onClearFilters} {...place} />
+      <EmptyResult
+        answers={answers}
+        filters={filters}
+        known={why}
+        onClearFilters={onClearFilters}
+        {...place}
+      />
     );
-  }
   return (
     <ClinicianCards
       search={search}

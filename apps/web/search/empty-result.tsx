@@ -1,49 +1,46 @@
+"use client";
+
 import { useTranslations } from "next-intl";
-import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { useHydrated } from "@/design/hydrated.ts";
-import { type Answers, searchHref, startHref } from "./address.ts";
-import { OTHER_SERVICE } from "./other-service.ts";
+import type { WhyNobody } from "@/trpc/types.ts";
+import { type Answers, countFilters, type Filters } from "./address.ts";
+import { EmptyReason } from "./empty-reason.tsx";
+import { NextSteps } from "./next-steps.tsx";
+import { useWhyNobody } from "./use-why-nobody.ts";
 
 interface EmptyResultProps {
   answers: Answers;
+  filters: Filters;
   stateName: string;
   payerName: string;
-  isFiltered: boolean;
+  /** Why there is nobody, where the server knows. */
+  known: WhyNobody | null;
   onClearFilters: () => void;
 }
 
 /** Why there is nothing, and what to change. */
-export function EmptyResult({ answers, stateName, payerName, isFiltered, onClearFilters }: EmptyResultProps) {
+export function EmptyResult({ answers, filters, known, onClearFilters, ...place }: EmptyResultProps) {
   const t = useTranslations("search");
-  const services = useTranslations("services");
-  const hydrated = useHydrated();
-  const clinicians = services(`${answers.service}.clinicians`);
-  const other = OTHER_SERVICE[answers.service];
+  const isFiltered = countFilters(filters) > 0;
+  const told = useWhyNobody(answers, known);
+  // Without filters there is no other time to point to: one has opened since the list was found empty.
+  const why = told?.reason === "OTHER_TIMES" && !isFiltered ? null : told;
   return (
     <Card className="space-y-5">
       <h2 className="font-semibold text-2xl">{t("emptyTitle")}</h2>
-      <p className="text-lg">
-        {isFiltered
-          ? t("emptyFiltered", { clinicians })
-          : t("emptyPlain", { clinicians, insurance: payerName, state: stateName })}
-      </p>
-      <div className="flex flex-col items-start gap-3">
-        {!isFiltered ? null : hydrated ? (
-          <Button onClick={onClearFilters}>{t("clearFilters")}</Button>
-        ) : (
-          <ButtonLink href={searchHref(answers)}>{t("clearFilters")}</ButtonLink>
+      <p role="status" className="text-lg">
+        {why === undefined ? null : (
+          <EmptyReason service={answers.service} why={why} isFiltered={isFiltered} {...place} />
         )}
-        <ButtonLink
-          variant={isFiltered ? "secondary" : "primary"}
-          href={searchHref({ ...answers, service: other })}
-        >
-          {t("tryOther", { service: services(`${other}.inSentence`) })}
-        </ButtonLink>
-        <ButtonLink variant="secondary" href={startHref(answers)}>
-          {t("changeAnswers")}
-        </ButtonLink>
-      </div>
+      </p>
+      {why === undefined ? null : (
+        <NextSteps
+          answers={answers}
+          filters={filters}
+          reason={why?.reason ?? (isFiltered ? "OTHER_TIMES" : "NOBODY_FREE")}
+          onClearFilters={onClearFilters}
+        />
+      )}
     </Card>
   );
 }

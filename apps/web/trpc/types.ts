@@ -10,6 +10,7 @@ export type Catalog = Pick<ListedCatalog, "payers"> & {
 export type SearchInput = RouterInputs["slots"]["search"];
 export type SearchPage = RouterOutputs["slots"]["search"];
 export type SearchItem = SearchPage["items"][number];
+export type WhyNobody = RouterOutputs["slots"]["whyNobody"];
 export type ClinicianOffers = RouterOutputs["slots"]["forClinician"];
 export type FoundClinician = RouterOutputs["clinicians"]["find"][number];
 export type Clinician = RouterOutputs["clinicians"]["get"];

@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   "clinicians.get": "ANYBODY",
   "slots.search": "ANYBODY",
   "slots.forClinician": "ANYBODY",
+  "slots.whyNobody": "ANYBODY",
   "patients.list": "ACCOUNT",
   "patients.create": "ACCOUNT",
   "patients.update": "OWNER",

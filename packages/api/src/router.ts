@@ -19,6 +19,7 @@ import { list as listPatients } from "./procedures/patients/list.ts";
 import { update as updatePatient } from "./procedures/patients/update.ts";
 import { forClinician } from "./procedures/slots/for-clinician.ts";
 import { search } from "./procedures/slots/search.ts";
+import { whyNobody } from "./procedures/slots/why-nobody.ts";
 import { accounts } from "./procedures/staff/accounts/accounts.ts";
 import { appointments } from "./procedures/staff/appointments/appointments.ts";
 import { audit } from "./procedures/staff/audit.ts";
@@ -50,7 +51,7 @@ import { router } from "./trpc/procedures.ts";
 export const appRouter = router({
   catalog: router({ list: listCatalog }),
   clinicians: router({ find: findClinicians, get: getClinician }),
-  slots: router({ search, forClinician }),
+  slots: router({ search, forClinician, whyNobody }),
   patients: router({
     list: listPatients,
     create: createPatient,

@@ -1,4 +1,5 @@
 export type { Audience, Candidate } from "./availability/audience.ts";
+export { countEligible } from "./availability/count-eligible.ts";
 export {
   findClinicianPractice,
   findCliniciansByName,

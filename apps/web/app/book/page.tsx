@@ -3,14 +3,14 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/language/client-messages.tsx";
-import { readFilters, searchHref, searchInput } from "@/search/address.ts";
+import { type Answers, readFilters, searchHref, searchInput } from "@/search/address.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
 import { CorrectAnswers } from "@/search/correct-answers.tsx";
 import { FindByName } from "@/search/find-by-name.tsx";
 import { type AddressParams, asSearchParams, readAnswers, readName } from "@/search/read-answers.ts";
 import { Results } from "@/search/results.tsx";
 import { api, loadCatalog } from "@/trpc/server.ts";
-import type { SearchInput, SearchPage } from "@/trpc/types.ts";
+import type { SearchInput, SearchPage, WhyNobody } from "@/trpc/types.ts";
 
 interface BookPageProps {
   searchParams: Promise<AddressParams>;
@@ -41,6 +41,15 @@ async function firstPage(input: SearchInput): Promise<SearchPage | "BAD_CURSOR" 
   }
 }
 
+/** Why the list is empty. What the page says does not depend on it. */
+async function whyNobody(answers: Answers): Promise<WhyNobody | null> {
+  try {
+    return await (await api()).slots.whyNobody(answers);
+  } catch {
+    return null;
+  }
+}
+
 export default async function BookPage({ searchParams }: BookPageProps) {
   const { params, catalog, answers, given: said, problems } = await read(searchParams);
   if (answers === null) {
@@ -56,6 +65,8 @@ export default async function BookPage({ searchParams }: BookPageProps) {
   const input = searchInput(answers, filters, given.get("cursor"));
   const page = await firstPage(input);
   if (page === "BAD_CURSOR") redirect(searchHref(answers, filters));
+  const isEmpty = page !== null && page.items.length === 0 && !input.cursor;
+  const why = isEmpty ? await whyNobody(answers) : null;
   const states = await getTranslations("states");
   const payerName = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
   const place = { stateName: states(answers.state), payerName };
@@ -65,6 +76,7 @@ export default async function BookPage({ searchParams }: BookPageProps) {
         answers={answers}
         {...place}
         initial={page && { input, page }}
+        why={why}
         byName={<FindByName answers={answers} name={readName(params)} {...place} />}
       />
     </ClientMessages>

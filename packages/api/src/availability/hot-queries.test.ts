@@ -1,9 +1,9 @@
-import { openDatabase, refreshStaleRanks } from "@tandem/db";
+import { countEligible, openDatabase, refreshStaleRanks } from "@tandem/db";
 import { loadNetwork } from "@tandem/db/bench";
 import { type TestDatabase, testDatabase } from "@tandem/db/testing";
 import { DEFAULT_SETTINGS } from "@tandem/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plansOfSearch, sequentialScans } from "../bench/query-plans.ts";
+import { plansOf, plansOfSearch, sequentialScans } from "../bench/query-plans.ts";
 import { type CardSource, madeCards } from "./clinician-cards.ts";
 import { searchSlots } from "./search-slots.ts";
 
@@ -60,6 +60,23 @@ describe("a hot query", () => {
     );
     const lines = rows.map((row) => row["QUERY PLAN"]);
     expect(sequentialScans({ name: "a count", lines })).toHaveLength(1);
+  });
+
+  it("tells why nobody is found without reading such a table from end to end", async () => {
+    const asked: Parameters<typeof plansOf>[1][number][] = [];
+    const recording: typeof database.sql = {
+      rows: (statement, values = []) => {
+        asked.push({ statement, values });
+        return database.sql.rows(statement, values);
+      },
+    };
+    const audience = { service: "ASSESSMENT", state: "CA", insurance: "AETNA" } as const;
+    expect(await countEligible(recording, audience, 5)).toEqual({ isAnybodyLicensed: true, eligible: 5 });
+    const plans = await plansOf(database, asked);
+    expect(plans.flatMap(sequentialScans)).toEqual([]);
+    const scans = plans.flatMap(({ lines }) => lines).filter((line) => / on clinician_load/.test(line));
+    expect(scans).toEqual(scans.map(() => expect.stringContaining("Bitmap")));
+    expect(scans.length).toBeGreaterThan(1);
   });
 
   it("judges about as many clinicians as a page shows, with and without filters, however many there are", async () => {

@@ -20,6 +20,7 @@ const SEARCHES: ReadonlySet<string> = new Set([
   "clinicians.get",
   "slots.search",
   "slots.forClinician",
+  "slots.whyNobody",
 ]);
 
 const CHANGES: ReadonlySet<string> = new Set([
