@@ -22,10 +22,18 @@ test("a wrong password is refused without saying which of the two was wrong", as
   await expect(page.getByRole("textbox", { name: "Email" })).toHaveValue(person.email);
 });
 
-test("an empty form says what is missing", async ({ page }) => {
+test("an empty form says what is missing, in the order of its fields", async ({ page }) => {
   await page.goto("/sign-up");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "There is a problem" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("listitem").getByRole("link")).toHaveText([
+    /first name/,
+    /last name/,
+    /state/,
+    /insurance/,
+    /email/,
+    /password/,
+  ]);
   await page.getByRole("link", { name: "Enter your email address" }).click();
   await expect(page.getByRole("textbox", { name: "Email" })).toBeFocused();
 });

@@ -18,13 +18,14 @@ interface SignUpFormProps {
   known: { state?: string | undefined; insurance?: string | undefined };
 }
 
+/** In the order of the form, which is the order in which they are missed. */
 const REQUIRED = {
   firstName: "firstName",
   lastName: "lastName",
-  email: "email",
-  password: "newPassword",
   state: "state",
   insurance: "insurance",
+  email: "email",
+  password: "newPassword",
 } as const;
 
 export function SignUpForm({ next, states, payers, known }: SignUpFormProps) {
