@@ -1,5 +1,5 @@
 #!/bin/sh
-# What a container of the image does: web, worker, migrate, healthy, or one of the commands in scripts.
+# What a container of the image does: web, worker, migrate, healthy, worker-healthy, or one of the commands in scripts.
 set -eu
 
 app=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -32,6 +32,7 @@ case "$role" in
     ;;
   worker)
     need DATABASE_URL
+    need AUTH_SECRET
     need PUBLIC_URL
     run_script worker
     ;;
@@ -41,6 +42,10 @@ case "$role" in
     ;;
   healthy)
     exec "$node" -e 'fetch(`http://127.0.0.1:${process.env.PORT || 3000}/api/health/ready`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))'
+    ;;
+  worker-healthy)
+    need DATABASE_URL
+    run_script "$role"
     ;;
   backup | restore | patient-export | patient-erase | ehr-import | ehr-export | staff-create | db-verify | db-rebuild)
     need DATABASE_URL

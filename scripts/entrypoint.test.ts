@@ -16,8 +16,9 @@ const SOON_MS = 60_000;
 function start(
   role: string,
   env: Record<string, string> = {},
+  args: string[] = [],
 ): { child: ChildProcess; ended: Promise<{ code: number | null; said: string }> } {
-  const child = spawn(ENTRYPOINT, [role], {
+  const child = spawn(ENTRYPOINT, [role, ...args], {
     env: { PATH: process.env.PATH ?? "", LOG_LEVEL: "silent", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -65,6 +66,7 @@ describe("a container of the image", { timeout: SOON_MS * 2 }, () => {
     ["dance", {}, 'There is no "dance" here'],
     ["web", {}, "DATABASE_URL has to be set."],
     ["web", { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" }, "AUTH_SECRET has to be set."],
+    ["worker", { DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none" }, "AUTH_SECRET has to be set."],
   ])("says in a sentence why it does not start as %s", async (role, given, sentence) => {
     const { code, said } = await start(role, given as Record<string, string>).ended;
     expect(said).toContain(sentence);
@@ -80,10 +82,20 @@ describe("a container of the image", { timeout: SOON_MS * 2 }, () => {
     });
   });
 
-  it("works until it is told to stop, and ends in order", async () => {
+  it("makes the first administrator with nothing but the database's address, and says a first password once", async () => {
+    const { DATABASE_URL = "", NODE_ENV = "" } = env;
+    const args = ["--email", "first@clinic.example", "--role", "admin"];
+    const first = await start("staff-create", { DATABASE_URL, NODE_ENV }, args).ended;
+    expect(first.said).toMatch(/The admin account was made\.\nFirst password: \S{16}\n/);
+    expect(first.code).toBe(0);
+  });
+
+  it("works until it is told to stop, says meanwhile that it is well, and ends in order", async () => {
+    const healthy = async () => (await start("worker-healthy", env).ended).code;
+    expect(await healthy()).toBe(1);
     const { child, ended } = start("worker", env);
     while (child.exitCode === null && (await connections(server.url)) === 0) await wait(100);
-    await wait(300);
+    while (child.exitCode === null && (await healthy()) !== 0) await wait(100);
     expect(child.exitCode).toBeNull();
     child.kill("SIGTERM");
     expect(await ended).toMatchObject({ code: 0 });

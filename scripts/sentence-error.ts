@@ -13,5 +13,6 @@ const SHOWN_AS_THEY_ARE = new Set([
 /** What to print about a failure: the sentence alone if it is meant for the person, everything otherwise. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return SHOWN_AS_THEY_ARE.has(error.name) ? error.message : (error.stack ?? error.message);
+  // Some libraries leave an error without its stack.
+  return SHOWN_AS_THEY_ARE.has(error.name) ? error.message : error.stack || error.message;
 }

@@ -1,4 +1,4 @@
-import { runtimeOver, staffCreateCommand } from "@tandem/api/server";
+import { staffCreateCommand } from "@tandem/api/server";
 import { openDatabase } from "@tandem/db";
 import { clockOffsetOf, readEnvironment } from "@tandem/db/environment";
 import { openCommandDatabase } from "./command-database.ts";
@@ -10,6 +10,5 @@ runCommand(async (lifecycle) => {
   const url = await openCommandDatabase(lifecycle, environment, "staff:create");
   const database = openDatabase({ url, poolSize: 1, clockOffsetMs: clockOffsetOf(environment) });
   lifecycle.onStop(() => database.close());
-  const runtime = runtimeOver(environment, database);
-  return staffCreateCommand(process.argv.slice(2), { runtime, print, printError });
+  return staffCreateCommand(process.argv.slice(2), { database, print, printError });
 });

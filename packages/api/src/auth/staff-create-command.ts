@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
+import type { Database } from "@tandem/db";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
-import type { Runtime } from "../runtime.ts";
 import { createStaffAccount } from "./create-staff-account.ts";
 
 const USAGE =
@@ -24,10 +24,10 @@ const optionsSchema = z.object({
 export async function staffCreateCommand(
   args: string[],
   {
-    runtime,
+    database,
     print,
     printError,
-  }: { runtime: Runtime; print(line: string): void; printError(line: string): void },
+  }: { database: Pick<Database, "prisma">; print(line: string): void; printError(line: string): void },
 ): Promise<number> {
   const options = readOptions(args);
   if (typeof options === "string") {
@@ -35,7 +35,7 @@ export async function staffCreateCommand(
     printError(USAGE);
     return 2;
   }
-  const { prisma } = runtime.database;
+  const { prisma } = database;
   const email = options.email.toLowerCase();
   const known = await prisma.authUser.findUnique({ where: { email } });
   if (known !== null) {
@@ -45,7 +45,7 @@ export async function staffCreateCommand(
   }
   const password = options.password ?? randomBytes(12).toString("base64url");
   const { name, role } = options;
-  await createStaffAccount(runtime.database, {
+  await createStaffAccount(database, {
     email,
     name,
     role,
