@@ -103,6 +103,28 @@ describe("a restore drill", () => {
     expect(await counted(setAside ?? "")).toEqual(await counted(NAME));
   });
 
+  it("needs no superuser, and is done however short the role's statements are to be, as they are behind a pooler", async () => {
+    await withClient(url, async (client) => {
+      await client.query(
+        "CREATE ROLE hurried CREATEDB LOGIN PASSWORD 'hurried' IN ROLE pg_read_all_data, pg_write_all_data",
+      );
+      await client.query("GRANT SET ON PARAMETER session_replication_role TO hurried");
+      for (const limit of ["statement_timeout", "idle_in_transaction_session_timeout"])
+        await client.query(`ALTER ROLE hurried SET ${limit} = '5ms'`);
+    });
+    const address = new URL(url);
+    address.username = "hurried";
+    address.password = "hurried";
+    const taken = await takeBackup({
+      databaseUrl: address.href,
+      folder: join(folder, "hurried"),
+      keepDays: 1,
+    });
+    address.pathname = "/drill_hurried";
+    const restored = await restoreBackup({ databaseUrl: address.href, folder: taken?.folder ?? "" });
+    expect(restored.rows).toBe(taken?.rows);
+  });
+
   it("refuses a backup with a byte changed, and leaves the database as it was", async () => {
     const [newest] = await listBackups(backups);
     const file = join(newest?.folder ?? "", "public.appointment.copy.gz");

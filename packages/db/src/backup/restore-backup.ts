@@ -6,6 +6,7 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { migrate } from "../server/migrate.ts";
+import { withoutTimeLimits } from "../without-time-limits.ts";
 import { type BackedUpTable, type BackupManifest, BackupProblem, readManifest } from "./backup-manifest.ts";
 
 export interface RestoreOptions {
@@ -76,7 +77,8 @@ async function expectWhole(folder: string, { file, sha256 }: BackedUpTable): Pro
 }
 
 async function loadRows(url: string, folder: string, manifest: BackupManifest): Promise<number> {
-  const client = new pg.Client({ connectionString: url, application_name: "tandem restore" });
+  const connectionString = withoutTimeLimits(url);
+  const client = new pg.Client({ connectionString, application_name: "tandem restore" });
   await client.connect();
   try {
     await client.query("BEGIN; SET LOCAL session_replication_role = replica");
@@ -146,7 +148,8 @@ async function holdsPeople(databaseUrl: string): Promise<boolean> {
 }
 
 async function onServer<T>(databaseUrl: string, work: (server: pg.Client) => Promise<T>): Promise<T> {
-  const server = new pg.Client({ connectionString: urlOf(databaseUrl, "postgres") });
+  const connectionString = withoutTimeLimits(urlOf(databaseUrl, "postgres"));
+  const server = new pg.Client({ connectionString });
   server.on("error", () => undefined);
   await server.connect();
   try {

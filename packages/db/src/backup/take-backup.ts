@@ -1,5 +1,6 @@
 import pg from "pg";
 import { sqlOver } from "../sql.ts";
+import { withoutTimeLimits } from "../without-time-limits.ts";
 import { findLastBackup, recordBackup } from "./backup-runs.ts";
 import { deleteOldBackups } from "./kept-backups.ts";
 import { type BackupWritten, writeBackup } from "./write-backup.ts";
@@ -26,7 +27,8 @@ const BACKUP_LOCK = 8_530_001;
  */
 export async function takeBackup(options: BackupOptions): Promise<BackupTaken | null> {
   const { databaseUrl, folder, keepDays, ifOlderThanHours } = options;
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "tandem backup" });
+  const connectionString = withoutTimeLimits(databaseUrl);
+  const client = new pg.Client({ connectionString, application_name: "tandem backup" });
   client.on("error", () => undefined);
   await client.connect();
   try {

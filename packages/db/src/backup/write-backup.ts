@@ -7,6 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { withoutTimeLimits } from "../without-time-limits.ts";
 import { type BackedUpTable, type BackupManifest, MANIFEST } from "./backup-manifest.ts";
 
 export interface BackupWritten {
@@ -48,7 +49,8 @@ export async function writeBackup(databaseUrl: string, into: string): Promise<Ba
   const id = `backup-${new Date().toISOString().replace(/[:.]/g, "-")}`;
   const partial = join(into, `${id}.partial`);
   await mkdir(partial, { recursive: true, mode: 0o700 });
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "tandem backup" });
+  const connectionString = withoutTimeLimits(databaseUrl);
+  const client = new pg.Client({ connectionString, application_name: "tandem backup" });
   client.on("error", () => undefined);
   await client.connect();
   try {

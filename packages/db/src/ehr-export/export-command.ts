@@ -8,6 +8,7 @@ import pg from "pg";
 import type { ExportRow } from "../ehr/generate/generate-network.ts";
 import { writeRecords } from "../ehr/generate/write-records.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../ehr/read/export-file.ts";
+import { withoutTimeLimits } from "../without-time-limits.ts";
 import { exportRows } from "./export-rows.ts";
 
 const USAGE = `Usage: npm run ehr:export -- --out DIR [options]
@@ -62,7 +63,8 @@ export async function exportToRecordSystem(
 ): Promise<{ path: string; rows: number }[]> {
   const { databaseUrl, out, format, full } = options;
   await mkdir(out, { recursive: true });
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: "tandem-ehr-export" });
+  const connectionString = withoutTimeLimits(databaseUrl);
+  const client = new pg.Client({ connectionString, application_name: "tandem-ehr-export" });
   await client.connect();
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

@@ -5,6 +5,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import * as engine from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { installJobQueue } from "../jobs/install-job-queue.ts";
+import { withoutTimeLimits } from "../without-time-limits.ts";
 
 // Beside this file in the repository; process.cwd() is no guide, because every command runs elsewhere.
 const MIGRATIONS = new URL("../../prisma/migrations/", import.meta.url);
@@ -23,7 +24,8 @@ interface MigrateOptions {
  */
 export async function migrate(databaseUrl: string, { only }: MigrateOptions = {}): Promise<string[]> {
   await loadEngine();
-  const adapter = new WholeScripts({ connectionString: databaseUrl });
+  const connectionString = withoutTimeLimits(databaseUrl);
+  const adapter = new WholeScripts({ connectionString });
   const bound = bindMigrationAwareSqlAdapterFactory(adapter);
   const schemaEngine = await engine.SchemaEngine.new({ datamodels: undefined }, () => undefined, bound);
   try {
@@ -31,7 +33,7 @@ export async function migrate(databaseUrl: string, { only }: MigrateOptions = {}
       migrationsList: await readMigrations(only),
       filters: { externalTables: [], externalEnums: [] },
     });
-    await installJobQueue(databaseUrl);
+    await installJobQueue(connectionString);
     return appliedMigrationNames;
   } finally {
     schemaEngine.free();
