@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { freePort } from "@tandem/db/server";
 import { expect, test } from "vitest";
-import { expectAnswer } from "./database-connection.ts";
+import { expectAnswer, unfitFor } from "./database-connection.ts";
 
 const PASSWORD = "correct-horse";
 
@@ -25,4 +25,11 @@ test("a database that accepts and then says nothing is given up within ten secon
   expect(failure).toMatch(/does not answer/);
   expect(performance.now() - startedAt).toBeLessThan(10_000);
   mute.close();
+});
+
+test("a server that is too old, or keeps no UTF8, is told of before a migration fails on it", () => {
+  expect(unfitFor({ version: 170_006, encoding: "UTF8" })).toMatch(/PostgreSQL 17.*needs PostgreSQL 18/);
+  expect(unfitFor({ version: 180_004, encoding: "SQL_ASCII" })).toMatch(/SQL_ASCII.*needs UTF8/);
+  expect(unfitFor({ version: 180_004, encoding: "UTF8" })).toBeUndefined();
+  expect(unfitFor({ version: 190_000, encoding: "UTF8" })).toBeUndefined();
 });

@@ -2,9 +2,11 @@ import pg from "pg";
 import { SentenceError } from "./sentence-error.ts";
 
 const ANSWER_WITHIN_MS = 5_000;
+/** Since then PostgreSQL folds the case of every script's letters, by which names are found. */
+const OLDEST_SERVER = 18;
 
 /**
- * Makes sure that a database answers.
+ * Makes sure that a database answers, and is one that Tandem can keep its tables in.
  *
  * @throws SentenceError naming its host and database, never the URL with its password.
  */
@@ -16,18 +18,40 @@ export async function expectAnswer(url: string): Promise<void> {
   });
   // A connection cut by a stop reports here as well; the query's own failure is the one that counts.
   client.on("error", () => undefined);
+  const { host, pathname } = new URL(url);
+  const database = `The database ${pathname.slice(1)} on ${host}`;
   try {
     await client.connect();
-    await client.query("SELECT 1");
+    const { rows } = await client.query<ServerFacts>(
+      "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding",
+    );
+    const unfit = rows[0] && unfitFor(rows[0]);
+    if (unfit !== undefined) throw new SentenceError(`${database} ${unfit}`);
   } catch (error) {
-    const { host, pathname } = new URL(url);
+    if (error instanceof SentenceError) throw error;
     throw new SentenceError(
-      `The database ${pathname.slice(1)} on ${host} does not answer: ${reasonOf(error)}. ` +
+      `${database} does not answer: ${reasonOf(error)}. ` +
         "Check DATABASE_URL, or unset it to use the embedded PostgreSQL.",
     );
   } finally {
     client.end().catch(() => undefined);
   }
+}
+
+interface ServerFacts {
+  /** As PostgreSQL counts them: 180004 is 18.4. */
+  version: number;
+  encoding: string;
+}
+
+/** Why Tandem's tables cannot be kept there, as the end of a sentence; undefined where they can. */
+export function unfitFor({ version, encoding }: ServerFacts): string | undefined {
+  const major = Math.floor(version / 10_000);
+  if (major < OLDEST_SERVER)
+    return `is kept by PostgreSQL ${major}. Tandem needs PostgreSQL ${OLDEST_SERVER} or later.`;
+  if (encoding !== "UTF8")
+    return `keeps its text as ${encoding}. Tandem needs UTF8: make it with ENCODING 'UTF8' TEMPLATE template0.`;
+  return undefined;
 }
 
 function reasonOf(error: unknown): string {

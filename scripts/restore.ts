@@ -7,6 +7,7 @@ import { findViolations } from "@tandem/db/violations";
 import { backupDirectory, notedErasures } from "./backup-directory.ts";
 import { DataDirectory } from "./data-directory.ts";
 import { DataDirectoryLock } from "./data-directory-lock.ts";
+import { expectAnswer } from "./database-connection.ts";
 import { startEmbeddedDatabase } from "./embedded-database.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { print, printError } from "./print.ts";
@@ -31,6 +32,7 @@ runCommand(async (lifecycle) => {
   const folder = positionals[0] ?? (await listBackups(backups))[0]?.folder;
   if (folder === undefined) throw new SentenceError(`There is no backup in ${backups}.`);
   const databaseUrl = environment.DATABASE_URL ?? (await idleEmbeddedDatabase(lifecycle, environment));
+  await expectAnswer(onServerOf(databaseUrl));
   const from = isAbsolute(folder) ? folder : join(process.env.INIT_CWD ?? process.cwd(), folder);
   const { manifest, rows, setAside, migrated } = await restoreBackup({
     databaseUrl,
@@ -43,6 +45,13 @@ runCommand(async (lifecycle) => {
     print(`The database that was there is called ${setAside} now; drop it when you are sure.`);
   return (await look(lifecycle, environment, databaseUrl, backups)) === 0 ? 0 : 1;
 });
+
+/** The server's own database, which is there whatever became of ours. */
+function onServerOf(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.pathname = "/postgres";
+  return url.toString();
+}
 
 /** The embedded server with nobody on it. */
 async function idleEmbeddedDatabase(lifecycle: Lifecycle, { TANDEM_DATA_DIR }: Environment): Promise<string> {

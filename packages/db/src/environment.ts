@@ -5,10 +5,15 @@ import { z } from "zod";
 import { RULE_BOUNDS } from "./rules/rule-bounds.ts";
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
-const NETWORK = /^(?<address>[^/]+)(?:\/\d{1,3})?$/;
+/** An address, or a network with as many bits as its kind of address can have. */
+const isNetwork = (given: string) => {
+  const [address = "", bits, ...more] = given.split("/");
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+};
 const isProxy = (given: string) =>
-  ["loopback", "linklocal", "uniquelocal"].includes(given) ||
-  isIP(NETWORK.exec(given)?.groups?.address ?? "") !== 0;
+  ["loopback", "linklocal", "uniquelocal"].includes(given) || isNetwork(given);
 const onOff = z.enum(["on", "off"]);
 
 /** Every environment variable Tandem reads, with its default. The names are stable: see docs/environment.md. */

@@ -28,7 +28,7 @@ export async function expectMigrated(databaseUrl: string, folder: string): Promi
     );
   if (missing.length > 0)
     throw new MigrationMismatch(
-      `The database is behind this version of Tandem: it lacks the migration ${missing.at(0)}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}. Start it once with npm start, which migrates.`,
+      `The database is behind this version of Tandem: it lacks the migration ${missing.at(0)}${missing.length > 1 ? ` and ${missing.length - 1} more` : ""}. Migrate it first: npm run db:migrate, or the container migrate; npm start does so by itself.`,
     );
 }
 

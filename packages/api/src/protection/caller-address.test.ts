@@ -1,5 +1,6 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
+import { readEnvironment } from "@tandem/db/environment";
 import { describe, expect, it } from "vitest";
 import { callerBy } from "./caller-address.ts";
 
@@ -42,5 +43,17 @@ describe("who asks", () => {
     ],
   ])("%s", (_, trusted, peer, forwardedFor, expected) => {
     expect(addressOf(trusted, peer, forwardedFor)).toBe(expected);
+  });
+
+  it.each(["10.0.0.0/33", "10.0.0.0/0", "fd00::/129", "10.0.0.0/8/8", "nobody", "10.0.0/8"])(
+    "is not to be told by %s, which is no address and no network: the start says so",
+    (proxy) => {
+      expect(() => readEnvironment({ TRUSTED_PROXIES: `loopback, ${proxy}` })).toThrow("TRUSTED_PROXIES");
+    },
+  );
+
+  it.each(["10.1.2.3", "10.0.0.0/8", "fd00::/64", "::1"])("may be told by %s", (proxy) => {
+    const { TRUSTED_PROXIES = "" } = readEnvironment({ TRUSTED_PROXIES: proxy });
+    expect(() => callerBy({ TRUSTED_PROXIES })).not.toThrow();
   });
 });
