@@ -42,10 +42,10 @@ describe.skipIf(!isBuilt)("a web app that runs, until it is told to stop", { tim
 
   const agent = new Agent({ keepAlive: true });
   /** One request as it is written here: no parser of ours touches the address. */
-  const ask = (method: "GET" | "POST", path: string, cookie = "", body?: object) =>
+  const ask = (method: "GET" | "POST" | "PUT", path: string, cookie = "", body?: object, from?: string) =>
     new Promise<{ status: number; data: unknown; requestId: string }>((resolve, reject) => {
       const { port } = container;
-      const origin = `http://127.0.0.1:${port}`;
+      const origin = from ?? `http://127.0.0.1:${port}`;
       const headers = { "content-type": "application/json", origin, cookie };
       const asked = request({ host: "127.0.0.1", port, method, path, agent, headers }, async (response) => {
         let text = "";
@@ -82,6 +82,17 @@ describe.skipIf(!isBuilt)("a web app that runs, until it is told to stop", { tim
   it("has answered addresses that cannot be decoded as what they are", async () => {
     for (const path of ["/book/%", "/api/trpc/bookings%.hold", "/staff/patients/%C3"])
       expect((await ask("GET", path)).status).toBe(400);
+  });
+
+  it.each([
+    ["POST", "/api/trpc/bookings.hold"],
+    ["POST", "/api/auth/sign-out"],
+    ["POST", "/language"],
+    ["POST", "/two-factor/set-up/begin"],
+    ["PUT", "/staff/imports/upload"],
+  ] as const)("has refused another site's page that would %s to %s", async (method, path) => {
+    const cookie = "tandem.session_token=somebody";
+    expect((await ask(method, path, cookie, {}, "https://elsewhere.example")).status).toBe(403);
   });
 
   it("every command of the runbook can be run beside it", async () => {

@@ -1,5 +1,7 @@
+import { isServedOverHttps } from "@tandem/api/origin";
 import { returnAddress } from "@/account/return-address.ts";
 import { bodyTooLarge, withLimitedBody } from "@/http/body-limit.ts";
+import { fromAnotherSite, isFromAnotherSite } from "@/http/same-origin.ts";
 import { isLanguage, LANGUAGE_COOKIE } from "@/language/languages.ts";
 import { rememberLetterLanguage } from "@/language/letter-language.ts";
 
@@ -13,6 +15,7 @@ function sentFrom(request: Request): string {
 
 /** Remembers the chosen language, for letters too, and shows the same page in it. */
 export async function POST(request: Request): Promise<Response> {
+  if (isFromAnotherSite(request)) return fromAnotherSite();
   const limited = await withLimitedBody(request);
   if (limited === null) return bodyTooLarge();
   const form = await limited.formData().catch(() => null);
@@ -21,7 +24,7 @@ export async function POST(request: Request): Promise<Response> {
   if (isLanguage(to)) {
     headers.set(
       "set-cookie",
-      `${LANGUAGE_COOKIE}=${to}; Path=/; Max-Age=${A_YEAR_S}; SameSite=Lax; HttpOnly`,
+      `${LANGUAGE_COOKIE}=${to}; Path=/; Max-Age=${A_YEAR_S}; SameSite=Lax; HttpOnly${isServedOverHttps() ? "; Secure" : ""}`,
     );
     await rememberLetterLanguage(request.headers, to);
   }

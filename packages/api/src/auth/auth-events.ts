@@ -10,6 +10,11 @@ const TOLD: Readonly<Record<string, string>> = {
   "/reset-password": "reset password",
   "/change-password": "change password",
   "/verify-email": "verify email",
+  "/two-factor/enable": "begin second factor",
+  "/two-factor/disable": "end second factor",
+  "/two-factor/generate-backup-codes": "renew backup codes",
+  "/two-factor/verify-totp": "enter code",
+  "/two-factor/verify-backup-code": "enter backup code",
   "/revoke-session": "end session",
   "/revoke-sessions": "end sessions",
   "/revoke-other-sessions": "end other sessions",
@@ -24,5 +29,11 @@ export function tellAuth(path: string, returned: unknown): void {
     logEvent("auth.success", { action });
     return;
   }
-  logEvent("auth.failure", { action, status: returned.statusCode, code: returned.body?.code });
+  tellAuthFailure(path, returned.statusCode, returned.body?.code);
+}
+
+/** Tells that a call of the auth library ended badly, or was one too many to begin. */
+export function tellAuthFailure(path: string, status: number, code: string | undefined): void {
+  const action = TOLD[path];
+  if (action !== undefined) logEvent("auth.failure", { action, status, code });
 }

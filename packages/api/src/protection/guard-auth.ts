@@ -1,5 +1,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { tellAuthFailure } from "../auth/auth-events.ts";
+import { isServedOverHttps } from "../origin.ts";
 import type { Runtime } from "../runtime.ts";
 import { addressKey } from "./address-key.ts";
 import type { LimitName } from "./limits.ts";
@@ -7,6 +9,7 @@ import { pseudonym } from "./pseudonym.ts";
 
 type Guarded = Pick<Runtime, "limiter" | "auth" | "environment">;
 
+const SIGN_IN = "/sign-in/email";
 const DEVICE_COOKIE = "tandem.device";
 const A_YEAR_S = 31_536_000;
 const credentials = z.object({ email: z.string().max(320) });
@@ -14,6 +17,12 @@ const UNSET_SECRET = randomBytes(32).toString("hex");
 
 const LIMITED: Readonly<Record<string, LimitName>> = {
   "/sign-up/email": "signUpByAddress",
+  "/change-password": "passwordByAddress",
+  "/verify-password": "passwordByAddress",
+  "/two-factor/enable": "passwordByAddress",
+  "/two-factor/disable": "passwordByAddress",
+  "/two-factor/get-totp-uri": "passwordByAddress",
+  "/two-factor/generate-backup-codes": "passwordByAddress",
   "/request-password-reset": "letterByAddress",
   "/send-verification-email": "letterByAddress",
 };
@@ -29,11 +38,11 @@ export async function guardAuth(runtime: Guarded, request: Request): Promise<Res
   const { limiter, auth } = runtime;
   const from = addressKey(request.headers.get("x-forwarded-for") ?? "unknown");
   const path = new URL(request.url).pathname.replace(/^\/api\/auth/, "");
-  if (path === "/sign-in/email") return guardSignIn(runtime, request, from);
+  if (path === SIGN_IN) return guardSignIn(runtime, request, from);
   const limit = LIMITED[path];
   const allowance =
     limit === undefined ? limiter.takeHere("authByAddress", from) : await limiter.take(limit, from);
-  return allowance.ok ? auth.handler(request) : tooMany(allowance.retryAfterMs);
+  return allowance.ok ? auth.handler(request) : tooMany(path, allowance.retryAfterMs);
 }
 
 async function guardSignIn({ limiter, auth, environment }: Guarded, request: Request, from: string) {
@@ -49,14 +58,14 @@ async function guardSignIn({ limiter, auth, environment }: Guarded, request: Req
   const tries = `${account}:${device ?? from}`;
   if (device === null) {
     const allowance = await limiter.take("signInByAddress", from);
-    if (!allowance.ok) return tooMany(allowance.retryAfterMs);
+    if (!allowance.ok) return tooMany(SIGN_IN, allowance.retryAfterMs);
   }
   const allowance = await limiter.take("signInToAccount", tries);
-  if (!allowance.ok) return tooMany(allowance.retryAfterMs);
+  if (!allowance.ok) return tooMany(SIGN_IN, allowance.retryAfterMs);
   const answer = await auth.handler(request);
   if (!answer.ok) return answer;
   await limiter.forget("signInToAccount", tries);
-  const secure = new URL(request.url).protocol === "https:" ? "; Secure" : "";
+  const secure = isServedOverHttps(environment) ? "; Secure" : "";
   answer.headers.append(
     "set-cookie",
     `${DEVICE_COOKIE}=${newDevice(secret, account)}; Path=/api/auth; Max-Age=${A_YEAR_S}; HttpOnly; SameSite=Lax${secure}`,
@@ -78,7 +87,8 @@ function knownDevice(secret: string, account: string, cookies: string): string |
 }
 
 /** In the words of the auth library's own errors. */
-function tooMany(retryAfterMs: number): Response {
+function tooMany(path: string, retryAfterMs: number): Response {
+  tellAuthFailure(path, 429, "TOO_MANY_REQUESTS");
   const seconds = Math.ceil(retryAfterMs / 1000);
   return Response.json(
     { code: "TOO_MANY_REQUESTS", message: "That was very often in a short time. Please try again later." },

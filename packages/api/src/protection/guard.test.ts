@@ -1,4 +1,5 @@
 import { addClinician } from "@tandem/db/testing";
+import { startLog } from "@tandem/telemetry";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { appRouter } from "../router.ts";
@@ -9,6 +10,7 @@ import { type TestApi, testApi } from "../testing/test-api.ts";
 import { createCallerFactory } from "../trpc/procedures.ts";
 import { guardAuth } from "./guard-auth.ts";
 import { retryAfterHeaders } from "./limit-calls.ts";
+import { type Limiter, noLimits } from "./limiter.ts";
 import { LIMITS } from "./limits.ts";
 
 const ORIGIN = "http://127.0.0.1:3000";
@@ -86,6 +88,22 @@ describe("protection", () => {
     expect((await signIn(stranger, PASSWORD, "192.0.2.6", cookie)).status).toBe(429);
   });
 
+  it("remembers a device by a cookie for HTTPS alone where people come over HTTPS, whatever brings it here", async () => {
+    const email = newEmail();
+    await signUp(email, "192.0.2.9");
+    const environment = { ...api.runtime.environment, PUBLIC_URL: "https://clinic.example" };
+    const answer = await guardAuth(
+      { ...api.runtime, environment },
+      new Request(`${ORIGIN}/api/auth/sign-in/email`, {
+        method: "POST",
+        headers: { "content-type": "application/json", origin: ORIGIN, "x-forwarded-for": "192.0.2.9" },
+        body: JSON.stringify({ email, password: PASSWORD }),
+      }),
+    );
+    const device = answer.headers.getSetCookie().find((line) => line.startsWith("tandem.device="));
+    expect(device).toMatch(/; Secure$/);
+  });
+
   it("lets one address make only so many accounts", async () => {
     const statuses = new Set<number>();
     for (let time = 0; time <= LIMITS.signUpByAddress.max; time += 1)
@@ -115,6 +133,54 @@ describe("protection", () => {
     const asked = Array(LIMITS.searchByAddress.max + 5).fill(() => calls.slots.search(search));
     expect((await refusalsOf(asked)).length).toBeGreaterThan(0);
     expect(await refusalsOf([() => callsFrom("203.0.113.4").slots.search(search)])).toEqual([]);
+  });
+
+  it("counts every procedure that changes something as a change, whatever it is called", async () => {
+    // tRPC's own types describe only how to call a procedure.
+    const procedures: Record<string, unknown> = appRouter._def.procedures;
+    const typeOf = (procedure: unknown) => Reflect.get(Reflect.get(Object(procedure), "_def"), "type");
+    const changes = Object.keys(procedures).filter(
+      (name) => typeOf(procedures[name]) === "mutation" && !name.startsWith("staff."),
+    );
+    expect(changes.length).toBeGreaterThan(12);
+    const counted: string[] = [];
+    const limiter: Limiter = {
+      ...noLimits,
+      take: async (limit) => {
+        counted.push(limit);
+        return { ok: false, retryAfterMs: 1_000 };
+      },
+    };
+    const calls = createCallerFactory(appRouter)({
+      runtime: { ...api.runtime, limiter },
+      requestId: "test",
+      address: "203.0.113.5",
+      findAccount: async () => null,
+    });
+    for (const name of changes) {
+      const [group = "", call = ""] = name.split(".");
+      const asked = Reflect.get(Reflect.get(calls, group), call);
+      await expect(asked({}), name).rejects.toMatchObject({ code: "TOO_MANY_REQUESTS" });
+    }
+    expect(counted.filter((limit) => limit !== "holdByAddress")).toHaveLength(changes.length - 1);
+  });
+
+  it("slows down who guesses the password of somebody who is signed in, and says so in the log", async () => {
+    const lines: string[] = [];
+    startLog({ level: "warn", service: "test", write: (line) => lines.push(line) });
+    const statuses: number[] = [];
+    for (let time = 0; time <= LIMITS.passwordByAddress.max; time += 1) {
+      const answer = await auth("/two-factor/enable", { password: `guess ${time}` }, "198.51.100.8");
+      statuses.push(answer.status);
+    }
+    startLog({ level: "silent", service: "test" });
+    expect(statuses.at(-2)).toBe(401);
+    expect(statuses.at(-1)).toBe(429);
+    expect(lines.map((line) => JSON.parse(line)).at(-1)).toMatchObject({
+      event: "auth.failure",
+      action: "begin second factor",
+      status: 429,
+    });
   });
 
   it("limits nobody when it is turned off", async () => {

@@ -23,36 +23,23 @@ const SEARCHES: ReadonlySet<string> = new Set([
   "slots.whyNobody",
 ]);
 
-const CHANGES: ReadonlySet<string> = new Set([
-  "bookings.release",
-  "bookings.confirm",
-  "bookings.book",
-  "bookings.cancel",
-  "bookings.reschedule",
-  "patients.create",
-  "patients.update",
-  "patients.join",
-  "waitlist.join",
-  "waitlist.leave",
-  "waitlist.accept",
-  "waitlist.decline",
-]);
-
 /**
  * Judges one call of a procedure by who makes it, each call of a batch by itself. Calls of this process's own code have no
  * address and are not limited.
  *
+ * @param changes whether the procedure is a mutation
  * @throws TRPCError TOO_MANY_REQUESTS
  */
 export async function limitCall(
   { runtime, address, findAccount }: Context,
   procedure: string,
+  changes: boolean,
 ): Promise<void> {
   if (address === undefined) return;
   const { limiter } = runtime;
   const from = addressKey(address);
   if (SEARCHES.has(procedure)) return refuseUnless(limiter.takeHere("searchByAddress", from));
-  if (procedure !== "bookings.hold" && !CHANGES.has(procedure) && !procedure.startsWith("staff."))
+  if (!changes && !procedure.startsWith("staff."))
     return refuseUnless(limiter.takeHere("readByAddress", from));
 
   const account = await findAccount();

@@ -16,6 +16,8 @@ export const LIMITS = {
   /** Tries at one account from one address, or from one device that has signed in to it before. */
   signInToAccount: { max: 10, windowMs: 15 * MINUTE },
   signUpByAddress: { max: 30, windowMs: 10 * MINUTE },
+  /** Asking for the password of somebody who is signed in: at a screen that was left, guessing is slow too. */
+  passwordByAddress: { max: 30, windowMs: 5 * MINUTE },
   letterByAddress: { max: 5, windowMs: MINUTE },
   authByAddress: { max: 600, windowMs: MINUTE },
   holdByAddress: { max: 20, windowMs: 10 * MINUTE },

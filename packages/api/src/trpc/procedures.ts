@@ -50,8 +50,8 @@ export const { router, createCallerFactory, mergeRouters } = trpc;
 /** Callable by anybody, though not as often as one likes. */
 export const publicProcedure = trpc.procedure
   .use(({ ctx, path, next }) => observedCall(path, ctx.requestId, next))
-  .use(async ({ ctx, path, next }) => {
-    await limitCall(ctx, path);
+  .use(async ({ ctx, path, type, next }) => {
+    await limitCall(ctx, path, type === "mutation");
     const { runtime } = ctx;
     return next({ ctx: { ...ctx, runtime: { ...runtime, rules: await runtime.ruleBook.inForce() } } });
   });

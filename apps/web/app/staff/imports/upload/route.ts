@@ -1,4 +1,5 @@
 import { getRuntime, UploadProblem, uploadsIn } from "@tandem/api/server";
+import { fromAnotherSite, isFromAnotherSite } from "@/http/same-origin.ts";
 import { readStaff } from "@/staff/require-staff.ts";
 
 async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -8,10 +9,10 @@ async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 
 /**
  * Receives one part of a file of an export, as it arrives: `at` says how much of the file came before. Answers with how
- * much there is now, by which the sender knows that the part arrived whole. A raw PUT: another site's page cannot send
- * one with the staff's cookie without asking first, and is not answered.
+ * much there is now, by which the sender knows that the part arrived whole.
  */
 export async function PUT(request: Request): Promise<Response> {
+  if (isFromAnotherSite(request)) return fromAnotherSite();
   if ((await readStaff()) === null) return new Response("Not found", { status: 404 });
   const params = new URL(request.url).searchParams;
   if (request.body === null) return Response.json({ message: "The file is empty." }, { status: 400 });
