@@ -1,3 +1,4 @@
+import { startLog } from "@tandem/telemetry";
 import ICAL from "ical.js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { bookAssessment } from "../testing/book-assessment.ts";
@@ -180,6 +181,19 @@ describe("letters", () => {
     await due();
     expect(await send()).toMatchObject({ sent: 1 });
     expect(smtp.received[0]?.message.messageId).toMatch(/^<[0-9a-f]{32}@clinic\.example>$/);
+  });
+
+  it("a letter that did not leave is told of by its kind and the mail server's code, never by whom it is to", async () => {
+    const { booking, email } = await bookAssessment(api, { starts: [...STARTS] });
+    await tell("booking.created", booking.id);
+    smtp.behaviour.refuseRecipient = 550;
+    const lines: string[] = [];
+    startLog({ level: "warn", service: "test", write: (line) => lines.push(line) });
+    await send();
+    startLog({ level: "silent", service: "test" });
+    const told = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "worker.failure");
+    expect(told).toMatchObject([{ what: "letter booking.created", attempt: 1, code: "EENVELOPE" }]);
+    expect(lines.join("")).not.toContain(email);
   });
 
   it("who died while sending is followed by the same letter with the same Message-ID", async () => {

@@ -8,6 +8,7 @@ import {
   postponeLetter,
   type Sql,
 } from "@tandem/db";
+import { describeError, logEvent } from "@tandem/telemetry";
 import { bookingLetter, reminderLetter, sessionLetter } from "./booking-letters.ts";
 import { composeAccountLetter } from "./compose-account-letter.ts";
 import type { ComposeSettings } from "./compose-booking-letter.ts";
@@ -61,7 +62,9 @@ async function sendOne(
     }
     await mailer.send({ key: claimed.key, ...addressed });
   } catch (error) {
-    const next = afterFailure(error, claimed.attempt);
+    const { kind, attempt } = claimed;
+    logEvent("worker.failure", { what: `letter ${kind}`, attempt, ...describeError(error) });
+    const next = afterFailure(error, attempt);
     if (next.kind === "GIVE_UP") {
       await endLetter(sql, claimed.key, "GIVEN_UP");
       return "givenUp";

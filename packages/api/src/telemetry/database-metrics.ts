@@ -17,6 +17,8 @@ export function watchDatabase(registry: Registry, sql: Sql): () => Promise<void>
   );
   const waiting = gauge("tandem_outbox_events", "Events of bookings that are not delivered yet.");
   const lag = gauge("tandem_outbox_lag_seconds", "Age of the oldest event that is not delivered yet.");
+  const letters = gauge("tandem_letters_waiting", "Letters that are not sent yet.");
+  const letterLag = gauge("tandem_letter_lag_seconds", "Age of the oldest letter that is not sent yet.");
   const violations = gauge(
     "tandem_invariant_violations",
     "Rows that break a rule which must never be broken, by the worker's check of every minute.",
@@ -39,6 +41,8 @@ export function watchDatabase(registry: Registry, sql: Sql): () => Promise<void>
     holds.set({ state: "lapsed" }, figures.holdsLapsed);
     waiting.set(figures.eventsWaiting);
     lag.set(figures.eventLagSeconds);
+    letters.set(figures.lettersWaiting);
+    letterLag.set(figures.letterLagSeconds);
     // Before its first end the check is as old as can be: an alert on its age must see that it never ran.
     checkAge.set(figures.checkAgeSeconds ?? Number.POSITIVE_INFINITY);
     // So is a backup that was never taken.

@@ -14,9 +14,11 @@ const read = (path: string) => readFileSync(new URL(`../../../../${path}`, impor
 const measured = (() => {
   const database = new Registry();
   watchDatabase(database, { rows: () => Promise.reject(new Error("not asked")) });
-  return new Set(
-    [metrics.registry, database].flatMap((registry) => registry.getMetricsAsArray().map(({ name }) => name)),
+  const ours = [metrics.registry, database].flatMap((registry) =>
+    registry.getMetricsAsArray().map(({ name }) => name),
   );
+  // Prometheus itself says whether what it collects from answers.
+  return new Set([...ours, "up"]);
 })();
 
 /** The names in an expression; fails when it is no PromQL. */
@@ -88,6 +90,13 @@ describe("the files for operations", () => {
     expect(() => metricsIn("sum(rate(tandem_holds[5m])")).toThrow("no PromQL");
     expect(metricsIn("tandem_made_up > 0").filter((name) => measured.has(name))).toEqual([]);
   });
+
+  it.each(["InstanceDown", "DatabaseDown", "LiveCheckSilent", "EventsLate", "LettersLate", "BackupOld"])(
+    "%s tells of a part that is silent, since what is silent counts nothing",
+    (alert) => {
+      expect(rules.map((rule) => rule.alert)).toContain(alert);
+    },
+  );
 
   it("every alert has its place in the runbook, with what it means, how to see and what to do", () => {
     const runbook = read("docs/runbook.md");
