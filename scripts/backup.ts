@@ -31,13 +31,12 @@ runCommand(async (lifecycle) => {
 async function list(lifecycle: Lifecycle, url: string, folder: string): Promise<number> {
   const database = openDatabase({ url, poolSize: 1 });
   lifecycle.onStop(() => database.close());
-  for (const backup of await listBackups(folder)) print(backup.folder);
+  const kept = await listBackups(folder);
+  for (const backup of kept) print(backup.folder);
   const last = await findLastBackup(database.sql);
-  print(
-    last === null
-      ? "There was no backup yet."
-      : `The last one is ${(last.ageSeconds / 3600).toFixed(1)} hours old.`,
-  );
+  if (last !== null) print(`The last one is ${(last.ageSeconds / 3600).toFixed(1)} hours old.`);
+  else if (kept.length === 0) print("There was no backup yet.");
+  else print("None of them is of this database as it is now: it was restored, or made anew. Take one.");
   return last === null ? 1 : 0;
 }
 
