@@ -1,3 +1,4 @@
+import { scriptCookie } from "@/http/script-cookie.ts";
 import type { Answers } from "./address.ts";
 
 /** On this device and only with consent: a service, a state and an insurance, and nothing about the person. */
@@ -22,5 +23,5 @@ export function rememberAnswers(form: FormData, agreed: boolean): void {
   const answers = new URLSearchParams(NAMES.map((name) => [name, String(form.get(name) ?? "")]));
   const value = agreed ? encodeURIComponent(answers.toString()) : "";
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-  document.cookie = `${ANSWERS_COOKIE}=${value}; Path=/; Max-Age=${agreed ? HALF_A_YEAR_S : 0}; SameSite=Lax`;
+  document.cookie = scriptCookie(ANSWERS_COOKIE, value, agreed ? HALF_A_YEAR_S : 0);
 }

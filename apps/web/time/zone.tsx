@@ -2,6 +2,7 @@
 
 import { ZONE_COOKIE } from "@tandem/api/zone-cookie";
 import { createContext, type ReactNode, useContext, useEffect, useSyncExternalStore } from "react";
+import { scriptCookie } from "@/http/script-cookie.ts";
 
 const RememberedZone = createContext<string | null>(null);
 
@@ -50,5 +51,5 @@ function rememberZone(known: string | null): void {
   const here = zoneOfBrowser();
   if (here === known) return;
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
-  document.cookie = `${ZONE_COOKIE}=${encodeURIComponent(here)}; Path=/; Max-Age=${A_YEAR_IN_SECONDS}; SameSite=Lax`;
+  document.cookie = scriptCookie(ZONE_COOKIE, encodeURIComponent(here), A_YEAR_IN_SECONDS);
 }
