@@ -95,6 +95,17 @@ describe.skipIf(!isBuilt)("a web app that runs, until it is told to stop", { tim
     expect((await ask(method, path, cookie, {}, "https://elsewhere.example")).status).toBe(403);
   });
 
+  it("has begun a second factor for staff by their password, and for nobody else", async () => {
+    const [opened] = await openAccounts(container.port, 1, 2);
+    const { cookie = "", accountId, password = "" } = opened ?? {};
+    const begin = async (given: string) =>
+      (await ask("POST", "/two-factor/set-up/begin", cookie, { password: given })).status;
+    expect(await begin(password)).toBe(404);
+    await container.client.query("UPDATE auth_user SET role = 'staff' WHERE id = $1", [accountId]);
+    expect(await begin("a guess at it")).toBe(400);
+    expect(await begin(password)).toBe(200);
+  });
+
   it("every command of the runbook can be run beside it", async () => {
     const commands = runbookCommands();
     expect(commands.length).toBeGreaterThan(12);

@@ -5,14 +5,13 @@ import type { Credentials } from "./virtual-people.ts";
 const AT_ONCE = 4;
 const PASSWORD = "a long enough pass phrase 71";
 
+/** An account that is signed in. */
+type OpenedAccount = Credentials & { accountId: string; password: string };
+
 /** Signs people up through the web app, as they would. */
-export async function openAccounts(
-  port: number,
-  count: number,
-  seed: number,
-): Promise<(Credentials & { accountId: string })[]> {
+export async function openAccounts(port: number, count: number, seed: number): Promise<OpenedAccount[]> {
   const random = randomFrom(seed, "accounts");
-  const opened: (Credentials & { accountId: string })[] = [];
+  const opened: OpenedAccount[] = [];
   const worker = async () => {
     while (opened.length < count) opened.push(await signUp(port, random));
   };
@@ -22,7 +21,7 @@ export async function openAccounts(
 
 let serial = 0;
 
-async function signUp(port: number, random: Random) {
+async function signUp(port: number, random: Random): Promise<OpenedAccount> {
   const { state, insurance } = someSearch(random);
   const origin = `http://127.0.0.1:${port}`;
   const response = await fetch(`${origin}/api/auth/sign-up/email`, {
@@ -43,5 +42,5 @@ async function signUp(port: number, random: Random) {
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
-  return { accountId: user.id, cookie, state, insurance };
+  return { accountId: user.id, cookie, password: PASSWORD, state, insurance };
 }
