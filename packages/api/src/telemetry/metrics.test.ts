@@ -19,13 +19,12 @@ describe("metrics", () => {
   const page = async () => {
     globalThis.tandemDatabaseMetrics = undefined;
     for (const name of [
-      "tandem_database_up",
-      "tandem_holds",
-      "tandem_outbox_events",
-      "tandem_outbox_lag_seconds",
-    ])
-      metrics.registry.removeSingleMetric(name);
-    for (const name of [
+      "database_up",
+      "holds",
+      "outbox_events",
+      "outbox_lag_seconds",
+      "letters_waiting",
+      "letter_lag_seconds",
       "invariant_violations",
       "invariant_check_age_seconds",
       "backup_age_seconds",
@@ -62,6 +61,18 @@ describe("metrics", () => {
       expect(text).toContain(line);
     expect(text).toMatch(/tandem_database_query_duration_seconds_count\{statement="write_booking"\} \d/);
     expect(text).toMatch(/tandem_first_offer_seconds\{state="NY",service="THERAPY_INTAKE"\} \d+/);
+  });
+
+  it("have the letters that wait, and for how long the oldest has", async () => {
+    await api.database.raw(
+      `INSERT INTO mail (key, kind, subject_id, created_at)
+       VALUES ('late', 'account.verify', 'nobody', tandem_now() - interval '1 hour')`,
+    );
+    const text = await page();
+    expect(text).toContain("tandem_letters_waiting 1");
+    expect(text).toMatch(/tandem_letter_lag_seconds 36\d\d/);
+    await api.database.raw("UPDATE mail SET ended_at = now(), ending = 'SENT', link = NULL");
+    expect(await page()).toContain("tandem_letters_waiting 0");
   });
 
   it("have live and lapsed holds", async () => {
