@@ -75,6 +75,9 @@ export const searchInput = z.object({
   timesOfDay: timesOfDay.optional(),
 });
 
+/** For whom a search is, whatever the dates. */
+export const audienceInput = searchInput.pick({ service: true, state: true, insurance: true });
+
 type Dates = { from?: EpochDay | undefined; to?: EpochDay | undefined };
 
 /** A refinement: of two dates, both included, the last is not before the first. */

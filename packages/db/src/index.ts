@@ -27,7 +27,7 @@ export {
 export {
   type AppointmentView,
   findAppointmentView,
-  findStandingAppointment,
+  findStandingAppointments,
   listAppointments,
 } from "./booking/appointment-views.ts";
 export {

@@ -11,6 +11,6 @@ export function calendarSequence(history: readonly AppointmentStatus[]): number 
 }
 
 /** Whether a session has been taken out of the calendar. */
-export function isCancelled(status: AppointmentStatus): boolean {
+export function isCancelled(status: AppointmentStatus): status is "CANCELLED" | "LATE_CANCELLATION" {
   return status === "CANCELLED" || status === "LATE_CANCELLATION";
 }

@@ -41,7 +41,8 @@ const BESIDES: readonly SlotRefusal[] = [
 ];
 
 /**
- * Moves a booking, or a session that belongs to none, to other times, of its clinician or of another one; a session whose time stays chosen stays where it is.
+ * Moves a booking, or a session that belongs to none, to other times, of its clinician or of another one; a session whose
+ * time stays chosen stays where it is.
  */
 export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
   const { from, to, page, clinicianId: asked, chooseClinician } = useBookAddress(today);

@@ -2,6 +2,7 @@ import { type LoadedFacts, type Sql, writeHoldEnd, writeMove } from "@tandem/db"
 import {
   type Actor,
   accept,
+  at,
   type BookingFacts,
   type CurrentSession,
   decideReschedule,
@@ -66,12 +67,10 @@ export async function moveSessions(
   if (moves.length === 0) return accept(null);
 
   if (ownHoldId !== null && standsInTheWay(ownHoldId, facts)) await writeHoldEnd(sql, ownHoldId, "REPLACED");
-  const leaving = moves.flatMap(({ sessionIndex, oldStatus }) =>
-    current
-      .slice(sessionIndex, sessionIndex + 1)
-      .filter((session) => session.status !== oldStatus)
-      .map(({ appointmentId }) => appointmentId),
-  );
+  const leaving = moves
+    .map(({ sessionIndex, oldStatus }) => ({ ...at(current, sessionIndex), oldStatus }))
+    .filter(({ status, oldStatus }) => status !== oldStatus)
+    .map(({ appointmentId }) => appointmentId);
   const sessions = moves.map(({ session }) => session);
   await writeMove(sql, { bookingId, patientId, clinicianId, leaving, sessions });
   return accept(null);

@@ -17,7 +17,7 @@ interface RememberedCard {
 
 /** A clinician's time as this process keeps it, with the cards that were worked out from it. */
 export class LocalTime {
-  reads = 0;
+  isRead = false;
   readonly row: TimeRow;
   readonly keptAt: number;
   readonly #cards = new Map<string, RememberedCard>();
@@ -65,7 +65,7 @@ export class LocalTimes {
       this.#times.delete(name);
       return undefined;
     }
-    time.reads += 1;
+    time.isRead = true;
     return time;
   }
 
@@ -84,7 +84,7 @@ export class LocalTimes {
     const due: LocalTime[] = [];
     const keptBefore = Date.now() - ageMs;
     for (const [name, time] of this.#times) {
-      if (time.keptAt > keptBefore || time.reads === 0 || !name.startsWith(beginning)) continue;
+      if (time.keptAt > keptBefore || !time.isRead || !name.startsWith(beginning)) continue;
       due.push(time);
       if (due.length === atMost) break;
     }

@@ -1,5 +1,5 @@
 import type { LetterKind, Recipient, SessionLetterFacts, UnbookedSessionFacts } from "@tandem/db";
-import { isToCome } from "@tandem/domain";
+import { isCancelled, isToCome } from "@tandem/domain";
 import type { ComposeSettings } from "./compose-booking-letter.ts";
 import type { Letter, LetterPart } from "./letter.ts";
 import { placeLine, whenLines } from "./session-lines.ts";
@@ -58,8 +58,7 @@ function sectionsOf(
   });
   const { status, scheduledFor, location } = session;
   if (kind === "session.cancelled") {
-    const isStill = status === "CANCELLED" || status === "LATE_CANCELLATION";
-    return isStill ? [section(words.status[status], session)] : null;
+    return isCancelled(status) ? [section(words.status[status], session)] : null;
   }
   if (movedFrom === null || !isToCome({ status, startsAt: Date.parse(scheduledFor) }, now)) return null;
   return [

@@ -4,7 +4,10 @@ import { bookingForRecordSystem, sessionForRecordSystem } from "@tandem/db/ehr-e
 import type { ClinicEvent } from "../mail/queue-booking-letter.ts";
 import type { Runtime } from "../runtime.ts";
 
-/** Somebody who is told of what happens to bookings and to sessions of none: at least once, in no particular order, so telling twice is harmless. */
+/**
+ * Somebody who is told of what happens to bookings and to sessions of none: at least once, in no particular order, so telling
+ * twice is harmless.
+ */
 export interface BookingTarget {
   name: string;
   deliver(event: ClinicEvent): Promise<void>;

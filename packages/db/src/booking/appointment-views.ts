@@ -41,10 +41,13 @@ const JOINS = "appointment a JOIN patient p ON p.id = a.patient_id JOIN clinicia
 
 const appointmentById = statement("appointment_by_id", `SELECT ${VIEW} FROM ${JOINS} WHERE a.id = $1`);
 
-// Nearly always the one row of the primary key; the other is found by the index of moves.
-const appointmentInPlace = statement(
-  "appointment_in_place",
-  `SELECT ${VIEW} FROM ${JOINS} WHERE a.id = $1 OR a.moved_from_id = $1 ORDER BY a.moved_from_id IS NOT DISTINCT FROM $1 DESC LIMIT 1`,
+// What has moved is found by the index of moves, everything else by its key.
+const appointmentsInPlace = statement(
+  "appointments_in_place",
+  `SELECT ${VIEW} FROM unnest($1::text[]) WITH ORDINALITY AS asked (id, nth)
+   JOIN appointment a ON a.id = coalesce((SELECT m.id FROM appointment m WHERE m.moved_from_id = asked.id), asked.id)
+   JOIN patient p ON p.id = a.patient_id JOIN clinician c ON c.id = a.clinician_id
+   ORDER BY asked.nth`,
 );
 
 const WHOSE = {
@@ -92,10 +95,10 @@ export async function findAppointmentView(sql: Sql, id: string): Promise<Appoint
   return row?.view ?? null;
 }
 
-/** The appointment that took the place of one without a booking, or itself when it has not moved; null when there is none. */
-export async function findStandingAppointment(sql: Sql, id: string): Promise<AppointmentView | null> {
-  const [row] = await sql.rows<{ view: AppointmentView }>(appointmentInPlace, [id]);
-  return row?.view ?? null;
+/** Of appointments without a booking those that took their place, or themselves when they have not moved; in order. */
+export async function findStandingAppointments(sql: Sql, ids: readonly string[]): Promise<AppointmentView[]> {
+  const rows = await sql.rows<{ view: AppointmentView }>(appointmentsInPlace, [ids]);
+  return rows.map(({ view }) => view);
 }
 
 export interface AppointmentPage {

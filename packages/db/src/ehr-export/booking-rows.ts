@@ -1,10 +1,11 @@
+import { isoInstant } from "../iso-instant.ts";
 import { type Sql, type Statement, statement } from "../sql.ts";
 
 const rowsFor = (name: string, which: string): Statement =>
   statement(
     name,
     `SELECT coalesce(a.ehr_row ->> 'id', a.id) AS id, a.patient_id AS "patientId", a.clinician_id AS "clinicianId",
-            to_char(a.scheduled_for AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "scheduledFor",
+            ${isoInstant("a.scheduled_for")} AS "scheduledFor",
             a.appointment_type AS "appointmentType", a.status::text, a.length
      FROM appointment a WHERE ${which} ORDER BY a.scheduled_for, a.id`,
   );

@@ -1,9 +1,8 @@
 import type pg from "pg";
 import type { ExportRow } from "../ehr/generate/generate-network.ts";
+import { isoInstant } from "../iso-instant.ts";
 
 const PAGE = 2_000;
-
-const iso = (instant: string) => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** What the record system does not know yet: made in Tandem, or with another status than it last said. */
 const UNKNOWN = "(a.ehr_row IS NULL OR a.ehr_row ->> 'status' IS DISTINCT FROM a.status::text)";
@@ -11,7 +10,7 @@ const UNKNOWN = "(a.ehr_row IS NULL OR a.ehr_row ->> 'status' IS DISTINCT FROM a
 // By id, a page at a time: one range of the primary key, and never more than a page in memory.
 const APPOINTMENTS = (which: string) => `
   SELECT coalesce(a.ehr_row ->> 'id', a.id) AS id, a.id AS place, a.patient_id AS "patientId", a.clinician_id AS "clinicianId",
-         ${iso("a.scheduled_for")} AS "scheduledFor", a.appointment_type AS "appointmentType", a.status::text, a.length
+         ${isoInstant("a.scheduled_for")} AS "scheduledFor", a.appointment_type AS "appointmentType", a.status::text, a.length
   FROM appointment a WHERE a.id > $1 AND ${which} ORDER BY a.id LIMIT ${PAGE}`;
 
 const PATIENTS = (which: string) => `

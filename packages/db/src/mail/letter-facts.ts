@@ -1,5 +1,6 @@
 import type { AppointmentStatus, AppointmentType, ClinicianType, ServiceId } from "@tandem/domain";
 import { placeOfSession } from "../booking/place-of-session.ts";
+import { isoInstant } from "../iso-instant.ts";
 import { type Sql, statement } from "../sql.ts";
 
 /** Where and how somebody is written to. */
@@ -36,8 +37,6 @@ export interface BookingLetterFacts {
   recipient: Recipient | null;
 }
 
-const iso = (instant: string) => `to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /**
  * Who is written to about a patient `p` with the account `u` or none, as SQL: the account, else the address that the record
  * system gave; null when neither has one. Every letter about a patient goes by it.
@@ -50,10 +49,10 @@ const factsOfBooking = (where: string) => `
   SELECT jsonb_build_object('bookingId', b.id, 'service', b.service_id, 'patientFirstName', p.first_name,
     'clinician', jsonb_build_object('firstName', c.first_name, 'lastName', c.last_name,
       'clinicianType', c.clinician_type, 'timeZone', c.time_zone),
-    'changedAt', (SELECT ${iso("max(a.updated_at)")} FROM appointment a WHERE a.booking_id = b.id),
+    'changedAt', (SELECT ${isoInstant("max(a.updated_at)")} FROM appointment a WHERE a.booking_id = b.id),
     'recipient', ${RECIPIENT},
     'sessions', (SELECT jsonb_agg(jsonb_build_object('number', s.session_number, 'appointmentId', s.id,
-        'scheduledFor', ${iso("s.scheduled_for")}, 'length', s.length, 'appointmentType', s.appointment_type,
+        'scheduledFor', ${isoInstant("s.scheduled_for")}, 'length', s.length, 'appointmentType', s.appointment_type,
         'status', s.status, 'history', s.history,
         'location', ${placeOfSession("s")})
         ORDER BY s.session_number)

@@ -1,5 +1,6 @@
 import type { AppointmentStatus, AppointmentType, ClinicianType } from "@tandem/domain";
 import { placeOfSession } from "../booking/place-of-session.ts";
+import { isoInstant } from "../iso-instant.ts";
 import { type Sql, statement } from "../sql.ts";
 import { RECIPIENT, type Recipient } from "./letter-facts.ts";
 
@@ -25,7 +26,7 @@ export interface SessionLetterFacts {
 }
 
 const sessionOf = (a: string, c: string) => `jsonb_build_object(
-    'scheduledFor', to_char(${a}.scheduled_for AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'length', ${a}.length,
+    'scheduledFor', ${isoInstant(`${a}.scheduled_for`)}, 'length', ${a}.length,
     'appointmentType', ${a}.appointment_type, 'status', ${a}.status, 'location', ${placeOfSession(a)},
     'clinician', jsonb_build_object('firstName', ${c}.first_name, 'lastName', ${c}.last_name,
       'clinicianType', ${c}.clinician_type, 'timeZone', ${c}.time_zone))`;

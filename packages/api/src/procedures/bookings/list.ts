@@ -2,8 +2,8 @@ import { type BookingPlace, listBookings } from "@tandem/db";
 import { z } from "zod";
 import { bookingAnswer } from "../../booking/booking-answer.ts";
 import { cursor, id } from "../../inputs.ts";
-import { readPlace, writePlace } from "../../list-cursor.ts";
-import { badInput, bookingProcedure } from "../../trpc/procedures.ts";
+import { bookingProcedure } from "../../trpc/procedures.ts";
+import { cutPage, placeAfter } from "../list-page.ts";
 import { ownPatient } from "./asked.ts";
 
 const input = z
@@ -21,14 +21,9 @@ const placeSchema: z.ZodType<BookingPlace> = z.object({ at: z.iso.datetime(), bo
 export const list = bookingProcedure(input).query(async ({ ctx, input: asked }) => {
   const { when, patientId, limit } = asked;
   if (patientId !== undefined) await ownPatient(ctx, patientId);
-  const after = typeof asked.cursor === "string" ? readPlace(asked.cursor, placeSchema) : undefined;
-  if (after === null) throw badInput("cursor", "This page belongs to another list. Start again.");
+  const after = placeAfter(asked.cursor, placeSchema);
   const page = { accountId: ctx.account.id, patientId, when, after, limit: limit + 1 };
   const rows = await listBookings(ctx.runtime.database.sql, page);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    items: shown.map(({ view }) => bookingAnswer(view)),
-    nextCursor: last === undefined ? null : writePlace(last.place),
-  };
+  const { shown, nextCursor } = cutPage(rows, limit, ({ place }) => place);
+  return { items: shown.map(({ view }) => bookingAnswer(view)), nextCursor };
 });

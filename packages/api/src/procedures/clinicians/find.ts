@@ -1,16 +1,12 @@
 import { findCliniciansByName } from "@tandem/db";
-import { z } from "zod";
-import { payerId, serviceId, stateCode, text } from "../../inputs.ts";
+import { audienceInput, text } from "../../inputs.ts";
 import { publicProcedure } from "../../trpc/procedures.ts";
 import { checkPayer } from "../check-payer.ts";
 
 /** Enough to choose from; whoever is not among them is found by more of the name. */
 const MOST_FOUND = 10;
 
-const input = z.object({
-  service: serviceId,
-  state: stateCode,
-  insurance: payerId,
+const input = audienceInput.extend({
   name: text
     .trim()
     .min(2, "Give at least 2 letters of the name.")

@@ -8,6 +8,7 @@ import {
 } from "@tandem/db";
 import {
   addUnits,
+  at,
   type EpochDay,
   formatDate,
   type Instant,
@@ -79,10 +80,7 @@ export async function planMoves(
 
 /** The sessions that would start elsewhere, as they would be. */
 function movedSessions(sessions: Leaving["sessions"], starts: readonly Instant[]) {
-  return sessions.flatMap(({ startsAt, lengthMinutes }, index) =>
-    starts
-      .slice(index, index + 1)
-      .filter((start) => start !== startsAt)
-      .map((start) => ({ startsAt: start, lengthMinutes })),
-  );
+  return starts
+    .map((startsAt, index) => ({ ...at(sessions, index), startsAt }))
+    .filter(({ startsAt }, index) => startsAt !== at(sessions, index).startsAt);
 }

@@ -1,4 +1,4 @@
-import { type AppointmentView, findStandingAppointment } from "@tandem/db";
+import { findStandingAppointments } from "@tandem/db";
 import { z } from "zod";
 import { idempotently, requestFingerprint } from "../../../booking/idempotently.ts";
 import { moveUnbooked } from "../../../booking/move-unbooked.ts";
@@ -42,10 +42,5 @@ export const move = staffProcedure.input(input).mutation(async ({ ctx, input: as
     why,
   );
   await valueOrRefused(ctx, result);
-  const appointments: AppointmentView[] = [];
-  for (const old of before) {
-    const standing = await findStandingAppointment(sql, old);
-    if (standing !== null) appointments.push(standing);
-  }
-  return { appointments };
+  return { appointments: await findStandingAppointments(sql, before) };
 });

@@ -19,7 +19,10 @@ interface BookPageProps {
   searchParams: Promise<Partial<Record<"booking" | "appointment" | "session", string | string[]>>>;
 }
 
-/** Books for a patient, or moves one of the patient's bookings or a session that belongs to none. Looking the patient up is recorded. */
+/**
+ * Books for a patient, or moves one of the patient's bookings or a session that belongs to none. Looking the patient up is
+ * recorded.
+ */
 export default async function BookPage({ params, searchParams }: BookPageProps) {
   const patientId = decodeURIComponent((await params).patientId);
   const record = `/staff/patients/${encodeURIComponent(patientId)}`;
