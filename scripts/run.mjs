@@ -53,6 +53,8 @@ function readStamps() {
 }
 
 const environment = {
+  // Half a second of each command would go into reading the same sources again.
+  NODE_COMPILE_CACHE: join(ROOT, "node_modules", ".cache", "compiled"),
   ...process.env,
   PATH: [dirname(NODE), join(ROOT, "node_modules", ".bin"), process.env.PATH].join(delimiter),
   DO_NOT_TRACK: "1",

@@ -77,9 +77,10 @@ export function packDay(
   packing: "no-loss" | "off",
 ): readonly Instant[] {
   if (unitsLeft < 1) return [];
-  if (packing === "off" || unitsLeft === 1 || starts.length === 1) return starts;
-  const target = Math.min(unitsLeft, largestFit(starts, lengthMinutes));
-  if (target <= 1) return starts;
-  const packed = packedStarts(starts, lengthMinutes, target);
+  if (packing === "off" || starts.length === 1) return starts;
+  const fit = largestFit(starts, lengthMinutes);
+  // A slot overlaps at most two of a largest set, so some set of one less has it: it costs nothing unless every one is wanted.
+  if (fit === 1 || unitsLeft < fit) return starts;
+  const packed = packedStarts(starts, lengthMinutes, fit);
   return starts.filter((_, index) => packed[index]);
 }

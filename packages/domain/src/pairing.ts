@@ -19,6 +19,9 @@ export interface DatedStarts {
 /** Rule 7's distances in local calendar days, both ends included. */
 type DaysApart = { readonly min: number; readonly max: number };
 
+/** What stands behind the last slot: later than any instant or date. */
+const NEVER = Number.POSITIVE_INFINITY;
+
 /**
  * Rule 7: whether the sessions are as many as the plan has, and for two: their local dates lie far enough and near
  * enough, and the second starts when the first is over (a session that runs past midnight may meet one of the next day).
@@ -55,15 +58,15 @@ export function pairUp(
   let ofDate: EpochDay | undefined;
   let earliestDate = 0;
   for (let first = 0; first < starts.length; first += 1) {
-    const date = at(dates, first);
+    const date = dates[first] ?? NEVER;
     if (date !== ofDate) {
       ofDate = date;
       earliestDate = earliestPartnerDate(date, daysApart, units);
-      end = skipWhile(dates, end, (candidate) => candidate <= date + daysApart.max);
+      while ((dates[end] ?? NEVER) <= date + daysApart.max) end += 1;
+      while ((dates[from] ?? NEVER) < earliestDate) from += 1;
     }
-    const firstEndsAt = at(starts, first) + length;
-    from = skipWhile(dates, from, (candidate) => candidate < earliestDate);
-    from = skipWhile(starts, from, (candidate) => candidate < firstEndsAt);
+    const firstEndsAt = (starts[first] ?? NEVER) + length;
+    while ((starts[from] ?? NEVER) < firstEndsAt) from += 1;
     if (from < end) ranges.push({ first, from, to: end - 1 });
   }
   return withoutTheRest(starts, dates, ranges);
@@ -75,12 +78,6 @@ function earliestPartnerDate(date: EpochDay, daysApart: DaysApart, units: UnitsL
   return units.inWeekOf(date) >= 2 ? earliest : Math.max(earliest, weekOf(date) + 7);
 }
 
-function skipWhile(values: readonly number[], index: number, skip: (value: number) => boolean): number {
-  let at = index;
-  for (let value = values[at]; value !== undefined && skip(value); value = values[at]) at += 1;
-  return at;
-}
-
 function withoutTheRest(
   starts: Instant[],
   dates: EpochDay[],
@@ -90,7 +87,7 @@ function withoutTheRest(
   let marked = 0;
   for (const { first, from, to } of ranges) {
     isPaired[first] = true;
-    isPaired.fill(true, Math.max(from, marked), to + 1);
+    for (let second = Math.max(from, marked); second <= to; second += 1) isPaired[second] = true;
     marked = to + 1;
   }
   // Nearly always nobody is left over, and then nothing moves.

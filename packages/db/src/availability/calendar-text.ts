@@ -35,28 +35,41 @@ function writeStarts(midnight: number, starts: readonly number[]): string {
 /** Reads the days of a calendar from one date to another, both included. */
 export function readCalendar(text: string, from: EpochDay, to: EpochDay): OpenDay[] {
   const days: OpenDay[] = [];
-  if (text === "") return days;
-  for (const day of text.split(";")) {
-    const colon = day.indexOf(":");
-    const date = Number(day.slice(0, colon));
-    if (date < from) continue;
+  for (let at = 0; at < text.length; ) {
+    const colon = text.indexOf(":", at);
+    const semicolon = text.indexOf(";", at);
+    const end = semicolon < 0 ? text.length : semicolon;
+    const date = Number(text.slice(at, colon));
     if (date > to) break;
-    days.push({ date, starts: readStarts(date * MS_PER_DAY, day.slice(colon + 1)) });
+    if (date >= from) days.push({ date, starts: readStarts(date * MS_PER_DAY, text, colon + 1, end) });
+    at = end + 1;
   }
   return days;
 }
 
-function readStarts(midnight: number, text: string): number[] {
+const [MINUS, ZERO, NINE, SECONDS, TILDE] = [45, 48, 57, 115, 126];
+
+/** Reads the starts between two places of a calendar, in one pass: a page of a search reads thousands of them. */
+function readStarts(midnight: number, text: string, begin: number, end: number): number[] {
   const starts: number[] = [];
-  for (const part of text.split(",")) {
-    if (part.startsWith("s")) {
-      starts.push(midnight + Number(part.slice(1)) * MS_PER_SECOND);
-      continue;
+  let unit = MS_PER_QUARTER;
+  let first: number | undefined;
+  let sign = 1;
+  let count = 0;
+  for (let at = begin; at <= end; at += 1) {
+    const code = at === end ? 0 : text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) count = 10 * count + code - ZERO;
+    else if (code === MINUS) sign = -1;
+    else if (code === SECONDS) unit = MS_PER_SECOND;
+    else {
+      const read = sign * count;
+      [sign, count] = [1, 0];
+      if (code === TILDE) first = read;
+      else {
+        for (let units = first ?? read; units <= read; units += 1) starts.push(midnight + units * unit);
+        [unit, first] = [MS_PER_QUARTER, undefined];
+      }
     }
-    const tilde = part.indexOf("~");
-    const first = midnight + Number(tilde < 0 ? part : part.slice(0, tilde)) * MS_PER_QUARTER;
-    const last = tilde < 0 ? first : midnight + Number(part.slice(tilde + 1)) * MS_PER_QUARTER;
-    for (let start = first; start <= last; start += MS_PER_QUARTER) starts.push(start);
   }
   return starts;
 }

@@ -45,6 +45,8 @@ const CLINICIANS_AT_ONCE = 100;
 
 /** From this many new rows on, the planner's statistics are worth renewing at once. */
 const MANY_ROWS = 10_000;
+/** The longest first. */
+const FILLED_TABLES = ["available_slot", "claimed_time", "appointment", "open_day", "patient", "clinician"];
 
 /**
  * Loads an export of the clinic's record system. Importing the same export again changes nothing; a changed row updates,
@@ -194,16 +196,24 @@ async function settle(
 ): Promise<void> {
   const added = Object.values(report.kinds).reduce((total, counts) => total + counts.added, 0);
   if (added >= MANY_ROWS) {
-    await session.client.query(
-      "ANALYZE clinician, patient, available_slot, appointment, open_day, claimed_time",
-    );
+    const tables = [...FILLED_TABLES];
+    await inAllLanes(session, async ({ client }) => {
+      for (let table = tables.shift(); table !== undefined; table = tables.shift())
+        await client.query(`ANALYZE ${table}`);
+    });
   }
   const ordered = [...touched].sort();
-  const settleIn = async (lane: ImportLane) => {
+  await inAllLanes(session, async (lane) => {
     while (ordered.length > 0) {
       const some = ordered.splice(0, CLINICIANS_AT_ONCE);
       await lane.inTransaction(() => refreshOfferRanks(lane.client, some));
     }
-  };
-  await Promise.all(session.lanes.map(settleIn));
+  });
+}
+
+async function inAllLanes(
+  { lanes }: ImportSession,
+  work: (lane: ImportLane) => Promise<void>,
+): Promise<void> {
+  await Promise.all(lanes.map(work));
 }
