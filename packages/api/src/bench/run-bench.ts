@@ -156,13 +156,13 @@ export async function measureHttp(
     await load(port, paths.bare, 8, 2 * WARM_UP);
   };
 
-  await doMinutelyJob(url);
+  await movePlacesOn(url);
   const uncached = await startServer({ ...env, CACHE_TTL_SECONDS: "0" });
   await warmUp(uncached.port);
   const { bare: bareBesideOff, search: off } = await measureBeside(uncached.port);
   await uncached.stop();
 
-  await doMinutelyJob(url);
+  await movePlacesOn(url);
   const cached = await startServer({ ...env, ...redis, CACHE_TTL_SECONDS: "180" });
   const cold = await load(cached.port, paths.search, 1, inputs.length);
   await warmUp(cached.port);
@@ -171,8 +171,8 @@ export async function measureHttp(
   return { cold, off, warm, bareBesideOff, bareBesideWarm };
 }
 
-/** What the worker, which does not run here, does each minute: moves on the places whose first offer has passed. */
-async function doMinutelyJob(url: string): Promise<void> {
+/** Moves on the places whose first offer has passed: a server does so each minute, and catches up when it starts. */
+async function movePlacesOn(url: string): Promise<void> {
   const database = openDatabase({ url });
   await refreshStaleRanks(database, DEFAULT_SETTINGS).finally(() => database.close());
 }
