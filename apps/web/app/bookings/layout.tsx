@@ -1,4 +1,3 @@
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/language/client-messages.tsx";
 import { ApiProvider } from "@/trpc/provider.tsx";
@@ -6,9 +5,7 @@ import { ApiProvider } from "@/trpc/provider.tsx";
 export default function BookingsLayout({ children }: { children: ReactNode }) {
   return (
     <ClientMessages of={["bookings", "choose", "confirm", "refusals", "services", "time"]}>
-      <NuqsAdapter>
-        <ApiProvider>{children}</ApiProvider>
-      </NuqsAdapter>
+      <ApiProvider>{children}</ApiProvider>
     </ClientMessages>
   );
 }
