@@ -1,6 +1,5 @@
+import { addDays, datesFrom, mondayOf } from "@/time/dates.ts";
 import { dateAt } from "@/time/format.ts";
-
-const DAY_MS = 86_400_000;
 
 /** Starts by the calendar date that they have in a zone; dates ascend as the starts do. */
 export function startsByDate(starts: readonly string[], timeZone: string): Map<string, string[]> {
@@ -13,11 +12,6 @@ export function startsByDate(starts: readonly string[], timeZone: string): Map<s
   }
   return byDate;
 }
-
-/** Calendar dates are counted in UTC, where every day has 24 hours. */
-const utc = (date: string) => Date.parse(`${date}T00:00:00Z`);
-const dateOf = (utcMs: number) => new Date(utcMs).toISOString().slice(0, 10);
-const mondayOf = (date: string) => utc(date) - ((new Date(utc(date)).getUTCDay() + 6) % 7) * DAY_MS;
 
 export interface MonthOfWeeks {
   /** `YYYY-MM` */
@@ -32,8 +26,8 @@ export function monthsOfWeeks(dates: readonly string[]): MonthOfWeeks[] {
   const last = dates.at(-1);
   if (first === undefined || last === undefined) return [];
   const months: MonthOfWeeks[] = [];
-  for (let monday = mondayOf(first); monday <= utc(last); monday += 7 * DAY_MS) {
-    const week = Array.from({ length: 7 }, (_, day) => dateOf(monday + day * DAY_MS));
+  for (let monday = mondayOf(first); monday <= last; monday = addDays(monday, 7)) {
+    const week = datesFrom(monday, 7);
     for (const month of new Set(week.map((date) => date.slice(0, 7)))) {
       const days = week.map((date) => (date.startsWith(month) ? date : null));
       const current = months.at(-1);
