@@ -15,9 +15,9 @@ interface TimeListProps {
 }
 
 const PARTS = [
-  { part: "MORNING", until: 12 },
-  { part: "AFTERNOON", until: 17 },
-  { part: "EVENING", until: 24 },
+  { part: "MORNING", from: 0, until: 12 },
+  { part: "AFTERNOON", from: 12, until: 17 },
+  { part: "EVENING", from: 17, until: 24 },
 ] as const;
 
 /** The times of one day, by part of the day. */
@@ -29,7 +29,6 @@ export function TimeList({ starts, zone, chosen, locationAt, onChoose }: TimeLis
   if (first === undefined) return null;
   const location = locationAt(first);
   const isOnePlace = starts.every((start) => locationAt(start) === location);
-  let from = 0;
   return (
     <div className="space-y-4">
       <div>
@@ -42,9 +41,11 @@ export function TimeList({ starts, zone, chosen, locationAt, onChoose }: TimeLis
           </p>
         ) : null}
       </div>
-      {PARTS.map(({ part, until }) => {
-        const inPart = starts.filter((start) => hourAt(start, zone) >= from && hourAt(start, zone) < until);
-        from = until;
+      {PARTS.map(({ part, from, until }) => {
+        const inPart = starts.filter((start) => {
+          const hour = hourAt(start, zone);
+          return from <= hour && hour < until;
+        });
         return inPart.length === 0 ? null : (
           // biome-ignore lint/a11y/useSemanticElements: these are buttons, not form fields.
           <div key={part} role="group" aria-label={time(`partsOfDay.${part}`)}>
