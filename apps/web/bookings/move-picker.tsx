@@ -1,12 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { locationOf } from "@/choose/offers.ts";
-import { SessionStep, stepHeadingId } from "@/choose/session-step.tsx";
+import { SessionSteps } from "@/choose/session-steps.tsx";
 import { useChoice } from "@/choose/use-choice.ts";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { useFocusNext } from "@/design/use-focus-next.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
 import { useDisplayZone } from "@/time/zone.tsx";
 import { ZoneNote } from "@/time/zone-note.tsx";
@@ -15,7 +15,6 @@ import type { Booking, ClinicianOffers } from "@/trpc/types.ts";
 import { ChangeFailure } from "./change-failure.tsx";
 import { MoveAlternatives } from "./move-alternatives.tsx";
 import { sessionsInForce } from "./sessions-in-force.ts";
-import { useFocusNext } from "./use-focus-next.ts";
 import { useMove } from "./use-move.ts";
 
 const submitHeadingId = "move-title";
@@ -30,7 +29,6 @@ interface MovePickerProps {
 /** New times for one session, with the other one fixed, or for all; then the one button that moves. */
 export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) {
   const t = useTranslations("bookings.move");
-  const choose = useTranslations("choose");
   const bookings = useTranslations("bookings");
   const moves = trpc.bookings.moves.useQuery(
     { bookingId: booking.id, ...(sessionIndex !== undefined && { sessionIndex }) },
@@ -43,7 +41,6 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
   const presentStarts = present.map(({ scheduledFor }) => scheduledFor);
   const { move, isMoving, error, alternatives, forget } = useMove(booking.id, presentStarts);
   const count = present.length;
-  const locationAt = (start: string) => locationOf(moves.data, start);
 
   if (choice.firsts.length === 0) {
     return (
@@ -58,7 +55,6 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
   );
   const starts = sessions.filter((start) => start != null);
   const isSame = starts.join() === presentStarts.join();
-  const firstStep = sessionIndex === 1 ? 1 : 0;
 
   function moving({ sessions }: { sessions: readonly string[] }): string[] {
     return sessions.filter((_, index) => sessionIndex === undefined || index === sessionIndex);
@@ -95,36 +91,16 @@ export function MovePicker({ booking, sessionIndex, initial }: MovePickerProps) 
         />
         <ZoneNote instants={choice.firsts} displayZone={zone} clinicianZone={booking.clinician.timeZone} />
       </Card>
-      <SessionStep
-        index={firstStep}
+      <SessionSteps
+        offers={moves.data}
+        choice={choice}
+        service={booking.service}
         count={count}
-        starts={choice.firsts}
-        chosen={choice.first}
-        locationAt={locationAt}
         zone={zone}
-        isOpen={choice.openStep === 0}
-        startDate={choice.startDate}
-        onOpen={() => choice.reopen(0)}
-        onChoose={(start) => focusNext(choice.chooseFirst(start) === 1 ? stepHeadingId(1) : submitHeadingId)}
+        firstIndex={sessionIndex === 1 ? 1 : 0}
+        doneId={submitHeadingId}
+        focusNext={focusNext}
       />
-      {choice.isPair ? (
-        <SessionStep
-          index={1}
-          count={count}
-          starts={choice.seconds}
-          chosen={choice.second}
-          locationAt={locationAt}
-          zone={zone}
-          isOpen={choice.openStep === 1}
-          hint={choice.first === null ? choose("secondWaiting") : choose("secondHint")}
-          notice={choice.secondDropped ? choose("secondDropped") : undefined}
-          onOpen={() => choice.reopen(1)}
-          onChoose={(start) => {
-            focusNext(submitHeadingId);
-            choice.chooseSecond(start);
-          }}
-        />
-      ) : null}
       {choice.isComplete && choice.openStep === null ? (
         <section aria-labelledby={submitHeadingId} className="space-y-4">
           <h2 id={submitHeadingId} tabIndex={-1} className="sr-only">

@@ -10,6 +10,8 @@ const NAMES = ["day", "first", "second"] as const;
 
 type StepIndex = 0 | 1;
 
+export type SessionChoice = ReturnType<typeof useChoice>;
+
 /**
  * What is chosen of a clinician's offers, kept in the address. Choosing replaces the address, so that "back" leads to
  * the page before and not through every choice.
