@@ -13,11 +13,21 @@ interface SearchBoxProps {
   onSearch: (text: string) => void;
 }
 
-/** Asks once the typing pauses. */
+/** Asks once the typing pauses. What is asked for otherwise, as by clearing the filters, stands in the box at once. */
 export function SearchBox({ id, label, placeholder, value, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(value);
+  const [asked, setAsked] = useState(value);
+  const [shown, setShown] = useState(value);
+  if (value !== shown) {
+    setShown(value);
+    setAsked(value);
+    if (value !== asked) setText(value);
+  }
   const ask = useEffectEvent(() => {
-    if (text.trim() !== value) onSearch(text.trim());
+    const wanted = text.trim();
+    if (wanted === value) return;
+    setAsked(wanted);
+    onSearch(wanted);
   });
   useEffect(() => {
     const pause = setTimeout(ask, PAUSE_MS);

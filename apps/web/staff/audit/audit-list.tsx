@@ -53,8 +53,7 @@ export function AuditList() {
           onChange={(value) => void setAddress({ of: isAudited(value) ? value : null })}
         />
         <SearchBox
-          key={id}
-          id="entity-id"
+            id="entity-id"
           label={words.entityId}
           placeholder={words.entityIdHint}
           value={id ?? ""}

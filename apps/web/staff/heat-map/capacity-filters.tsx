@@ -28,7 +28,6 @@ export function CapacityFilters({ address, payers, onChange }: CapacityFiltersPr
   return (
     <section aria-label={words.filters} className="grid grid-cols-2 gap-3 sm:grid-cols-4 2xl:grid-cols-8">
       <SearchBox
-        key={isFiltered ? "filtered" : "all"}
         id="search"
         label={words.search}
         placeholder={words.searchHint}
