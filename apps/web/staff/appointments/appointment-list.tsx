@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { Button } from "@/design/button.tsx";
 import { CONTROL_LOOK } from "@/design/field.tsx";
 import { StaffTable } from "@/staff/staff-table.tsx";
+import { useNow } from "@/time/use-now.ts";
 import { Choice } from "../choice.tsx";
 import { useFocusReturn } from "../focus-when-lost.tsx";
 import { ListOfPages } from "../list-of-pages.tsx";
@@ -26,7 +27,8 @@ function csvQuery(address: Readonly<Record<string, string | null>>): URLSearchPa
 }
 
 /** Appointments by start; of one clinician and day all can be cancelled at once. */
-export function AppointmentList({ today, now }: { today: string; now: string }) {
+export function AppointmentList({ today, madeAt }: { today: string; madeAt: string }) {
+  const now = useNow(madeAt);
   const { address, setAddress, query, items } = useAppointments(today);
   const [chosen, setChosen] = useState<readonly Appointment[]>([]);
   const dialog = useRef<HTMLDialogElement>(null);

@@ -16,7 +16,7 @@ const CELL = "border-line border-b px-3 py-2";
 
 interface AppointmentRowProps {
   appointment: Appointment;
-  /** The server's instant when the page was made: what has started by then can be marked. */
+  /** What has started by then can be marked. */
   now: string;
   onCancel: () => void;
   /** Once it is marked, which may take it off the list. */

@@ -14,7 +14,7 @@ export default async function AppointmentsPage({ searchParams }: { searchParams:
     <div className="max-w-7xl">
       <h1 className="font-semibold text-3xl tracking-[-0.02em]">{appointmentsMessages.title}</h1>
       <p className="mt-1 mb-5 text-ink-soft text-lg">{appointmentsMessages.lead}</p>
-      <AppointmentList today={now.slice(0, 10)} now={now} />
+      <AppointmentList today={now.slice(0, 10)} madeAt={now} />
     </div>
   );
 }
