@@ -4,7 +4,7 @@ import { frameMessages } from "./messages/frame.ts";
 /** What somebody sees who follows an address that is not for them: a patient, or staff who are no administrator. */
 export function OnlyStaff({ isStaff }: { isStaff: boolean }) {
   return (
-    <div className="max-w-xl space-y-5">
+    <div lang="en" className="max-w-xl space-y-5">
       <h1 className="font-semibold text-3xl">
         {isStaff ? frameMessages.onlyAdminTitle : frameMessages.onlyStaffTitle}
       </h1>

@@ -13,17 +13,19 @@ interface TwoFactorPageProps {
 export default async function TwoFactorPage({ searchParams }: TwoFactorPageProps) {
   const next = returnAddress((await searchParams).next);
   return (
-    <AuthPage
-      title={twoFactorMessages.challengeTitle}
-      lead={twoFactorMessages.challengeLead}
-      keepsChoice={false}
-      other={{
-        question: "",
-        link: twoFactorMessages.startOver,
-        href: signInHref("/sign-in", next),
-      }}
-    >
-      <Challenge next={next} />
-    </AuthPage>
+    <div lang="en">
+      <AuthPage
+        title={twoFactorMessages.challengeTitle}
+        lead={twoFactorMessages.challengeLead}
+        keepsChoice={false}
+        other={{
+          question: "",
+          link: twoFactorMessages.startOver,
+          href: signInHref("/sign-in", next),
+        }}
+      >
+        <Challenge next={next} />
+      </AuthPage>
+    </div>
   );
 }
