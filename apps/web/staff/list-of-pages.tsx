@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
-import { capacityMessages } from "./messages/capacity.ts";
+import { LoadFailed } from "./load-failed.tsx";
 
 interface ListOfPagesProps {
   /** What reads the pages: an infinite query. */
@@ -26,15 +26,8 @@ interface ListOfPagesProps {
 /** A list read page by page: on its way, failed, empty, or there with a button for more. */
 export function ListOfPages({ query, isEmpty, words, emptyTone = "info", children }: ListOfPagesProps) {
   if (query.isPending) return <Skeleton className="h-64" />;
-  if (query.data === undefined) {
-    return (
-      <Alert tone="problem" title={problemOf(query.error) ?? words.failed}>
-        <Button variant="secondary" onClick={() => void query.refetch()}>
-          {capacityMessages.tryAgain}
-        </Button>
-      </Alert>
-    );
-  }
+  if (query.data === undefined)
+    return <LoadFailed title={problemOf(query.error) ?? words.failed} onRetry={query.refetch} />;
   return (
     <>
       {isEmpty ? <Alert tone={emptyTone} title={words.none} /> : children}

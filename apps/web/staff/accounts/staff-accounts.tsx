@@ -1,11 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { Alert } from "@/design/alert.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { useFocusReturn } from "../focus-when-lost.tsx";
+import { LoadFailed } from "../load-failed.tsx";
 import { accountsMessages as words } from "../messages/accounts.ts";
 import { AccountRow } from "./account-row.tsx";
 import { ChangeAccountDialog, type ChangingAccount } from "./change-account-dialog.tsx";
@@ -19,7 +19,7 @@ export function StaffAccounts() {
   const dialog = useRef<HTMLDialogElement>(null);
   const { place, returnFocus } = useFocusReturn<HTMLDivElement>();
   if (query.isPending) return <Skeleton className="h-64" />;
-  if (query.data === undefined) return <Alert tone="problem" title={words.failed} />;
+  if (query.data === undefined) return <LoadFailed title={words.failed} onRetry={query.refetch} />;
   const { items, you } = query.data;
   return (
     <>

@@ -2,7 +2,6 @@
 
 import type { RouterOutputs } from "@tandem/api";
 import { type RefObject, useState } from "react";
-import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
@@ -10,6 +9,7 @@ import { frameMessages } from "@/staff/messages/frame.ts";
 import { ReasonField } from "@/staff/reason-field.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
+import { LoadFailed } from "../load-failed.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { ProgressBar, useOneByOne } from "./one-by-one.tsx";
 import { nameOf, type OnDone, Unreachable } from "./told-note.tsx";
@@ -88,7 +88,7 @@ function MoveDayForm({ day, onMoved, onDone }: MoveDayFormProps) {
   }
 
   if (plan.isPending) return <Skeleton className="h-40" />;
-  if (plan.data === undefined) return <Alert tone="problem" title={words.failed} />;
+  if (plan.data === undefined) return <LoadFailed title={words.failed} onRetry={plan.refetch} />;
   return (
     <form
       className="space-y-4"

@@ -5,6 +5,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { addDays, mondayOf } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
+import { LoadFailed } from "../load-failed.tsx";
 import { bookMessages as words } from "../messages/book.ts";
 import { SearchBox } from "../search-box.tsx";
 
@@ -56,9 +57,9 @@ export function ClinicianChoice({
       {query.isPending ? (
         <Skeleton className="h-32" />
       ) : query.data === undefined ? (
-        <Alert tone="problem" title={words.failed} />
+        <LoadFailed title={words.failed} onRetry={query.refetch} />
       ) : query.data.items.length === 0 ? (
-        <Alert title={words.noClinician} />
+        <Alert title={search === "" ? words.nobody : words.noClinician} />
       ) : (
         <div className="grid gap-x-6 sm:grid-cols-2">
           {query.data.items.map(({ clinician, weeks }) => (

@@ -10,6 +10,7 @@ import { Skeleton } from "@/design/skeleton.tsx";
 import { ToggleChip } from "@/design/toggle-chip.tsx";
 import { dateAt, dayInWords, timeInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
+import { LoadFailed } from "../load-failed.tsx";
 import { bookMessages as words } from "../messages/book.ts";
 import { reasonMessages } from "../messages/clinician.ts";
 
@@ -75,7 +76,7 @@ export function SlotChoice(props: SlotChoiceProps) {
       {query.isPending ? (
         <Skeleton className="h-40" />
       ) : query.data === undefined ? (
-        <Alert tone="problem" title={words.failed} />
+        <LoadFailed title={words.failed} onRetry={query.refetch} />
       ) : days.size === 0 ? (
         <Alert title={words.noTimes} />
       ) : (

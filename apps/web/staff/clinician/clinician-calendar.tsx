@@ -3,13 +3,12 @@
 import { STATE_CODES, STATES } from "@tandem/domain";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Printer } from "lucide-react";
-import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { datesFrom } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
-import { capacityMessages } from "../messages/capacity.ts";
+import { LoadFailed } from "../load-failed.tsx";
 import { clinicianMessages as words } from "../messages/clinician.ts";
 import { DayColumn } from "./day-column.tsx";
 import { useCalendarAddress } from "./use-calendar-address.ts";
@@ -87,11 +86,7 @@ export function ClinicianCalendar({ clinicianId, today, payers }: ClinicianCalen
       </div>
       {query.data === undefined ? (
         query.isError ? (
-          <Alert tone="problem" title={capacityMessages.failed}>
-            <Button variant="secondary" onClick={() => void query.refetch()}>
-              {capacityMessages.tryAgain}
-            </Button>
-          </Alert>
+          <LoadFailed title={words.failed} onRetry={query.refetch} />
         ) : (
           <Skeleton className="h-96" />
         )

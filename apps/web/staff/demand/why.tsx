@@ -3,19 +3,20 @@
 import type { RouterInputs } from "@tandem/api";
 import { useState } from "react";
 import { Button } from "@/design/button.tsx";
-import { Spinner } from "@/design/spinner.tsx";
 import { dateAsInstant, dayInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
-import { capacityMessages } from "../messages/capacity.ts";
+import { FocusWhenLost } from "../focus-when-lost.tsx";
+import { LoadFailed } from "../load-failed.tsx";
 import { reasonInWords, demandMessages as words } from "../messages/demand.ts";
 
 /** What stands in the way of each clinician for one search. */
 export function Why({ search }: { search: RouterInputs["staff"]["explainSearch"] }) {
   const [isAsked, setAsked] = useState(false);
   const query = trpc.staff.explainSearch.useQuery(search, { enabled: isAsked });
-  if (!isAsked) {
+  if (query.isError) return <LoadFailed title={words.failed} onRetry={query.refetch} />;
+  if (query.data === undefined) {
     return (
-      <Button variant="quiet" onClick={() => setAsked(true)}>
+      <Button variant="quiet" pending={isAsked} onClick={() => setAsked(true)}>
         {words.why}
         <span className="sr-only">
           {" "}
@@ -24,21 +25,21 @@ export function Why({ search }: { search: RouterInputs["staff"]["explainSearch"]
       </Button>
     );
   }
-  if (query.isError) return <p role="alert">{capacityMessages.failed}</p>;
-  if (query.data === undefined) return <Spinner />;
   const { licensed, notTakingPayer, reasons } = query.data;
   return (
-    <ul role="status">
-      <li>{words.licensed(licensed)}</li>
-      {notTakingPayer > 0 ? <li>{words.notTakingPayer(notTakingPayer)}</li> : null}
-      {reasons.map((reason) => (
-        <li key={reason.reason}>
-          {reasonInWords(
-            reason,
-            reason.until === null ? null : dayInWords(dateAsInstant(reason.until), "UTC"),
-          )}
-        </li>
-      ))}
-    </ul>
+    <FocusWhenLost>
+      <ul>
+        <li>{words.licensed(licensed)}</li>
+        {notTakingPayer > 0 ? <li>{words.notTakingPayer(notTakingPayer)}</li> : null}
+        {reasons.map((reason) => (
+          <li key={reason.reason}>
+            {reasonInWords(
+              reason,
+              reason.until === null ? null : dayInWords(dateAsInstant(reason.until), "UTC"),
+            )}
+          </li>
+        ))}
+      </ul>
+    </FocusWhenLost>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from "@/design/button.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { addDays } from "@/time/dates.ts";
 import { UnmetLine } from "../demand/unmet-line.tsx";
+import { LoadFailed } from "../load-failed.tsx";
 import { capacityMessages } from "../messages/capacity.ts";
 import { capacityCsvHref, capacityInput, capacityParsers } from "./address.ts";
 import { CapacityFilters } from "./capacity-filters.tsx";
@@ -72,11 +73,7 @@ export function HeatMap({ today, payers, initial }: HeatMapProps) {
         ) : query.isPending ? (
           <Skeleton className="h-96" />
         ) : query.isError ? (
-          <Alert tone="problem" title={capacityMessages.failed}>
-            <Button variant="secondary" onClick={() => void refetch()}>
-              {capacityMessages.tryAgain}
-            </Button>
-          </Alert>
+          <LoadFailed title={capacityMessages.failed} onRetry={refetch} />
         ) : (
           <Alert title={capacityMessages.none} />
         )}

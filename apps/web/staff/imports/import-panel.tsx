@@ -3,7 +3,9 @@
 import { useState } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
+import { Skeleton } from "@/design/skeleton.tsx";
 import { trpc } from "@/trpc/client.ts";
+import { LoadFailed } from "../load-failed.tsx";
 import { POLL_EVERY_MS } from "../live/poll-every-ms.ts";
 import { importMessages as words } from "../messages/imports.ts";
 import { judgeFiles } from "./chosen-files.ts";
@@ -101,7 +103,13 @@ export function ImportPanel({ largestBytes }: { largestBytes: number }) {
         <h2 id="history-title" className="mb-3 font-semibold text-xl">
           {words.history}
         </h2>
-        {history.data === undefined ? null : <ImportHistory items={history.data.items} />}
+        {history.data !== undefined ? (
+          <ImportHistory items={history.data.items} />
+        ) : history.isError ? (
+          <LoadFailed title={words.historyFailed} onRetry={history.refetch} />
+        ) : (
+          <Skeleton className="h-24" />
+        )}
       </section>
     </FileDrop>
   );

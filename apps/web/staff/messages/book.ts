@@ -14,6 +14,8 @@ export const bookMessages = {
   clinicianHint: "Part of a name",
   clinicianLead: "Who may see this patient, most room this week first.",
   left: (units: number) => `${units} left this week`,
+  nobody:
+    "Nobody who gives this is licensed in the patient's state and takes their insurance. Check the record, or choose something else.",
   noClinician: "Nobody who may see this patient has this name.",
   failed: "That could not be loaded.",
   times: "Times",

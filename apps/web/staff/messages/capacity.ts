@@ -60,7 +60,6 @@ export const capacityMessages = {
   loadingMore: "Loading more clinicians",
   none: "No clinician passes these filters.",
   failed: "The clinicians could not be loaded.",
-  tryAgain: "Try again",
   dayInWords: (day: string, booked: number, held: number, max: number, offers: number) =>
     `${day}: ${booked} booked, ${held} held, at most ${max}; ${offers} on offer`,
   weekInWords: (day: string, booked: number, held: number, max: number) =>

@@ -104,5 +104,5 @@ export const clinicianMessages = {
   allToCome: "All appointments to come, to move or cancel",
   losingTitle: "No longer matching",
   nothingChanged: "Change something first.",
-  failed: "That could not be worked out.",
+  failed: "The calendar could not be loaded.",
 } as const;

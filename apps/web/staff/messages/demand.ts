@@ -23,6 +23,7 @@ export const demandMessages = {
   noOffer: "None",
   none: (days: number) => `Every such search of the last ${days} days found somebody.`,
   why: "Why?",
+  failed: "The reasons could not be loaded.",
   licensed: (count: number) => `${many(count, "clinician is", "clinicians are")} licensed here`,
   notTakingPayer: (count: number) => `${many(count, "does", "do")} not take this insurance`,
 } as const;

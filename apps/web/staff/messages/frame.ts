@@ -18,5 +18,6 @@ export const frameMessages = {
     "Your account works at the clinic, but it does not change accounts or rules. Ask an administrator.",
   toCapacity: "Capacity",
   toBookings: "Your bookings",
+  tryAgain: "Try again",
   unreachable: "The server did not answer. Check your connection, then try again.",
 } as const;

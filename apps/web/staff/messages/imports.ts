@@ -69,5 +69,6 @@ export const importMessages = {
     `${file}${line === undefined ? "" : ` line ${line}`}${field === undefined ? "" : `, ${field}`}`,
   more: (count: number) => `and ${count.toLocaleString("en-US")} more`,
   download: "Download the refused rows as CSV",
+  historyFailed: "The imports could not be loaded.",
   failed: "That did not work. Please try again.",
 } as const;
