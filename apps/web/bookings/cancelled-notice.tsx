@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
+import { focusWhenLost } from "@/design/focus-when-lost.ts";
 import type { Booking } from "@/trpc/types.ts";
 import { ChangeFailure } from "./change-failure.tsx";
 import { useUndo } from "./use-undo.ts";
@@ -16,7 +17,7 @@ export function CancelledNotice({ booking }: { booking: Booking }) {
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => notice.current?.focus(), []);
   useEffect(() => {
-    if (!canUndo && document.activeElement === document.body) notice.current?.focus();
+    if (!canUndo) focusWhenLost(notice.current);
   }, [canUndo]);
   return (
     <div className="space-y-4">

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import { classNames } from "./class-names.ts";
+import { focusWhenLost } from "./focus-when-lost.ts";
 
 interface FocusedHeadingProps {
   children: ReactNode;
@@ -14,11 +15,7 @@ interface FocusedHeadingProps {
  */
 export function FocusedHeading({ children, className }: FocusedHeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    const { activeElement } = document;
-    if (activeElement === null || activeElement === document.body)
-      heading.current?.focus({ preventScroll: true });
-  }, []);
+  useEffect(() => focusWhenLost(heading.current), []);
   return (
     <h1
       ref={heading}

@@ -1,12 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-
-/** Puts the focus on a place when what had it is gone; whoever is at something else already is left there. */
-function focusWhenLost(place: HTMLElement | null): void {
-  const { activeElement } = document;
-  if (activeElement === null || activeElement === document.body) place?.focus({ preventScroll: true });
-}
+import { focusWhenLost } from "@/design/focus-when-lost.ts";
 
 /** What comes in the place of a button that was pressed: by keyboard one goes on from here, not from the top of the page. */
 export function FocusWhenLost({ children }: { children: ReactNode }) {

@@ -6,11 +6,11 @@ import { useEffect, useRef } from "react";
 import { ChangeFailure } from "@/bookings/change-failure.tsx";
 import { sessionTitle } from "@/choose/session-title.ts";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
-
 import { HoldStatus } from "@/confirm/hold-status.tsx";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { focusWhenLost } from "@/design/focus-when-lost.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
 import { sessionInWords } from "@/time/format.ts";
 import { useSecondsLeft } from "@/time/use-seconds-left.ts";
@@ -131,9 +131,7 @@ function ClosedOffer({ state, isWaiting }: ClosedOfferProps) {
   const t = useTranslations("waitlist.offer");
   const bookings = useTranslations("bookings");
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (document.activeElement === document.body) panel.current?.focus();
-  }, []);
+  useEffect(() => focusWhenLost(panel.current), []);
   return (
     <Alert ref={panel} role="status" headingLevel="h2" title={t(`closed.${state}`)}>
       <p>{t(`closedText.${state}`)}</p>
