@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
+import { deadlineIn, useSecondsLeft } from "@/time/use-seconds-left.ts";
 import { signInHref } from "./return-address.ts";
 import { SignOutButton } from "./sign-out-button.tsx";
 import { useSessionEnd } from "./use-session-end.ts";
@@ -40,18 +41,11 @@ export default function IdleWarning() {
   );
 }
 
-const SECOND_MS = 1000;
-
 /** The time left as a clock shows it; a screen reader hears it when it comes to it, not every second. */
 function Countdown({ fromMs }: { fromMs: number }) {
   const t = useTranslations("common.idle");
-  const [startedAt] = useState(Date.now);
-  const [now, setNow] = useState(startedAt);
-  useEffect(() => {
-    const tick = window.setInterval(() => setNow(Date.now()), SECOND_MS);
-    return () => window.clearInterval(tick);
-  }, []);
-  const seconds = Math.max(0, Math.ceil((fromMs - (now - startedAt)) / SECOND_MS));
+  const [deadline] = useState(() => deadlineIn(fromMs));
+  const seconds = useSecondsLeft(deadline);
   return (
     <span role="timer" className="font-semibold tabular-nums">
       {t("left", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 })}

@@ -31,7 +31,7 @@ export function CancelledNotice({ booking }: { booking: Booking }) {
               {t("undo")}
             </Button>
             <span aria-hidden="true" className="text-ink-soft tabular-nums">
-              {isUndoing ? null : t("undoFor", { seconds: secondsLeft })}
+              {secondsLeft === null ? null : t("undoFor", { seconds: secondsLeft })}
             </span>
           </p>
         ) : null}

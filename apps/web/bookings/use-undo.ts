@@ -2,14 +2,15 @@
 
 import { SERVICES } from "@tandem/domain";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { isUnknownOutcome } from "@/confirm/book-error.ts";
+import { deadlineIn, useSecondsLeft } from "@/time/use-seconds-left.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { Booking } from "@/trpc/types.ts";
 import { attemptKey, forgetAttempt } from "./attempt-key.ts";
 import { sessionsInForce } from "./sessions-in-force.ts";
 
-const UNDO_S = 10;
+const UNDO_MS = 10_000;
 
 /**
  * Whether a cancellation can be undone: the whole booking was cancelled, and in time. What was cancelled late keeps its
@@ -26,7 +27,8 @@ function isUndoable({ service, appointments }: Booking): boolean {
 /** Undoing a cancellation books the same sessions anew, if nobody else has; offered for ten seconds. */
 export function useUndo(cancelled: Booking) {
   const router = useRouter();
-  const [secondsLeft, setSecondsLeft] = useState(isUndoable(cancelled) ? UNDO_S : 0);
+  const [deadline] = useState(() => (isUndoable(cancelled) ? deadlineIn(UNDO_MS) : null));
+  const secondsLeft = useSecondsLeft(deadline);
   const request = {
     service: cancelled.service,
     clinicianId: cancelled.clinician.id,
@@ -45,14 +47,10 @@ export function useUndo(cancelled: Booking) {
   });
   const isUnknown = booking.error !== null && isUnknownOutcome(booking.error);
   const isCounting = secondsLeft > 0 && booking.isIdle;
-  useEffect(() => {
-    if (!isCounting) return;
-    const timer = setInterval(() => setSecondsLeft((seconds) => seconds - 1), 1_000);
-    return () => clearInterval(timer);
-  }, [isCounting]);
 
   return {
-    secondsLeft,
+    /** How long the way back is still open; null once it is taken or closed. */
+    secondsLeft: isCounting ? secondsLeft : null,
     /** Once begun it goes on: what nobody can vouch for may be tried again. */
     canUndo: isCounting || isUnknown || booking.isPending || booking.isSuccess,
     undo: () => booking.mutate({ ...request, idempotencyKey: attemptKey(request) }),

@@ -12,6 +12,13 @@ export interface Deadline {
   receivedAt: number;
 }
 
+/** The deadline of something that only this page counts, by the browser's clock. */
+export function deadlineIn(ms: number): Deadline {
+  const receivedAt = Date.now();
+  const at = (moment: number) => new Date(moment).toISOString();
+  return { expiresAt: at(receivedAt + ms), serverNow: at(receivedAt), receivedAt };
+}
+
 const TICK_MS = 1_000;
 /** A tick later than this, or a clock that went back: the machine slept or its clock was set. */
 const DOUBTFUL_MS = 5_000;
@@ -20,9 +27,9 @@ const DOUBTFUL_MS = 5_000;
  * The whole seconds left until a deadline, 0 when it has passed. Between answers of the server the browser's clock counts;
  * whenever that cannot be trusted, and at the end, the server is to be asked again.
  *
- * @param onDoubt asks the server; called only while the page is looked at
+ * @param onDoubt asks the server, where there is something to ask; called only while the page is looked at
  */
-export function useSecondsLeft(deadline: Deadline | null, onDoubt: () => void): number {
+export function useSecondsLeft(deadline: Deadline | null, onDoubt?: () => void): number {
   // Null until mounted: the server's page and the browser's first one must say the same.
   const [now, setNow] = useState<number | null>(null);
   const doubt = useRef(onDoubt);
@@ -43,7 +50,7 @@ export function useSecondsLeft(deadline: Deadline | null, onDoubt: () => void): 
       last = current;
       setNow(current);
       const isOver = before > 0 && after === 0;
-      if ((hasJumped || isOver) && document.visibilityState === "visible") doubt.current();
+      if ((hasJumped || isOver) && document.visibilityState === "visible") doubt.current?.();
     }, TICK_MS);
     return () => clearInterval(timer);
   }, [expiresAt, serverNow, receivedAt]);
