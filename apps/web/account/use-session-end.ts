@@ -19,20 +19,25 @@ export function useSessionEnd(onOver: () => void) {
   const [leftMs, setLeftMs] = useState<number | null>(null);
   const lastActiveAt = useRef(0);
   const timer = useRef<number | undefined>(undefined);
+  /** Counts the questions: an answer that another question has overtaken is not listened to. */
+  const asked = useRef(0);
   const over = useEffectEvent(onOver);
 
   async function ask(as: "use" | "question"): Promise<void> {
     window.clearTimeout(timer.current);
+    asked.current += 1;
+    const question = asked.current;
     const later = (ms: number) => {
       timer.current = window.setTimeout(check, ms);
     };
     try {
       const left = await askSessionEnd(as);
+      if (question !== asked.current) return;
       if (left === null || left === 0) return over();
       setLeftMs(left > WARN_BEFORE_MS ? null : left);
       later(left > WARN_BEFORE_MS ? left - WARN_BEFORE_MS : left + SECOND_MS);
     } catch {
-      later(TRY_AGAIN_MS);
+      if (question === asked.current) later(TRY_AGAIN_MS);
     }
   }
 
@@ -58,6 +63,7 @@ export function useSessionEnd(onOver: () => void) {
     start();
     return () => {
       stop.abort();
+      asked.current += 1;
       window.clearTimeout(timer.current);
     };
   }, []);
