@@ -20,7 +20,7 @@ function valueOfPlainSelect(name: string): string | undefined {
 
 /** The editable combobox with a list of the ARIA practices guide; a value is always one of the options or none. */
 export function Combobox(props: ComboboxProps) {
-  const { name, label, options, defaultValue, placeholder, noMatch, autoComplete } = props;
+  const { name, label, options, defaultValue, placeholder, noMatch } = props;
   const box = useCombobox(options, valueOfPlainSelect(name) ?? defaultValue);
   const input = useRef<HTMLInputElement>(null);
   const listId = `${name}-list`;
@@ -46,7 +46,7 @@ export function Combobox(props: ComboboxProps) {
         aria-describedby={props.describedBy}
         aria-invalid={props.invalid || undefined}
         aria-required="true"
-        autoComplete={autoComplete ?? "off"}
+        autoComplete="off"
         autoCapitalize="off"
         spellCheck={false}
         placeholder={placeholder}

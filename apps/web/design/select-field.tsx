@@ -15,7 +15,6 @@ export interface SelectFieldProps {
   placeholder: string;
   /** Said when nothing matches. */
   noMatch: string;
-  autoComplete?: string;
 }
 
 /** A native select until JavaScript is there, then the same box with a search in it. */
