@@ -6,21 +6,22 @@ interface DateOfBirthFieldProps {
   /** `YYYY-MM-DD` */
   defaultValue: string | undefined;
   error: string | undefined;
-  isOptional: boolean;
+  /** Of the person who fills it in: it need not be known, and a browser may know it. */
+  isOwn: boolean;
 }
 
 /** Three boxes: a date that one knows is typed, not looked up in a calendar. The first has the id of the whole. */
-export function DateOfBirthField({ defaultValue = "", error, isOptional }: DateOfBirthFieldProps) {
+export function DateOfBirthField({ defaultValue = "", error, isOwn }: DateOfBirthFieldProps) {
   const t = useTranslations("patients");
   const [year = "", month = "", day = ""] = defaultValue.split("-");
   const parts = [
-    { name: "dateOfBirth", label: t("month"), value: strip(month), width: "w-20", digits: 2 },
-    { name: "dayOfBirth", label: t("day"), value: strip(day), width: "w-20", digits: 2 },
-    { name: "yearOfBirth", label: t("year"), value: year, width: "w-28", digits: 4 },
-  ];
+    { name: "dateOfBirth", part: "month", value: strip(month), width: "w-20", digits: 2 },
+    { name: "dayOfBirth", part: "day", value: strip(day), width: "w-20", digits: 2 },
+    { name: "yearOfBirth", part: "year", value: year, width: "w-28", digits: 4 },
+  ] as const;
   return (
     <fieldset aria-describedby={error ? "dateOfBirth-hint dateOfBirth-error" : "dateOfBirth-hint"}>
-      <legend className="font-semibold">{isOptional ? t("dateOfBirthOptional") : t("dateOfBirth")}</legend>
+      <legend className="font-semibold">{isOwn ? t("dateOfBirthOptional") : t("dateOfBirth")}</legend>
       <p id="dateOfBirth-hint" className="mt-1.5 text-ink-soft">
         {t("dateOfBirthHint")}
       </p>
@@ -30,15 +31,15 @@ export function DateOfBirthField({ defaultValue = "", error, isOptional }: DateO
         </div>
       ) : null}
       <div className="mt-2 flex flex-wrap gap-4">
-        {parts.map(({ name, label, value, width, digits }) => (
+        {parts.map(({ name, part, value, width, digits }) => (
           <label key={name} className={classNames("block", width)}>
-            <span className="block">{label}</span>
+            <span className="block">{t(part)}</span>
             <input
               id={name}
               name={name}
               defaultValue={value}
               inputMode="numeric"
-              autoComplete="off"
+              autoComplete={isOwn ? `bday-${part}` : "off"}
               maxLength={digits + 4}
               aria-invalid={error ? true : undefined}
               className={CONTROL_LOOK}

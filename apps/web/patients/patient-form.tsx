@@ -49,7 +49,7 @@ export function PatientForm({ patient, isOwn, states, payers, onSaved, onCancel 
           label={t("firstName")}
           error={problemOf("firstName")}
           defaultValue={patient?.firstName}
-          autoComplete="off"
+          autoComplete={isOwn ? "given-name" : "off"}
           required
         />
         <TextField
@@ -57,14 +57,14 @@ export function PatientForm({ patient, isOwn, states, payers, onSaved, onCancel 
           label={t("lastName")}
           error={problemOf("lastName")}
           defaultValue={patient?.lastName}
-          autoComplete="off"
+          autoComplete={isOwn ? "family-name" : "off"}
           required
         />
       </div>
       <DateOfBirthField
         defaultValue={patient?.dateOfBirth}
         error={problemOf("dateOfBirth")}
-        isOptional={isOwn}
+        isOwn={isOwn}
       />
       <SelectField
         name="state"

@@ -6,6 +6,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
 import type { Option } from "@/design/option-filter.ts";
+import { useFocusNext } from "@/design/use-focus-next.ts";
 import { fullDateInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { Patient } from "@/trpc/types.ts";
@@ -23,12 +24,16 @@ interface PatientListProps {
   next: string | null;
 }
 
+/** What opened a form takes the focus back when the form is left. */
+const editButtonId = (who: NonNullable<Editing>) => `edit-${who}`;
+
 /** The people of an account, each with the form that changes what is known of them, in its place. */
 export function PatientList({ initial, states, payers, next }: PatientListProps) {
   const t = useTranslations("patients");
   const { data: patients } = trpc.patients.list.useQuery(undefined, { initialData: [...initial] });
   const [editing, setEditing] = useState<Editing>(next === null ? null : "NEW");
   const [saved, setSaved] = useState<Patient | null>(null);
+  const focusNext = useFocusNext();
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (saved !== null) notice.current?.focus();
@@ -46,7 +51,10 @@ export function PatientList({ initial, states, payers, next }: PatientListProps)
           setSaved(answer);
           setEditing(null);
         }}
-        onCancel={() => setEditing(null)}
+        onCancel={() => {
+          focusNext(editButtonId(patient?.id ?? "NEW"));
+          setEditing(null);
+        }}
       />
     </Card>
   );
@@ -89,7 +97,7 @@ export function PatientList({ initial, states, payers, next }: PatientListProps)
       {editing === "NEW" ? (
         form(null, patients.length === 0)
       ) : (
-        <Button variant="secondary" onClick={() => edit("NEW")}>
+        <Button id={editButtonId("NEW")} variant="secondary" onClick={() => edit("NEW")}>
           {t("add")}
         </Button>
       )}
@@ -119,7 +127,12 @@ function PatientCard({ patient, isOwn, states, payers, onEdit }: PatientCardProp
       <p>
         {labelOf(states, state)} · {labelOf(payers, insurance)}
       </p>
-      <Button variant="quiet" aria-label={t("editOf", { name: nameOf(patient) })} onClick={onEdit}>
+      <Button
+        id={editButtonId(patient.id)}
+        variant="quiet"
+        aria-label={t("editOf", { name: nameOf(patient) })}
+        onClick={onEdit}
+      >
         {t("edit")}
       </Button>
     </Card>
