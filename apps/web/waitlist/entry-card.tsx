@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { dateAsInstant, longDayInWords, sessionInWords, weekdaysInWords } from "@/time/format.ts";
+import { dateAsInstant, longDayInWords, sessionInWords, weekdaysInWords, zoneInWords } from "@/time/format.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import type { WaitlistEntries } from "@/trpc/types.ts";
 
@@ -51,6 +51,7 @@ export function EntryCard({ entry, isOfferShown, stateName, payerName, isLeaving
             ? t("thanNothing")
             : t("thanTimes", {
                 times: soonerThan.map((start) => sessionInWords(start, zone, language)).join(" · "),
+                zone: zoneInWords(zone, soonerThan[0] ?? "", language),
               })}
         </li>
         {bookingId === null ? null : <li>{t("forBooking")}</li>}

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ChangeFailure } from "@/bookings/change-failure.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { focusWhenLost } from "@/design/focus-when-lost.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { Catalog, WaitlistEntries } from "@/trpc/types.ts";
 import { EntryCard } from "./entry-card.tsx";
@@ -22,12 +23,17 @@ export function EntryList({ initial, shownOfferId, states, payers }: EntryListPr
   const t = useTranslations("waitlist");
   const api = trpc.useUtils();
   const entries = trpc.waitlist.list.useQuery(undefined, { initialData: initial });
-  const [hasLeft, setHasLeft] = useState(false);
+  const [leftCount, setLeftCount] = useState(0);
+  const notice = useRef<HTMLParagraphElement>(null);
+  // What was left is gone with the button that left it.
+  useEffect(() => {
+    if (leftCount > 0) focusWhenLost(notice.current);
+  }, [leftCount]);
   const leaving = trpc.waitlist.leave.useMutation({
     networkMode: "always",
     onSuccess: async () => {
       await api.waitlist.list.invalidate();
-      setHasLeft(true);
+      setLeftCount((count) => count + 1);
     },
   });
   return (
@@ -35,8 +41,8 @@ export function EntryList({ initial, shownOfferId, states, payers }: EntryListPr
       <h2 id="entries" className="font-semibold text-xl">
         {t("entriesTitle")}
       </h2>
-      <p role="status" className={hasLeft ? undefined : "sr-only"}>
-        {hasLeft ? t("left") : ""}
+      <p ref={notice} role="status" tabIndex={-1} className={leftCount > 0 ? undefined : "sr-only"}>
+        {leftCount > 0 ? t("left") : ""}
       </p>
       {leaving.error ? <ChangeFailure error={leaving.error} /> : null}
       {entries.data.length === 0 ? (

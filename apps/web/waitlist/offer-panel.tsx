@@ -51,7 +51,8 @@ export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
     onError: settle,
   });
   const declining = trpc.waitlist.decline.useMutation({ networkMode: "always", onSuccess: settle });
-  const isBusy = accepting.isPending || accepting.isSuccess || declining.isPending;
+  const isAccepting = accepting.isPending || accepting.isSuccess;
+  const isBusy = isAccepting || declining.isPending;
   const failure = accepting.error ?? declining.error;
 
   if (!isBusy && (offer.state !== "OPEN" || secondsLeft === 0)) {
@@ -94,16 +95,20 @@ export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
       ) : null}
       <div className="flex flex-wrap gap-3">
         <Button
-          onClick={() => accepting.mutate({ offerId, idempotencyKey: `offer:${offerId}` })}
-          pending={isBusy}
+          onClick={() => {
+            if (!isBusy) accepting.mutate({ offerId, idempotencyKey: `offer:${offerId}` });
+          }}
+          pending={isAccepting}
           pendingText={t("accepting")}
         >
           {t("accept", { count: sessions.length })}
         </Button>
         <Button
           variant="secondary"
-          onClick={() => declining.mutate({ offerId })}
-          pending={isBusy}
+          onClick={() => {
+            if (!isBusy) declining.mutate({ offerId });
+          }}
+          pending={declining.isPending}
           pendingText={t("declining")}
         >
           {t("decline")}
