@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { CONTROL_LOOK } from "@/design/field.tsx";
+import { useHydrated } from "@/design/hydrated.ts";
 
 interface EarliestDateProps {
   id: string;
@@ -20,6 +21,7 @@ function today(): string {
 /** A date field reports a year digit by digit (0002, 0020, …): only dates still to come are searched for. */
 export function EarliestDate({ id, from, onChange }: EarliestDateProps) {
   const t = useTranslations("search");
+  const hydrated = useHydrated();
   const [typed, setTyped] = useState<string | null>(null);
 
   function type(date: string) {
@@ -38,6 +40,7 @@ export function EarliestDate({ id, from, onChange }: EarliestDateProps) {
         type="date"
         name="from"
         value={typed ?? from ?? ""}
+        min={hydrated ? today() : undefined}
         onChange={(event) => type(event.target.value)}
         onBlur={() => setTyped(null)}
         className={CONTROL_LOOK}

@@ -1,6 +1,6 @@
 import type { ServiceId } from "@tandem/domain";
 import { useLocale, useTranslations } from "next-intl";
-import { sessionInWords } from "@/time/format.ts";
+import { sessionInWords, zoneInWords } from "@/time/format.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import type { WhyNobody } from "@/trpc/types.ts";
 
@@ -33,5 +33,10 @@ export function EmptyReason({ service, stateName, payerName, why, isFiltered }: 
 
 function Soonest({ startsAt, timeZone }: NonNullable<WhyNobody["soonest"]>) {
   const t = useTranslations("search");
-  return t("soonestOther", { when: sessionInWords(startsAt, useDisplayZone(timeZone), useLocale()) });
+  const language = useLocale();
+  const zone = useDisplayZone(timeZone);
+  return t("soonestOther", {
+    when: sessionInWords(startsAt, zone, language),
+    zone: zoneInWords(zone, startsAt, language),
+  });
 }
