@@ -42,13 +42,14 @@ export function ClinicianList(props: ClinicianListProps) {
   );
 }
 
+/** A failure is an alert of its own. */
 function announcement(
   t: Translator<"search">,
-  { isPending, isPlaceholderData, isError }: Search,
+  { isPending, isPlaceholderData, pages }: Search,
   shown: number,
 ): string {
   if (isPending || isPlaceholderData) return t("loadingFirst");
-  if (isError) return t("failedTitle");
+  if (pages === undefined) return "";
   return shown === 0 ? t("emptyTitle") : t("shown", { count: shown });
 }
 

@@ -42,7 +42,6 @@ export function observeSearch(input: SearchInput, initial: FirstPage | null) {
         pages: result.data?.pages,
         isPending: result.isPending,
         isPlaceholderData: result.isPlaceholderData,
-        isError: result.isError,
         hasNextPage: result.hasNextPage,
         isFetchingNextPage: result.isFetchingNextPage,
         isFetchNextPageError: result.isFetchNextPageError,

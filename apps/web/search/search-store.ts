@@ -13,7 +13,6 @@ export interface SearchState {
   isPending: boolean;
   /** The pages are still those of the search before. */
   isPlaceholderData: boolean;
-  isError: boolean;
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   isFetchNextPageError: boolean;
@@ -74,7 +73,7 @@ export class SearchStore {
     try {
       live ??= await import("./live-search.ts");
     } catch {
-      this.#setState({ ...this.#firstState(), isPending: false, isError: true, isFetchNextPageError: true });
+      this.#setState({ ...this.#firstState(), isPending: false, isFetchNextPageError: true });
       return false;
     }
     if (this.#observed !== null) return true;
@@ -104,7 +103,6 @@ export class SearchStore {
       pages: this.#initial === null ? undefined : [this.#initial.page],
       isPending: this.#initial === null,
       isPlaceholderData: this.#initial !== null && !this.#isAnswered(),
-      isError: false,
       hasNextPage: this.#initial !== null && this.#initial.page.nextCursor !== null,
       isFetchingNextPage: false,
       isFetchNextPageError: false,
