@@ -1,20 +1,13 @@
 import "server-only";
 
-import { TRPCError } from "@trpc/server";
-import { notFound } from "next/navigation";
 import { cache } from "react";
+import { orNotFoundOrNull } from "@/trpc/or-not-found.ts";
 import { api } from "@/trpc/server.ts";
 import type { Clinician, ClinicianInput } from "@/trpc/types.ts";
 
 /** A clinician, and what keeps them from seeing this patient; null when the API fails. An unknown one is a 404. */
-export async function loadClinician(input: ClinicianInput): Promise<Clinician | null> {
-  try {
-    return await (await api()).clinicians.get(input);
-  } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST"))
-      notFound();
-    return null;
-  }
+export function loadClinician(input: ClinicianInput): Promise<Clinician | null> {
+  return orNotFoundOrNull(api().then((caller) => caller.clinicians.get(input)));
 }
 
 /** Who the page of an address is about; asked once a request. */

@@ -1,5 +1,4 @@
 import { SERVICES, sessionLengthMinutes } from "@tandem/domain";
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -8,6 +7,7 @@ import { readSession } from "@/account/session.ts";
 import { AccountNav } from "@/bookings/account-nav.tsx";
 import { Alert } from "@/design/alert.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
+import { isOfNothing } from "@/trpc/or-not-found.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
 import type { Offer } from "@/trpc/types.ts";
 import { EntryList } from "@/waitlist/entry-list.tsx";
@@ -27,8 +27,7 @@ async function loadOffer(offerId: string): Promise<Offer | null> {
   try {
     return await (await api()).waitlist.offer({ offerId });
   } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST"))
-      return null;
+    if (isOfNothing(error)) return null;
     throw error;
   }
 }
