@@ -5,11 +5,10 @@ import { Badge } from "@/design/badge.tsx";
 import { Button } from "@/design/button.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { accountsMessages as words } from "../messages/accounts.ts";
+import { CELL } from "../staff-table.tsx";
 
 export type StaffAccount = RouterOutputs["staff"]["accounts"]["list"]["items"][number];
 export type AccountChange = keyof typeof words.explained;
-
-const CELL = "border-line border-b px-3 py-2";
 
 interface AccountRowProps {
   account: StaffAccount;

@@ -10,9 +10,8 @@ import { clinicianHref } from "../heat-map/capacity-row.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
 import { appointmentTypeMessages, statusMessages } from "../messages/clinician.ts";
 import { RowLink } from "../row-link.tsx";
+import { CELL } from "../staff-table.tsx";
 import type { Appointment } from "./use-appointments.ts";
-
-const CELL = "border-line border-b px-3 py-2";
 
 interface AppointmentRowProps {
   appointment: Appointment;

@@ -2,6 +2,7 @@ import type { RouterOutputs } from "@tandem/api";
 import { sessionInWords } from "@/time/format.ts";
 import { auditMessages as words } from "../messages/audit.ts";
 import { RowLink } from "../row-link.tsx";
+import { CELL, StaffTable } from "../staff-table.tsx";
 
 type Entry = RouterOutputs["staff"]["audit"]["items"][number];
 
@@ -24,40 +25,23 @@ function differences({ before, after, entity }: Entry): string[] {
 
 const auditHref = (filter: Record<string, string>) => `/staff/audit?${new URLSearchParams(filter)}`;
 
-const HEAD = "border-line border-b bg-sunken px-3 py-2 text-left font-semibold";
-const CELL = "border-line border-b px-3 py-2 align-top";
+const TOP = `${CELL} align-top`;
 const TITLES = [words.at, words.actor, words.what, words.change, words.reason];
 
 export function AuditTable({ items }: { items: readonly Entry[] }) {
   return (
-    <section
-      aria-label={words.title}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-      tabIndex={0}
-      className="overflow-x-auto rounded-lg border border-line bg-surface"
-    >
-      <table className="w-full border-collapse">
-        <thead>
-          <tr>
-            {TITLES.map((title) => (
-              <th key={title} scope="col" className={HEAD}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
+    <StaffTable titles={TITLES} label={words.title}>
           {items.map((entry) => (
             <tr key={entry.id}>
-              <td className={`${CELL} min-w-28 lg:whitespace-nowrap`}>
+              <td className={`${TOP} min-w-28 lg:whitespace-nowrap`}>
                 {sessionInWords(entry.at, "UTC")} UTC
               </td>
-              <td className={CELL}>
+              <td className={TOP}>
                 <RowLink href={auditHref({ who: entry.actor })}>
                   {entry.actorName ?? words.system(entry.actor)}
                 </RowLink>
               </td>
-              <td className={`${CELL} min-w-48`}>
+              <td className={`${TOP} min-w-48`}>
                 {entry.entity in words.entities
                   ? words.entities[entry.entity as keyof typeof words.entities]
                   : entry.entity}
@@ -68,12 +52,10 @@ export function AuditTable({ items }: { items: readonly Entry[] }) {
                   {entry.entityId}
                 </RowLink>
               </td>
-              <td className={`${CELL} max-w-md break-words`}>{differences(entry).join("; ")}</td>
-              <td className={CELL}>{entry.reason}</td>
+              <td className={`${TOP} max-w-md break-words`}>{differences(entry).join("; ")}</td>
+              <td className={TOP}>{entry.reason}</td>
             </tr>
           ))}
-        </tbody>
-      </table>
-    </section>
+    </StaffTable>
   );
 }

@@ -7,12 +7,12 @@ import { addDays } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
 import { demandMessages as words } from "../messages/demand.ts";
 import { serviceMessages } from "../messages/services.ts";
-import { StaffTable } from "../staff-table.tsx";
+import { CELL, StaffTable } from "../staff-table.tsx";
 import type { DemandQuestion } from "./address.ts";
 import { DemandTotals } from "./demand-totals.tsx";
 import { Why } from "./why.tsx";
 
-const CELL = "border-line border-b px-3 py-2 text-left align-top";
+const TOP = `${CELL} text-left align-top`;
 const TITLES = [words.service, words.state, words.payer, words.searches, words.wait, words.why];
 
 interface DemandReportProps {
@@ -41,14 +41,14 @@ export function DemandReport({ question: { days, ...filter }, today, payers, mad
       <StaffTable titles={TITLES}>
         {data.items.map(({ service, state, insurance, searches, daysToFirstOffer }) => (
           <tr key={`${service}${state}${insurance}`}>
-            <td className={CELL}>{serviceMessages[service].name}</td>
-            <td className={CELL}>{stateName(state)}</td>
-            <td className={CELL}>{nameOf(insurance)}</td>
-            <td className={`${CELL} tabular-nums`}>{searches}</td>
-            <td className={CELL}>
+            <td className={TOP}>{serviceMessages[service].name}</td>
+            <td className={TOP}>{stateName(state)}</td>
+            <td className={TOP}>{nameOf(insurance)}</td>
+            <td className={`${TOP} tabular-nums`}>{searches}</td>
+            <td className={TOP}>
               {daysToFirstOffer === null ? words.noOffer : words.days(daysToFirstOffer)}
             </td>
-            <td className={CELL}>
+            <td className={TOP}>
               <Why search={{ service, state, insurance }} />
             </td>
           </tr>

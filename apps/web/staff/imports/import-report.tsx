@@ -1,13 +1,13 @@
 import type { RouterOutputs } from "@tandem/api";
 import { Alert } from "@/design/alert.tsx";
 import { importMessages as words } from "../messages/imports.ts";
+import { CELL } from "../staff-table.tsx";
 
 type Run = RouterOutputs["staff"]["imports"]["get"];
 
 const KINDS = ["clinicians", "patients", "available-slots", "appointments"] as const;
 const COUNTS = ["read", "added", "changed", "unchanged", "removed", "refused"] as const;
 const FLAGS = ["overlapping", "patientBusy", "overDay", "overWeek"] as const;
-const CELL = "border-line border-b px-3 py-2";
 const FIGURE = `${CELL} text-right tabular-nums`;
 const NAME = `${CELL} text-left`;
 const SHOWN = 20;

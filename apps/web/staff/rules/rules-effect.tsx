@@ -1,11 +1,11 @@
 import type { RouterOutputs } from "@tandem/api";
 import { serviceMessages } from "@/staff/messages/services.ts";
-import { StaffTable } from "@/staff/staff-table.tsx";
+import { CELL, StaffTable } from "@/staff/staff-table.tsx";
 import { rulesMessages as words } from "../messages/rules.ts";
 
 type Effect = RouterOutputs["staff"]["rules"]["tryOut"];
 
-const CELL = "border-line border-b px-3 py-2 text-left align-top";
+const TOP = `${CELL} text-left align-top`;
 const TITLES = [words.service, words.clinicians, words.offers, words.gained, words.lost, words.wait];
 
 /** What patients find now and would find then: a line for each service, and one for all of them. */
@@ -18,22 +18,22 @@ export function RulesEffect({ effect, changesHold }: { effect: Effect; changesHo
   return (
     <div className="space-y-3">
       <h3 className="font-semibold text-lg">{words.effectTitle}</h3>
-      <StaffTable titles={TITLES}>
+      <StaffTable titles={TITLES} label={words.effectTitle}>
         {services.map(({ service, lookedAt, active, current, changed, gained, lost }) => (
           <tr key={service} className="tabular-nums">
-            <th scope="row" className={`${CELL} font-semibold`}>
+            <th scope="row" className={`${TOP} font-semibold`}>
               {serviceMessages[service].name}
               {lookedAt < active ? (
                 <span className="block font-normal text-ink-soft">{words.sample(lookedAt, active)}</span>
               ) : null}
             </th>
-            <td className={CELL}>
+            <td className={TOP}>
               {words.change(words.of(current.clinicians, lookedAt), words.of(changed.clinicians, lookedAt))}
             </td>
-            <td className={CELL}>{words.change(current.offers, changed.offers)}</td>
-            <td className={CELL}>{gained}</td>
-            <td className={CELL}>{lost}</td>
-            <td className={CELL}>
+            <td className={TOP}>{words.change(current.offers, changed.offers)}</td>
+            <td className={TOP}>{gained}</td>
+            <td className={TOP}>{lost}</td>
+            <td className={TOP}>
               {words.change(
                 current.daysToFirstOffer ?? words.nobody,
                 changed.daysToFirstOffer ?? words.nobody,
@@ -42,10 +42,10 @@ export function RulesEffect({ effect, changesHold }: { effect: Effect; changesHo
           </tr>
         ))}
         <tr className="font-semibold tabular-nums">
-          <th scope="row" className={CELL}>
+          <th scope="row" className={TOP}>
             {words.together}
           </th>
-          <td className={CELL}>
+          <td className={TOP}>
             {words.change(
               words.of(
                 sum(({ current }) => current.clinicians),
@@ -57,15 +57,15 @@ export function RulesEffect({ effect, changesHold }: { effect: Effect; changesHo
               ),
             )}
           </td>
-          <td className={CELL}>
+          <td className={TOP}>
             {words.change(
               sum(({ current }) => current.offers),
               sum(({ changed }) => changed.offers),
             )}
           </td>
-          <td className={CELL}>{sum(({ gained }) => gained)}</td>
-          <td className={CELL}>{sum(({ lost }) => lost)}</td>
-          <td className={CELL} />
+          <td className={TOP}>{sum(({ gained }) => gained)}</td>
+          <td className={TOP}>{sum(({ lost }) => lost)}</td>
+          <td className={TOP} />
         </tr>
       </StaffTable>
       {isSample ? <p className="text-ink-soft">{words.sampleHint}</p> : null}
