@@ -3,10 +3,10 @@
 import { APPOINTMENT_STATUSES } from "@tandem/domain";
 import { useRef, useState } from "react";
 import { Button } from "@/design/button.tsx";
-import { CONTROL_LOOK } from "@/design/field.tsx";
 import { StaffTable } from "@/staff/staff-table.tsx";
 import { useNow } from "@/time/use-now.ts";
 import { Choice } from "../choice.tsx";
+import { DateField } from "../date-field.tsx";
 import { useFocusReturn } from "../focus-when-lost.tsx";
 import { ListOfPages } from "../list-of-pages.tsx";
 import { appointmentsMessages as words } from "../messages/appointments.ts";
@@ -59,20 +59,8 @@ export function AppointmentList({ today, madeAt }: { today: string; madeAt: stri
           value={address.name ?? ""}
           onSearch={(text) => void setAddress({ name: text || null })}
         />
-        {(["from", "to"] as const).map((end) => (
-          <div key={end} className="space-y-1">
-            <label htmlFor={end} className="block font-semibold">
-              {words[end]}
-            </label>
-            <input
-              id={end}
-              type="date"
-              value={address[end] ?? ""}
-              onChange={(event) => void setAddress({ [end]: event.target.value || null })}
-              className={CONTROL_LOOK}
-            />
-          </div>
-        ))}
+        <DateField id="from" label={words.from} value={address.from} onChange={(date) => void setAddress({ from: date })} />
+        <DateField id="to" label={words.to} value={address.to} onChange={(date) => void setAddress({ to: date })} />
         <Choice
           id="status"
           label={words.status}

@@ -2,10 +2,10 @@
 
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { Button } from "@/design/button.tsx";
-import { CONTROL_LOOK } from "@/design/field.tsx";
 import { addDays } from "@/time/dates.ts";
 import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
+import { DateField } from "../date-field.tsx";
 import { parseAsDate } from "../heat-map/address.ts";
 import { ListOfPages } from "../list-of-pages.tsx";
 import { type Audited, auditMessages as words } from "../messages/audit.ts";
@@ -59,20 +59,8 @@ export function AuditList() {
           value={id ?? ""}
           onSearch={(text) => void setAddress({ id: text || null })}
         />
-        {(["from", "to"] as const).map((end) => (
-          <div key={end} className="space-y-1">
-            <label htmlFor={end} className="block font-semibold">
-              {words[end]}
-            </label>
-            <input
-              id={end}
-              type="date"
-              value={(end === "from" ? from : to) ?? ""}
-              onChange={(event) => void setAddress({ [end]: event.target.value || null })}
-              className={CONTROL_LOOK}
-            />
-          </div>
-        ))}
+        <DateField id="from" label={words.from} value={from} onChange={(date) => void setAddress({ from: date })} />
+        <DateField id="to" label={words.to} value={to} onChange={(date) => void setAddress({ to: date })} />
         <a
           href={`/staff/audit/csv?${new URLSearchParams(filter)}`}
           download

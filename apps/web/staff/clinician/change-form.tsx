@@ -1,18 +1,16 @@
 "use client";
 
-import { STATE_CODES, STATES } from "@tandem/domain";
 import { useState } from "react";
 import { CONTROL_LOOK, Field } from "@/design/field.tsx";
 import { SaveWithReason } from "@/staff/save-with-reason.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { clinicianMessages as words } from "../messages/clinician.ts";
+import { payerOptions, STATE_OPTIONS } from "../options.ts";
 import { type Changes, type ClinicianEdits, changesOf, withEdits } from "./clinician-edits.ts";
 import type { Calendar } from "./day-column.tsx";
 import { EffectSummary } from "./effect-summary.tsx";
 import { TickList } from "./tick-list.tsx";
 import { useClinician } from "./use-clinician.ts";
-
-const STATE_OPTIONS = STATE_CODES.map((code) => ({ value: code, label: STATES[code] }));
 
 interface ChangeFormProps {
   clinician: Calendar["clinician"];
@@ -123,7 +121,7 @@ export function ChangeForm({ clinician: made, today, payers }: ChangeFormProps) 
       />
       <TickList
         legend={words.insurances}
-        options={payers.map(({ id, name }) => ({ value: id, label: name }))}
+        options={payerOptions(payers)}
         chosen={shown.insurances}
         onTick={(value, isTicked) => edit({ insurances: { ...edits.insurances, [value]: isTicked } })}
       />

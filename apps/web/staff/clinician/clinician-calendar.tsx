@@ -1,6 +1,5 @@
 "use client";
 
-import { STATE_CODES, STATES } from "@tandem/domain";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, Printer } from "lucide-react";
 import { Button } from "@/design/button.tsx";
@@ -10,10 +9,9 @@ import { trpc } from "@/trpc/client.ts";
 import { Choice } from "../choice.tsx";
 import { LoadFailed } from "../load-failed.tsx";
 import { clinicianMessages as words } from "../messages/clinician.ts";
+import { payerOptions, STATE_OPTIONS } from "../options.ts";
 import { DayColumn } from "./day-column.tsx";
 import { useCalendarAddress } from "./use-calendar-address.ts";
-
-const STATE_OPTIONS = STATE_CODES.map((code) => ({ value: code, label: STATES[code] }));
 
 interface ClinicianCalendarProps {
   clinicianId: string;
@@ -79,7 +77,7 @@ export function ClinicianCalendar({ clinicianId, today, payers }: ClinicianCalen
             label={words.payer}
             any={words.anyPayer}
             value={payer ?? ""}
-            options={payers.map(({ id, name }) => ({ value: id, label: name }))}
+            options={payerOptions(payers)}
             onChange={(value) => void address.set({ payer: value || null })}
           />
         </div>

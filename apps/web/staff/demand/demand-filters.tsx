@@ -1,11 +1,11 @@
 "use client";
 
-import { STATE_CODES, STATES } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
 import { Choice } from "../choice.tsx";
 import { capacityMessages } from "../messages/capacity.ts";
 import { demandMessages as words } from "../messages/demand.ts";
 import { serviceMessages } from "../messages/services.ts";
+import { payerOptions, STATE_OPTIONS } from "../options.ts";
 import { type DemandQuestion, PERIODS, SERVICE_IDS } from "./address.ts";
 
 interface DemandFiltersProps {
@@ -43,14 +43,14 @@ export function DemandFilters({ question, payers }: DemandFiltersProps) {
       name: "state",
       label: words.state,
       value: state,
-      options: STATE_CODES.map((code) => ({ value: code, label: STATES[code] })),
+      options: STATE_OPTIONS,
       hasAny: true,
     },
     {
       name: "insurance",
       label: words.payer,
       value: insurance,
-      options: payers.map(({ id, name }) => ({ value: id, label: name })),
+      options: payerOptions(payers),
       hasAny: true,
     },
   ];

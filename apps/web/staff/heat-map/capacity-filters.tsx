@@ -1,17 +1,15 @@
 "use client";
 
-import { STATE_CODES, STATES } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
 import { clinicianTypeMessages } from "@/staff/messages/services.ts";
 import { Choice } from "../choice.tsx";
 import { activityMessages, capacityMessages, loadMessages, sortMessages } from "../messages/capacity.ts";
+import { payerOptions, STATE_OPTIONS } from "../options.ts";
 import { SearchBox } from "../search-box.tsx";
 import { CAPACITY_CHOICES, type CapacityAddress } from "./address.ts";
 
 const { ACTIVE, LOADS, SORTS, SPANS, TYPES } = CAPACITY_CHOICES;
 const words = capacityMessages;
-const STATE_OPTIONS = STATE_CODES.map((code) => ({ value: code, label: STATES[code] }));
-
 interface CapacityFiltersProps {
   address: CapacityAddress;
   payers: readonly { id: string; name: string }[];
@@ -55,7 +53,7 @@ export function CapacityFilters({ address, payers, onChange }: CapacityFiltersPr
         label={words.payer}
         any={words.any}
         value={address.payer ?? ""}
-        options={payers.map(({ id, name }) => ({ value: id, label: name }))}
+        options={payerOptions(payers)}
         onChange={(value) => onChange({ payer: value || null })}
       />
       <Choice

@@ -1,6 +1,5 @@
 "use client";
 
-import { STATE_CODES, STATES } from "@tandem/domain";
 import { useRouter } from "next/navigation";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
@@ -8,8 +7,7 @@ import { SelectField } from "@/design/select-field.tsx";
 import { TextField } from "@/design/text-field.tsx";
 import { trpc } from "@/trpc/client.ts";
 import { patientsMessages as words } from "../messages/patients.ts";
-
-const STATE_OPTIONS = STATE_CODES.map((code) => ({ value: code, label: STATES[code] }));
+import { payerOptions, STATE_OPTIONS } from "../options.ts";
 
 /** A record for somebody who calls and has no account. */
 export function NewPatient({ payers }: { payers: readonly { id: string; name: string }[] }) {
@@ -49,7 +47,7 @@ export function NewPatient({ payers }: { payers: readonly { id: string; name: st
       <SelectField
         name="insurance"
         label={words.payer}
-        options={payers.map(({ id, name }) => ({ value: id, label: name }))}
+        options={payerOptions(payers)}
         placeholder={words.choose}
         noMatch={words.noMatch}
       />
