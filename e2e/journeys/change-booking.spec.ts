@@ -97,6 +97,16 @@ test("after ten seconds a cancellation stands, and the focus is not lost", async
   await expectAccessible(page);
 });
 
+test("who comes back to a cancellation after a device slept cannot undo it", async ({ page, device }) => {
+  await bookSoonest(page, device);
+  await page.getByRole("button", { name: "Cancel this booking" }).click();
+  await page.clock.install();
+  await page.getByRole("button", { name: "Yes, cancel it" }).click();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+  await page.clock.fastForward(60_000);
+  await expect(page.getByRole("button", { name: "Undo" })).toBeHidden();
+});
+
 test("without a connection cancelling is asked about too, and what was booked is not said to be any more", async ({
   page,
   device,
@@ -167,11 +177,9 @@ test("both sessions move together", async ({ page, device }) => {
   const first = page.getByRole("region", { name: "First session" });
   await first.locator(OPEN_DAY).nth(3).click();
   await first.getByRole("button", { name: TIME }).first().click();
-  await page
-    .getByRole("region", { name: "Second session" })
-    .getByRole("button", { name: TIME })
-    .first()
-    .click();
+  const second = page.getByRole("region", { name: "Second session" });
+  await expect(second.getByRole("button", { name: /it is the day of your first session$/ })).toBeVisible();
+  await second.getByRole("button", { name: TIME }).first().click();
   await page.getByRole("button", { name: "Move to these times" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your sessions have moved" })).toBeVisible();
   expect(await statuses(person.email)).toEqual(["RE_SCHEDULED", "RE_SCHEDULED", "UPCOMING", "UPCOMING"]);

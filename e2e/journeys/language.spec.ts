@@ -28,6 +28,20 @@ test.describe("a browser that asks for Spanish", () => {
   });
 });
 
+test.describe("a browser that asks for Spanish, at a door of the console", () => {
+  test.use({ locale: "es-US" });
+
+  test("is told that its words are English", async ({ page, device, complaints }) => {
+    complaints.expect(/403/);
+    await signUp(page.request, "looks", device);
+    for (const address of ["/staff", "/two-factor"]) {
+      await page.goto(address);
+      await expect(page.locator("html")).toHaveAttribute("lang", "es");
+      await expect(page.locator("[lang=en]").getByRole("heading", { level: 1 })).toBeVisible();
+    }
+  });
+});
+
 test("the language can be switched, keeps the page, and is that of letters", async ({ page, device }) => {
   await signUp(page.request, "looks", device);
   await page.goto(searchAddress("THERAPY_INTAKE", "looks", device));

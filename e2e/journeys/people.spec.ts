@@ -61,6 +61,26 @@ test("a guardian adds a child on the way and books for them; bad input loses not
   await expect(page.getByText("For Zoë O’Neill-İbrahimoğlu")).toBeVisible();
 });
 
+test("one's own details may be filled in by the browser, and leaving the form leads back to what opened it", async ({
+  page,
+  device,
+}) => {
+  await signUp(page.request, "people", device);
+  await page.goto("/patients", { waitUntil: "networkidle" });
+  const firstName = page.getByRole("textbox", { name: "First name" });
+  const year = page.getByRole("textbox", { name: "Year" });
+  for (const [opens, name, born] of [
+    ["Change the details of Robin Okafor", "given-name", "bday-year"],
+    ["Add someone you book for", "off", "off"],
+  ] as const) {
+    await page.getByRole("button", { name: opens }).click();
+    await expect(firstName).toHaveAttribute("autocomplete", name);
+    await expect(year).toHaveAttribute("autocomplete", born);
+    await page.getByRole("button", { name: "Leave without saving" }).click();
+    await expect(page.getByRole("button", { name: opens })).toBeFocused();
+  }
+});
+
 test("own details change, and signing out everywhere ends the other sessions too", async ({
   page,
   device,

@@ -75,11 +75,14 @@ test("filters narrow the times, and clearing them brings all back", async ({ pag
   await page.goto(searchAddress("THERAPY_INTAKE", "filters", device));
   await expect(cards(page)).toHaveCount(2);
   if (device === "phone") await page.getByRole("button", { name: "Filter times" }).click();
+  const earliest = page.getByLabel("Earliest date").filter({ visible: true });
+  await expect(earliest).toHaveAttribute("min", /^\d{4}-\d{2}-\d{2}$/);
   await page.getByRole("checkbox", { name: /^Evening/ }).check();
   if (device === "phone") await page.getByRole("button", { name: "Show times" }).click();
   await expect(page.getByRole("heading", { name: "No open times match" })).toBeVisible();
   const why = page.getByRole("status").filter({ hasText: "2 therapists in Wyoming take" });
   await expect(why).toContainText("no free hour on the days and at the hours you chose. The soonest");
+  await expect(why).toContainText(/ \(.+ Time\)\.$/);
   await page.getByRole("main").getByRole("button", { name: "Clear filters" }).last().click();
   await expect(cards(page)).toHaveCount(2);
 });

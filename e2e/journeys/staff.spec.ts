@@ -39,6 +39,20 @@ const times = (page: Page) => page.getByRole("checkbox", { name: /^\w+ \d+ \w+, 
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole("heading", { level: 1, name });
 
+const MONTHS_MS = 90 * 24 * 60 * 60_000;
+
+/** On a page that stays open until an appointment has started, it can be marked. */
+async function expectMarkableLater(page: Page, address: string, lastName: string): Promise<void> {
+  await page.clock.install();
+  await page.goto(address);
+  const row = page.getByRole("row", { name: new RegExp(lastName) });
+  await expect(row.getByRole("button", { name: "Cancel" })).toBeVisible();
+  await page.clock.fastForward(MONTHS_MS);
+  await expect(row.getByRole("button", { name: "Took place" })).toBeVisible();
+  await expect(row.getByRole("button", { name: "Cancel" })).toBeHidden();
+  await page.close();
+}
+
 /** Where the keyboard goes on. */
 const focused = (page: Page) => page.locator(":focus");
 
@@ -81,6 +95,37 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.goto("/staff/audit?of=clinician");
   await expect(page.getByRole("cell", { name: "On leave." }).first()).toBeVisible();
   await expectAccessibleInTheHand(page);
+});
+
+test("typing goes on while the list narrows, and clearing the filters empties the box", {
+  tag: "@desk",
+}, async ({ page }) => {
+  await signInAsStaff(page);
+  await page.goto("/staff", { waitUntil: "networkidle" });
+  const box = page.getByRole("searchbox", { name: "Name" });
+  await box.pressSequentially("Con");
+  await expect(page).toHaveURL(/search=Con$/);
+  await expect(box).toBeFocused();
+  await page.keyboard.type("sole");
+  await expect(page).toHaveURL(/search=Console$/);
+  await expect(box).toHaveValue("Console");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(box).toHaveValue("");
+});
+
+test("what the console could not load it offers to load again", { tag: "@desk" }, async ({
+  page,
+  complaints,
+}) => {
+  complaints.expect(/accounts\.list|ERR_FAILED/);
+  await signInAsStaff(page);
+  await page.route(/accounts\.list/, (route) => route.abort());
+  await page.goto("/staff/accounts");
+  const failed = page.getByRole("alert").filter({ hasText: "The accounts could not be loaded." });
+  await expect(failed).toBeVisible();
+  await page.unroute(/accounts\.list/);
+  await failed.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("cell", { name: ADMIN.email })).toBeVisible();
 });
 
 for (const [index, what, cut] of [
@@ -134,6 +179,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   const row = page.getByRole("row", { name: new RegExp(lastName) });
   await expect(row).toHaveCount(1);
   await expectAccessibleInTheHand(page);
+  await expectMarkableLater(await page.context().newPage(), page.url(), lastName);
   await row.getByRole("link", { name: "Move" }).click();
   await expect(heading(page, `Move a booking of Kim ${lastName}`)).toBeVisible();
   await times(page).last().check();

@@ -64,7 +64,7 @@ test("who waits is offered what somebody cancels, held for a while, and can acce
   await expectAccessible(page);
   await page.getByRole("button", { name: "Put me on the list" }).click();
   await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
-  await expect(page.getByText("Sooner than")).toBeVisible();
+  await expect(page.getByText("Sooner than")).toContainText("(Eastern Time)");
 
   const [given] = bookings;
   if (given === undefined) throw new Error("nothing was booked");
@@ -80,7 +80,15 @@ test("who waits is offered what somebody cancels, held for a while, and can acce
   await expect(page.getByRole("heading", { name: "A sooner time is held for you" })).toBeVisible();
   await expect(page.getByRole("timer")).toHaveText(/^1:\d\d:\d\d left$/);
   await expectAccessible(page);
+  const answer = Promise.withResolvers<void>();
+  await page.route(/waitlist\.accept/, async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
   await page.getByRole("button", { name: "Accept both times" }).click();
+  await expect(page.getByRole("button", { name: "Booking…" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "No, thank you" })).toBeVisible();
+  answer.resolve();
   await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
 
   await page.goto(`/waitlist?offer=${offerId}`);
@@ -103,6 +111,6 @@ test("who has a booking waits for something sooner, and can stop", async ({ page
   await page.getByRole("button", { name: "Put me on the list" }).click();
   await expect(page.getByText("Instead of a booking you have")).toBeVisible();
   await page.getByRole("button", { name: /^Leave the list/ }).click();
-  await expect(page.getByText("You have left the list.")).toBeVisible();
+  await expect(page.getByText("You have left the list.")).toBeFocused();
   await expect(page.getByRole("heading", { name: "You are not waiting for anything" })).toBeVisible();
 });
