@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
+import { TextLink } from "@/design/text-link.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
 
 interface AuthPageProps {
@@ -28,12 +28,11 @@ export function AuthPage({ title, lead, keepsChoice, notice, other, children }: 
       {keepsChoice ? <Alert tone="success" title={t("keepsChoice")} /> : null}
       <p>
         {other.question}{" "}
-        <Link
+        <TextLink
           href={other.href}
-          className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
         >
           {other.link}
-        </Link>
+        </TextLink>
       </p>
       <Card>
         <ClientMessages of={["account", "start"]}>{children}</ClientMessages>

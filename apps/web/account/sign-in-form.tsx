@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { Button } from "@/design/button.tsx";
 import { TextField } from "@/design/text-field.tsx";
+import { TextLink } from "@/design/text-link.tsx";
 import { authClient } from "./auth-client.ts";
 import { AuthProblems } from "./auth-problems.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -40,12 +40,7 @@ export function SignInForm({ next }: { next: string }) {
         required
       />
       <PasswordField error={problemOf("password")} autoComplete="current-password" />
-      <Link
-        href="/forgot-password"
-        className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-      >
-        {t("forgot")}
-      </Link>
+      <TextLink href="/forgot-password">{t("forgot")}</TextLink>
       <Button type="submit" pending={pending} pendingText={t("signingIn")} className="w-full text-lg">
         {t("signIn")}
       </Button>

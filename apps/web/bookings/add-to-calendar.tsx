@@ -2,10 +2,8 @@ import type { SessionCalendarLinks } from "@tandem/api/server";
 import { CalendarPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Card } from "@/design/card.tsx";
+import { TEXT_LINK_LOOK } from "@/design/text-link.tsx";
 import type { Booking } from "@/trpc/types.ts";
-
-const LINK =
-  "inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong";
 
 interface AddToCalendarProps {
   booking: Booking;
@@ -23,7 +21,7 @@ export function AddToCalendar({ booking, links }: AddToCalendarProps) {
         <a
           href={`/api/bookings/${encodeURIComponent(booking.id)}/calendar.ics`}
           download
-          className={`${LINK} gap-2`}
+          className={TEXT_LINK_LOOK}
         >
           <CalendarPlus aria-hidden="true" className="size-5" />
           {t("file")}
@@ -56,7 +54,7 @@ function CalendarLink({ href, session, calendar }: { href: string; session: stri
       target="_blank"
       rel="noreferrer"
       aria-label={t("add", { session, calendar })}
-      className={LINK}
+      className={TEXT_LINK_LOOK}
     >
       {calendar}
     </a>

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Card } from "@/design/card.tsx";
+import { TextLink } from "@/design/text-link.tsx";
 import type { Booking } from "@/trpc/types.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
 
@@ -23,16 +23,15 @@ export function BookingCard({ booking }: { booking: Booking }) {
           <p className="text-ink-soft">{t("for", { name: `${patient.firstName} ${patient.lastName}` })}</p>
         </div>
         <BookedSessions booking={booking} />
-        <Link
+        <TextLink
           href={`/bookings/${encodeURIComponent(id)}`}
           aria-label={t("detailsOf", {
             service: services(`${service}.inSentence`),
             name: `${clinician.firstName} ${clinician.lastName}`,
           })}
-          className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
         >
           {t("details")}
-        </Link>
+        </TextLink>
       </article>
     </Card>
   );

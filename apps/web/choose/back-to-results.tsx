@@ -1,9 +1,8 @@
 "use client";
 
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { BackLink } from "@/design/back-link.tsx";
 import { type Answers, searchHref } from "@/search/address.ts";
 import { askForScroll, lastResults } from "@/search/scroll-memory.ts";
 
@@ -14,14 +13,8 @@ export function BackToResults({ answers }: { answers: Answers }) {
   const [href, setHref] = useState(plain);
   useEffect(() => setHref(lastResults(plain) ?? plain), [plain]);
   return (
-    <Link
-      href={href}
-      scroll={href === plain}
-      onClick={() => askForScroll(href)}
-      className="-ml-1 inline-flex min-h-12 items-center gap-2 px-1 font-medium text-accent underline-offset-4 hover:underline"
-    >
-      <ArrowLeft aria-hidden="true" className="size-5" />
+    <BackLink href={href} scroll={href === plain} onClick={() => askForScroll(href)}>
       {t("back")}
-    </Link>
+    </BackLink>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { TextLink } from "@/design/text-link.tsx";
 
 interface ChangeTimesProps {
   href: string;
@@ -14,16 +14,15 @@ export function ChangeTimes({ href, release }: ChangeTimesProps) {
   const t = useTranslations("confirm");
   const router = useRouter();
   return (
-    <Link
+    <TextLink
       href={href}
       prefetch={false}
       onNavigate={(event) => {
         event.preventDefault();
         void release().then(() => router.push(href));
       }}
-      className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
     >
       {t("changeTimes")}
-    </Link>
+    </TextLink>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import type { LateIfCancelled } from "@tandem/api/server";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { sessionTitle } from "@/choose/session-title.ts";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Button } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { TextLink } from "@/design/text-link.tsx";
 import { chosenPatient, keepChosenPatient } from "@/patients/chosen-patient.ts";
 import { type Answers, chooseHref, confirmHref } from "@/search/address.ts";
 import { SessionList } from "@/sessions/session-list.tsx";
@@ -148,13 +148,12 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
 function AddPerson({ href }: { href: string }) {
   const t = useTranslations("confirm");
   return (
-    <Link
+    <TextLink
       href={`/patients?${new URLSearchParams({ next: href })}`}
       prefetch={false}
-      className="inline-flex min-h-11 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
     >
       {t("addPerson")}
-    </Link>
+    </TextLink>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Pencil } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { TextLink } from "@/design/text-link.tsx";
 import { type Answers, type Filters, startHref } from "./address.ts";
 
 interface AnswersSummaryProps {
@@ -30,13 +30,12 @@ export function AnswersSummary({ answers, stateName, payerName, filters }: Answe
           </li>
         ))}
       </ul>
-      <Link
+      <TextLink
         href={startHref(answers, filters)}
-        className="inline-flex min-h-12 items-center gap-2 font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
       >
         <Pencil aria-hidden="true" className="size-4.5" />
         {t("changeTitle")}
-      </Link>
+      </TextLink>
     </div>
   );
 }

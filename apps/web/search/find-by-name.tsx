@@ -1,11 +1,11 @@
 import "server-only";
 
 import { TRPCError } from "@trpc/server";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Alert } from "@/design/alert.tsx";
+import { TEXT_LINK_LOOK, TextLink } from "@/design/text-link.tsx";
 import { api } from "@/trpc/server.ts";
 import type { FoundClinician } from "@/trpc/types.ts";
 import { type Answers, chooseHref, startHref } from "./address.ts";
@@ -35,7 +35,7 @@ export async function FindByName({ answers, name, ...place }: FindByNameProps) {
   const answer = name === "" ? null : await findByName(answers, name);
   return (
     <details open={answer !== null} className="mt-1">
-      <summary className="inline-flex min-h-12 cursor-pointer items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong">
+      <summary className={TEXT_LINK_LOOK}>
         {t("byName.title")}
       </summary>
       <div className="mt-2 max-w-xl space-y-4 pb-2">
@@ -83,13 +83,12 @@ async function Found({ answers, name, clinicians }: FoundProps) {
       <ul>
         {clinicians.map((clinician) => (
           <li key={clinician.id}>
-            <Link
+            <TextLink
               href={chooseHref(clinician.id, answers)}
               prefetch={false}
-              className="inline-flex min-h-12 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
             >
               {clinicianInWords(services, clinician)}
-            </Link>
+            </TextLink>
           </li>
         ))}
       </ul>
@@ -107,12 +106,11 @@ async function NobodyFound({ answers, name, stateName, payerName }: FindByNamePr
       <FoundHeading>{t("byName.none", { name })}</FoundHeading>
       <p>{t("byName.noneWhy", { clinicians, insurance: payerName, state: stateName })}</p>
       <p>
-        <Link
+        <TextLink
           href={startHref(answers)}
-          className="inline-flex min-h-12 items-center font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
         >
           {t("changeTitle")}
-        </Link>
+        </TextLink>
       </p>
     </>
   );

@@ -1,8 +1,6 @@
 import { calendarLinksFor } from "@tandem/api/server";
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -17,6 +15,7 @@ import { BookingNews } from "@/bookings/news.tsx";
 import { newsOf } from "@/bookings/news-of.ts";
 import { sessionsInForce } from "@/bookings/sessions-in-force.ts";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
+import { BackLink } from "@/design/back-link.tsx";
 import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { api } from "@/trpc/server.ts";
@@ -78,13 +77,5 @@ export default async function BookingDetailPage({ params, searchParams }: Bookin
 
 function BackToBookings() {
   const t = useTranslations("bookings");
-  return (
-    <Link
-      href="/bookings"
-      className="inline-flex min-h-12 items-center gap-2 font-medium text-accent underline-offset-4 hover:underline"
-    >
-      <ArrowLeft aria-hidden="true" className="size-5" />
-      {t("title")}
-    </Link>
-  );
+  return <BackLink href="/bookings">{t("title")}</BackLink>;
 }
