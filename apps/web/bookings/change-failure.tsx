@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, type Ref, useEffect, useRef } from "react";
-import { signInHref } from "@/account/return-address.ts";
 import { type BookError, isUnknownOutcome } from "@/confirm/book-error.ts";
+import { SignedOut } from "@/confirm/signed-out.tsx";
 import { Alert } from "@/design/alert.tsx";
-import { ButtonLink } from "@/design/button.tsx";
 
 interface ChangeFailureProps {
   error: BookError;
@@ -32,8 +31,6 @@ function FailureFace({
   children,
 }: ChangeFailureProps & { ref: Ref<HTMLDivElement> }) {
   const t = useTranslations("bookings.failed");
-  const confirm = useTranslations("confirm");
-  const common = useTranslations("common");
   const refusals = useTranslations("refusals");
   if (error.data?.refusal) {
     return (
@@ -48,16 +45,7 @@ function FailureFace({
       </Alert>
     );
   }
-  if (error.data?.code === "UNAUTHORIZED") {
-    return (
-      <Alert ref={ref} tone="problem" headingLevel={headingLevel} title={confirm("signedOutTitle")}>
-        <p>{confirm("signedOutText")}</p>
-        <ButtonLink href={signInHref("/sign-in", window.location.pathname + window.location.search)}>
-          {common("signIn")}
-        </ButtonLink>
-      </Alert>
-    );
-  }
+  if (error.data?.code === "UNAUTHORIZED") return <SignedOut ref={ref} headingLevel={headingLevel} />;
   const isUnknown = isUnknownOutcome(error);
   return (
     <Alert

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { signInHref } from "@/account/return-address.ts";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { type Answers, chooseHref } from "@/search/address.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import type { BookError } from "./book-error.ts";
 import { RefusedBooking } from "./refused-booking.tsx";
+import { SignedOut } from "./signed-out.tsx";
 
 interface BookingFailureProps {
   error: BookError;
@@ -22,7 +22,6 @@ interface BookingFailureProps {
 /** Why nothing was held or booked, or that it is not known yet, and what to do now. After a press it takes the focus. */
 export function BookingFailure({ error, isAboutHold, answers, clinician, zone }: BookingFailureProps) {
   const t = useTranslations("confirm");
-  const common = useTranslations("common");
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isAboutHold) panel.current?.focus();
@@ -43,14 +42,7 @@ export function BookingFailure({ error, isAboutHold, answers, clinician, zone }:
   }
   switch (error.data?.code) {
     case "UNAUTHORIZED":
-      return (
-        <Alert ref={panel} role={role} tone="problem" title={t("signedOutTitle")} headingLevel="h2">
-          <p>{t("signedOutText")}</p>
-          <ButtonLink href={signInHref("/sign-in", window.location.pathname + window.location.search)}>
-            {common("signIn")}
-          </ButtonLink>
-        </Alert>
-      );
+      return <SignedOut ref={panel} role={role} headingLevel="h2" />;
     case "TOO_MANY_REQUESTS":
       return (
         <Alert ref={panel} role={role} tone="problem" title={t("rateTitle")} headingLevel="h2">
