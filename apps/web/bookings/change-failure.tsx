@@ -31,6 +31,7 @@ function FailureFace({
   children,
 }: ChangeFailureProps & { ref: Ref<HTMLDivElement> }) {
   const t = useTranslations("bookings.failed");
+  const confirm = useTranslations("confirm");
   const refusals = useTranslations("refusals");
   if (error.data?.refusal) {
     return (
@@ -46,6 +47,13 @@ function FailureFace({
     );
   }
   if (error.data?.code === "UNAUTHORIZED") return <SignedOut ref={ref} headingLevel={headingLevel} />;
+  if (error.data?.code === "TOO_MANY_REQUESTS") {
+    return (
+      <Alert ref={ref} tone="problem" headingLevel={headingLevel} title={confirm("rateTitle")}>
+        <p>{confirm("rateText")}</p>
+      </Alert>
+    );
+  }
   const isUnknown = isUnknownOutcome(error);
   return (
     <Alert
@@ -54,7 +62,8 @@ function FailureFace({
       headingLevel={headingLevel}
       title={isUnknown ? t("unknownTitle") : t("title")}
     >
-      <p>{isUnknown ? t("unknownText") : error.message}</p>
+      {/* What the server says of one request, it says in English. */}
+      {isUnknown ? <p>{t("unknownText")}</p> : <p lang="en">{error.message}</p>}
     </Alert>
   );
 }

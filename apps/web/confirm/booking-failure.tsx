@@ -53,7 +53,7 @@ export function BookingFailure({ error, isAboutHold, answers, clinician, zone }:
     case "NOT_FOUND":
       return (
         <Alert ref={panel} role={role} tone="problem" title={t("badTitle")} headingLevel="h2">
-          <p>{error.message}</p>
+          <p lang="en">{error.message}</p>
           <ButtonLink href={chooseHref(clinician.id, answers)}>{t("noAlternatives")}</ButtonLink>
         </Alert>
       );
