@@ -27,12 +27,7 @@ export function AuthPage({ title, lead, keepsChoice, notice, other, children }: 
       <p className="text-ink-soft text-lg">{lead}</p>
       {keepsChoice ? <Alert tone="success" title={t("keepsChoice")} /> : null}
       <p>
-        {other.question}{" "}
-        <TextLink
-          href={other.href}
-        >
-          {other.link}
-        </TextLink>
+        {other.question} <TextLink href={other.href}>{other.link}</TextLink>
       </p>
       <Card>
         <ClientMessages of={["account", "start"]}>{children}</ClientMessages>

@@ -148,10 +148,7 @@ export function ConfirmPanel(props: ConfirmPanelProps) {
 function AddPerson({ href }: { href: string }) {
   const t = useTranslations("confirm");
   return (
-    <TextLink
-      href={`/patients?${new URLSearchParams({ next: href })}`}
-      prefetch={false}
-    >
+    <TextLink href={`/patients?${new URLSearchParams({ next: href })}`} prefetch={false}>
       {t("addPerson")}
     </TextLink>
   );

@@ -61,11 +61,7 @@ export function PatientForm({ patient, isOwn, states, payers, onSaved, onCancel 
           required
         />
       </div>
-      <DateOfBirthField
-        defaultValue={patient?.dateOfBirth}
-        error={problemOf("dateOfBirth")}
-        isOwn={isOwn}
-      />
+      <DateOfBirthField defaultValue={patient?.dateOfBirth} error={problemOf("dateOfBirth")} isOwn={isOwn} />
       <SelectField
         name="state"
         label={isOwn ? t("ownState") : t("state")}

@@ -30,9 +30,7 @@ export function AnswersSummary({ answers, stateName, payerName, filters }: Answe
           </li>
         ))}
       </ul>
-      <TextLink
-        href={startHref(answers, filters)}
-      >
+      <TextLink href={startHref(answers, filters)}>
         <Pencil aria-hidden="true" className="size-4.5" />
         {t("changeTitle")}
       </TextLink>

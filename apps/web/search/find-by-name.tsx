@@ -35,9 +35,7 @@ export async function FindByName({ answers, name, ...place }: FindByNameProps) {
   const answer = name === "" ? null : await findByName(answers, name);
   return (
     <details open={answer !== null} className="mt-1">
-      <summary className={TEXT_LINK_LOOK}>
-        {t("byName.title")}
-      </summary>
+      <summary className={TEXT_LINK_LOOK}>{t("byName.title")}</summary>
       <div className="mt-2 max-w-xl space-y-4 pb-2">
         <NameForm
           answers={answers}
@@ -83,10 +81,7 @@ async function Found({ answers, name, clinicians }: FoundProps) {
       <ul>
         {clinicians.map((clinician) => (
           <li key={clinician.id}>
-            <TextLink
-              href={chooseHref(clinician.id, answers)}
-              prefetch={false}
-            >
+            <TextLink href={chooseHref(clinician.id, answers)} prefetch={false}>
               {clinicianInWords(services, clinician)}
             </TextLink>
           </li>
@@ -106,11 +101,7 @@ async function NobodyFound({ answers, name, stateName, payerName }: FindByNamePr
       <FoundHeading>{t("byName.none", { name })}</FoundHeading>
       <p>{t("byName.noneWhy", { clinicians, insurance: payerName, state: stateName })}</p>
       <p>
-        <TextLink
-          href={startHref(answers)}
-        >
-          {t("changeTitle")}
-        </TextLink>
+        <TextLink href={startHref(answers)}>{t("changeTitle")}</TextLink>
       </p>
     </>
   );

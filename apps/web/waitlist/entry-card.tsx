@@ -4,7 +4,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
-import { dateAsInstant, longDayInWords, sessionInWords, weekdaysInWords, zoneInWords } from "@/time/format.ts";
+import {
+  dateAsInstant,
+  longDayInWords,
+  sessionInWords,
+  weekdaysInWords,
+  zoneInWords,
+} from "@/time/format.ts";
 import { useDisplayZone } from "@/time/zone.tsx";
 import type { WaitlistEntries } from "@/trpc/types.ts";
 

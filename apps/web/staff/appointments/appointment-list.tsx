@@ -59,8 +59,18 @@ export function AppointmentList({ today, madeAt }: { today: string; madeAt: stri
           value={address.name ?? ""}
           onSearch={(text) => void setAddress({ name: text || null })}
         />
-        <DateField id="from" label={words.from} value={address.from} onChange={(date) => void setAddress({ from: date })} />
-        <DateField id="to" label={words.to} value={address.to} onChange={(date) => void setAddress({ to: date })} />
+        <DateField
+          id="from"
+          label={words.from}
+          value={address.from}
+          onChange={(date) => void setAddress({ from: date })}
+        />
+        <DateField
+          id="to"
+          label={words.to}
+          value={address.to}
+          onChange={(date) => void setAddress({ to: date })}
+        />
         <Choice
           id="status"
           label={words.status}

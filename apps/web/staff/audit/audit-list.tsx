@@ -53,13 +53,18 @@ export function AuditList() {
           onChange={(value) => void setAddress({ of: isAudited(value) ? value : null })}
         />
         <SearchBox
-            id="entity-id"
+          id="entity-id"
           label={words.entityId}
           placeholder={words.entityIdHint}
           value={id ?? ""}
           onSearch={(text) => void setAddress({ id: text || null })}
         />
-        <DateField id="from" label={words.from} value={from} onChange={(date) => void setAddress({ from: date })} />
+        <DateField
+          id="from"
+          label={words.from}
+          value={from}
+          onChange={(date) => void setAddress({ from: date })}
+        />
         <DateField id="to" label={words.to} value={to} onChange={(date) => void setAddress({ to: date })} />
         <a
           href={`/staff/audit/csv?${new URLSearchParams(filter)}`}

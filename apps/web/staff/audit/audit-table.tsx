@@ -31,31 +31,29 @@ const TITLES = [words.at, words.actor, words.what, words.change, words.reason];
 export function AuditTable({ items }: { items: readonly Entry[] }) {
   return (
     <StaffTable titles={TITLES} label={words.title}>
-          {items.map((entry) => (
-            <tr key={entry.id}>
-              <td className={`${TOP} min-w-28 lg:whitespace-nowrap`}>
-                {sessionInWords(entry.at, "UTC")} UTC
-              </td>
-              <td className={TOP}>
-                <RowLink href={auditHref({ who: entry.actor })}>
-                  {entry.actorName ?? words.system(entry.actor)}
-                </RowLink>
-              </td>
-              <td className={`${TOP} min-w-48`}>
-                {entry.entity in words.entities
-                  ? words.entities[entry.entity as keyof typeof words.entities]
-                  : entry.entity}
-                <RowLink
-                  href={auditHref({ of: entry.entity, id: entry.entityId })}
-                  className="break-all text-ink-soft"
-                >
-                  {entry.entityId}
-                </RowLink>
-              </td>
-              <td className={`${TOP} max-w-md break-words`}>{differences(entry).join("; ")}</td>
-              <td className={TOP}>{entry.reason}</td>
-            </tr>
-          ))}
+      {items.map((entry) => (
+        <tr key={entry.id}>
+          <td className={`${TOP} min-w-28 lg:whitespace-nowrap`}>{sessionInWords(entry.at, "UTC")} UTC</td>
+          <td className={TOP}>
+            <RowLink href={auditHref({ who: entry.actor })}>
+              {entry.actorName ?? words.system(entry.actor)}
+            </RowLink>
+          </td>
+          <td className={`${TOP} min-w-48`}>
+            {entry.entity in words.entities
+              ? words.entities[entry.entity as keyof typeof words.entities]
+              : entry.entity}
+            <RowLink
+              href={auditHref({ of: entry.entity, id: entry.entityId })}
+              className="break-all text-ink-soft"
+            >
+              {entry.entityId}
+            </RowLink>
+          </td>
+          <td className={`${TOP} max-w-md break-words`}>{differences(entry).join("; ")}</td>
+          <td className={TOP}>{entry.reason}</td>
+        </tr>
+      ))}
     </StaffTable>
   );
 }
