@@ -15,9 +15,16 @@ export function DateOfBirthField({ defaultValue = "", error, isOwn }: DateOfBirt
   const t = useTranslations("patients");
   const [year = "", month = "", day = ""] = defaultValue.split("-");
   const parts = [
-    { name: "dateOfBirth", part: "month", value: strip(month), width: "w-20", digits: 2 },
-    { name: "dayOfBirth", part: "day", value: strip(day), width: "w-20", digits: 2 },
-    { name: "yearOfBirth", part: "year", value: year, width: "w-28", digits: 4 },
+    {
+      name: "dateOfBirth",
+      label: t("month"),
+      known: "bday-month",
+      value: strip(month),
+      width: "w-20",
+      digits: 2,
+    },
+    { name: "dayOfBirth", label: t("day"), known: "bday-day", value: strip(day), width: "w-20", digits: 2 },
+    { name: "yearOfBirth", label: t("year"), known: "bday-year", value: year, width: "w-28", digits: 4 },
   ] as const;
   return (
     <fieldset aria-describedby={error ? "dateOfBirth-hint dateOfBirth-error" : "dateOfBirth-hint"}>
@@ -31,15 +38,15 @@ export function DateOfBirthField({ defaultValue = "", error, isOwn }: DateOfBirt
         </div>
       ) : null}
       <div className="mt-2 flex flex-wrap gap-4">
-        {parts.map(({ name, part, value, width, digits }) => (
+        {parts.map(({ name, label, known, value, width, digits }) => (
           <label key={name} className={classNames("block", width)}>
-            <span className="block">{t(part)}</span>
+            <span className="block">{label}</span>
             <input
               id={name}
               name={name}
               defaultValue={value}
               inputMode="numeric"
-              autoComplete={isOwn ? `bday-${part}` : "off"}
+              autoComplete={isOwn ? known : "off"}
               maxLength={digits + 4}
               aria-invalid={error ? true : undefined}
               className={CONTROL_LOOK}
