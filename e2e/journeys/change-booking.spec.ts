@@ -97,6 +97,20 @@ test("after ten seconds a cancellation stands, and the focus is not lost", async
   await expectAccessible(page);
 });
 
+test("what can no longer move says so, and leads back to what can be done", async ({ page, device }) => {
+  await bookSoonest(page, device);
+  const booking = new URL(page.url()).pathname;
+  const cancelled = await page.request.post("/api/trpc/bookings.cancel", {
+    data: { bookingId: booking.split("/").at(-1) },
+  });
+  expect(cancelled.ok(), await cancelled.text()).toBe(true);
+  await page.goto(`${booking}/move`);
+  await expect(page.getByRole("heading", { name: "This session can no longer be changed." })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "See what else you can do" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Your booking" })).toBeVisible();
+});
+
 test("who comes back to a cancellation after a device slept cannot undo it", async ({ page, device }) => {
   await bookSoonest(page, device);
   await page.getByRole("button", { name: "Cancel this booking" }).click();

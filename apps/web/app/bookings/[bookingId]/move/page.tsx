@@ -9,9 +9,10 @@ import { loadBooking } from "@/bookings/load-booking.ts";
 import { MovePicker } from "@/bookings/move-picker.tsx";
 import { sessionsInForce } from "@/bookings/sessions-in-force.ts";
 import { Alert } from "@/design/alert.tsx";
+import { ButtonLink } from "@/design/button.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { api } from "@/trpc/server.ts";
-import type { ClinicianOffers } from "@/trpc/types.ts";
+import type { Booking, ClinicianOffers } from "@/trpc/types.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("bookings");
@@ -23,7 +24,9 @@ interface MovePageProps {
   searchParams: Promise<{ session?: string | string[] }>;
 }
 
-/** Where the booking may move, or null when it is too late for that. */
+const isToCome = ({ status }: Booking["appointments"][number]) => status === "UPCOMING";
+
+/** Where the booking may move, or null when it cannot any more. */
 async function loadMoves(
   bookingId: string,
   sessionIndex: number | undefined,
@@ -61,7 +64,12 @@ export default async function MovePage({ params, searchParams }: MovePageProps) 
         <p className="mt-2 text-ink-soft text-lg">{t("lead")}</p>
       </div>
       {moves === null ? (
-        <Alert title={refusals("TOO_LATE")} headingLevel="h2" />
+        <Alert title={refusals(sessions.some(isToCome) ? "TOO_LATE" : "WRONG_STATUS")} headingLevel="h2">
+          <p>{t("cannotText")}</p>
+          <ButtonLink variant="secondary" href={`/bookings/${encodeURIComponent(bookingId)}`}>
+            {t("seeWhatElse")}
+          </ButtonLink>
+        </Alert>
       ) : (
         <MovePicker booking={booking} sessionIndex={sessionIndex} initial={moves} />
       )}
