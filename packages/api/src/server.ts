@@ -16,12 +16,10 @@ export { staffCreateCommand } from "./auth/staff-create-command.ts";
 export type { LateIfCancelled } from "./booking/late-if-cancelled.ts";
 export type { SessionCalendarLinks } from "./calendar/own-calendar-links.ts";
 export { describeMail } from "./mail/mailer.ts";
-export type { BookingEvent, ClinicEvent } from "./mail/queue-booking-letter.ts";
 export { retryAfterHeaders } from "./protection/limit-calls.ts";
 export { stopServing } from "./readiness.ts";
-export { type PatientChores, patientChoresOf } from "./reminders/patient-chores.ts";
 export { appRouter } from "./router.ts";
-export { closeRuntime, getRuntime, type Runtime, runtimeOver } from "./runtime.ts";
+export { closeRuntime, getRuntime, runtimeOver } from "./runtime.ts";
 export { LARGEST_UPLOAD_BYTES, UploadProblem, uploadsIn } from "./staff/imports/upload-folder.ts";
 export { mayReadMetrics, readMetrics } from "./telemetry/read-metrics.ts";
 

@@ -52,7 +52,6 @@ export {
 export { lockParties } from "./booking/lock-parties.ts";
 export { placeOfSession } from "./booking/place-of-session.ts";
 export {
-  type BookingEventKind,
   relayOutbox,
   writeBooking,
   writeEvent,
@@ -76,7 +75,7 @@ export {
   type Recipient,
   type SessionFacts,
 } from "./mail/letter-facts.ts";
-export { countLetters, type LetterKind, type NewLetter, queueMail } from "./mail/queue-mail.ts";
+export { countLetters, type LetterKind, queueMail } from "./mail/queue-mail.ts";
 export {
   findSessionLetterFacts,
   type SessionLetterFacts,

@@ -38,14 +38,14 @@ export {
   decideHold,
 } from "./holding.ts";
 export { type HeldSession, isLiveHold } from "./holds.ts";
-export { endOf, type Interval, intervalOf, type Lasting, mergeIntervals, overlaps } from "./intervals.ts";
+export { type Interval, intervalOf, type Lasting, mergeIntervals, overlaps } from "./intervals.ts";
 export { type MoveFacts, offersToMove, openChanges } from "./moving.ts";
 export { nearestAlternatives } from "./nearest-alternatives.ts";
 export { nextChangeAt } from "./next-change.ts";
 export { asksForDate, type OfferFilter, TIMES_OF_DAY, type TimeOfDay } from "./offer-filter.ts";
 export { compareOfferPlaces, type OfferPlace } from "./offer-order.ts";
 export { type OfferSummary, summarizeOffers } from "./offer-summary.ts";
-export { type OfferSettings, type Offers, offersOf } from "./offers.ts";
+export { type Offers, offersOf } from "./offers.ts";
 export { OVERRIDES, type Override } from "./overrides.ts";
 export { largestFit } from "./packing.ts";
 export { PLACE_KINDS, type PlaceKind, placeKindOf } from "./places.ts";

@@ -10,10 +10,7 @@ import { plansOfSearch, type QueryPlan } from "./query-plans.ts";
 import { someSearches } from "./search-mix.ts";
 import { measureTraffic, type TrafficResult } from "./traffic.ts";
 
-export type { ConsoleTimes } from "./console-times.ts";
-export type { DatabaseTimes } from "./database-times.ts";
-export { type BenchServer, type LoadResult, load, pathsOf, type StartBenchServer } from "./http-load.ts";
-export type { Percentiles } from "./measure.ts";
+export { type BenchServer, type LoadResult, load, pathsOf } from "./http-load.ts";
 export { measureObservability, type ObservabilityCost } from "./observability-cost.ts";
 export { someSearches } from "./search-mix.ts";
 export type { TrafficResult } from "./traffic.ts";

@@ -1,7 +1,7 @@
 import { queueMail, type Sql } from "@tandem/db";
 
 /** Something that happened to a booking, as it is delivered: at least once, with an id of its own. */
-export interface BookingEvent {
+interface BookingEvent {
   id: string;
   kind: "booking.created" | "booking.cancelled" | "booking.rescheduled";
   bookingId: string;

@@ -1,4 +1,4 @@
 export { findLastBackup } from "./backup-runs.ts";
 export { listBackups } from "./kept-backups.ts";
-export { type Restored, restoreBackup } from "./restore-backup.ts";
+export { restoreBackup } from "./restore-backup.ts";
 export { type BackupTaken, takeBackup } from "./take-backup.ts";

@@ -81,7 +81,7 @@ function columnsOf(sessions: readonly NewAppointment[]): [Date[], number[], stri
   ];
 }
 
-export type BookingEventKind = "booking.created" | "booking.cancelled" | "booking.rescheduled";
+type BookingEventKind = "booking.created" | "booking.cancelled" | "booking.rescheduled";
 
 /** Queues an event to deliver, in the transaction of the change it tells of. */
 export async function writeEvent(sql: Sql, kind: BookingEventKind, bookingId: string): Promise<void> {

@@ -1,2 +1,2 @@
 export { bookingForRecordSystem, sessionForRecordSystem } from "./booking-rows.ts";
-export { exportCommand, exportToRecordSystem } from "./export-command.ts";
+export { exportCommand } from "./export-command.ts";

@@ -41,7 +41,7 @@ const INSERT_APPOINTMENT = `
   SELECT $1, $2, c.id, c.time_zone, $4, k.length_minutes, k.id FROM clinician c, appointment_kind k WHERE c.id = $3 AND k.id = $5`;
 
 /** What a session of a service is recorded as. */
-export function kindOf(service: string, index: number): string {
+function kindOf(service: string, index: number): string {
   return service === "ASSESSMENT" ? `ASSESSMENT_SESSION_${index + 1}` : service;
 }
 
