@@ -96,7 +96,7 @@ export { RULE_BOUNDS } from "./rules/rule-bounds.ts";
 export { RULE_VARIABLES, readRulesInForce, rulesInForce } from "./rules/rules-in-force.ts";
 export { readStoredRules, type SettableRules, writeStoredRules } from "./rules/stored-rules.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
-export { listAudit, recordAccountChange, recordPatientCreated, recordPatientViewed } from "./staff/audit.ts";
+export { listAudit, recordPatientJoined, recordPatientViewed } from "./staff/audit.ts";
 export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";
 export {
   CAPACITY_SORTS,
@@ -132,6 +132,7 @@ export {
 } from "./staff/empty-searches.ts";
 export { findPatientRecord, findPatients, type PatientPlace } from "./staff/find-patients.ts";
 export {
+export { forgetTwoFactor } from "./staff/forget-two-factor.ts";
   findImportRun,
   type ImportRun,
   listImportRuns,
@@ -140,6 +141,8 @@ export {
   writeImportStart,
 } from "./staff/import-runs.ts";
 export { patientNames } from "./staff/patient-names.ts";
+export { giveRole, makeStaffAccount, type NewStaffAccount } from "./staff/make-account.ts";
+export { makePatient } from "./staff/make-patient.ts";
 export { loadPatientsTime } from "./staff/patients-time.ts";
 export { countUpcomingBefore, sampleClinicians } from "./staff/sample-clinicians.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";

@@ -1,30 +1,14 @@
-import { randomBytes } from "node:crypto";
-import type { Database } from "@tandem/db";
+import { type Acting, type Database, makeStaffAccount, type NewStaffAccount, transact } from "@tandem/db";
+import { accept } from "@tandem/domain";
 
-export type StaffRole = "staff" | "admin";
-
-/** Makes an account that works at the clinic. Its address counts as confirmed: whoever makes it vouches for it. */
+/** Makes an account that works at the clinic, and its audit entry with it; null when another account has the address. */
 export async function createStaffAccount(
-  { prisma }: Pick<Database, "prisma">,
-  { email, name, role, passwordHash }: { email: string; name: string; role: StaffRole; passwordHash: string },
-): Promise<string> {
-  const id = randomBytes(16).toString("hex");
-  await prisma.authUser.create({
-    data: {
-      id,
-      email,
-      name,
-      role,
-      emailVerified: true,
-      credentials: {
-        create: {
-          id: randomBytes(16).toString("hex"),
-          accountId: id,
-          providerId: "credential",
-          password: passwordHash,
-        },
-      },
-    },
-  });
-  return id;
+  database: Database,
+  acting: Acting,
+  account: NewStaffAccount,
+): Promise<string | null> {
+  const made = await transact<string | null, never>(database, acting, async (sql) =>
+    accept(await makeStaffAccount(sql, acting, account)),
+  );
+  return made.ok ? made.value : made.error;
 }

@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import type { Database } from "@tandem/db";
+import { type Database, giveRole, transact } from "@tandem/db";
+import { accept } from "@tandem/domain";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import { createStaffAccount } from "./create-staff-account.ts";
 
+const ACTING = { actor: "command:staff:create" };
 const USAGE =
   "Usage: npm run staff:create -- --email EMAIL --role staff|admin [--name NAME] [--password PASSWORD]";
 
@@ -27,7 +29,7 @@ export async function staffCreateCommand(
     database,
     print,
     printError,
-  }: { database: Pick<Database, "prisma">; print(line: string): void; printError(line: string): void },
+  }: { database: Database; print(line: string): void; printError(line: string): void },
 ): Promise<number> {
   const options = readOptions(args);
   if (typeof options === "string") {
@@ -35,23 +37,22 @@ export async function staffCreateCommand(
     printError(USAGE);
     return 2;
   }
-  const { prisma } = database;
+  const { name, role } = options;
   const email = options.email.toLowerCase();
-  const known = await prisma.authUser.findUnique({ where: { email } });
-  if (known !== null) {
-    await prisma.authUser.update({ where: { email }, data: { role: options.role, closedAt: null } });
-    print(`The account now has the role ${options.role}.`);
+  const given = await transact(database, ACTING, async (sql) =>
+    accept(await giveRole(sql, ACTING, { email, role })),
+  );
+  if (given.ok && given.value) {
+    print(`The account now has the role ${role}.`);
     return 0;
   }
   const password = options.password ?? randomBytes(12).toString("base64url");
-  const { name, role } = options;
-  await createStaffAccount(database, {
-    email,
-    name,
-    role,
-    passwordHash: await hashPassword(password),
-  });
-  print(`The ${options.role} account was made.`);
+  const passwordHash = await hashPassword(password);
+  if ((await createStaffAccount(database, ACTING, { email, name, role, passwordHash })) === null) {
+    printError("Somebody else has just made an account with this address. Try again.");
+    return 1;
+  }
+  print(`The ${role} account was made.`);
   if (options.password === undefined) print(`First password: ${password}`);
   return 0;
 }

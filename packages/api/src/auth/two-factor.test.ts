@@ -7,7 +7,7 @@ import { type Caller, type TestApi, testApi } from "../testing/test-api.ts";
 import { totpCode } from "../testing/totp.ts";
 import { contextOf } from "../trpc/context.ts";
 import { createCallerFactory } from "../trpc/procedures.ts";
-import { createStaffAccount, type StaffRole } from "./create-staff-account.ts";
+import { createStaffAccount } from "./create-staff-account.ts";
 
 const createCaller = createCallerFactory(appRouter);
 
@@ -21,10 +21,12 @@ describe("the second factor of staff", () => {
   });
   afterAll(() => api.close());
 
-  const newStaff = async (role: StaffRole = "staff") => {
+  const newStaff = async (role: "staff" | "admin" = "staff") => {
     const email = newEmail("staff");
     const passwordHash = await hashPassword(PASSWORD);
-    const id = await createStaffAccount(api.database, { email, name: "Luis Ferreira", role, passwordHash });
+    const account = { email, name: "Luis Ferreira", role, passwordHash };
+    const id = await createStaffAccount(api.database, { actor: "tests" }, account);
+    if (id === null) throw new Error("the address is taken");
     return { id, email };
   };
   const signIn = (email: string) => calls.post("/sign-in/email", { email, password: PASSWORD });
@@ -34,7 +36,7 @@ describe("the second factor of staff", () => {
     withCookie(cookie).staff.capacity({ from: "2024-08-19", to: "2024-08-20" });
 
   /** Signs in and sets the second factor up, as the page does. */
-  const enrolled = async (role: StaffRole = "staff") => {
+  const enrolled = async (role: "staff" | "admin" = "staff") => {
     const account = await newStaff(role);
     const first = calls.cookieOf(await signIn(account.email));
     const begun = await calls.post("/two-factor/enable", { password: PASSWORD }, { cookie: first });
@@ -187,6 +189,7 @@ describe("the second factor of staff", () => {
       [id],
     );
     expect(entries).toEqual([
+      { reason: null, after: { role: "staff", active: true } },
       { reason: "Left the clinic.", after: { role: "staff", active: false } },
       { reason: "Is back.", after: { role: "admin", active: true } },
     ]);

@@ -91,9 +91,21 @@ export function recordPatientCreated(sql: Sql, acting: Acting, patientId: string
   return recordEntry(sql, acting, { entity: "patient", entityId: patientId, after: { created: true } });
 }
 
+/** Leaves in the audit that a patient's record was joined to an account, which sees it from now on. */
+export function recordPatientJoined(
+  sql: Sql,
+  acting: Acting,
+  patientId: string,
+  accountId: string,
+): Promise<void> {
+  const [before, after] = [{ account: null }, { account: accountId }];
+  return recordEntry(sql, acting, { entity: "patient", entityId: patientId, before, after });
+}
+
 /** Leaves in the audit that nothing names a patient any more. */
 export function recordPatientErased(sql: Sql, acting: Acting, patientId: string): Promise<void> {
-  return recordEntry(sql, acting, { entity: "patient", entityId: patientId, after: { erased: true } });
+  const [before, after] = [{ erased: false }, { erased: true }];
+  return recordEntry(sql, acting, { entity: "patient", entityId: patientId, before, after });
 }
 
 /** Leaves in the audit what an admin did to a staff account; names and addresses stay out. */

@@ -1,4 +1,4 @@
-import { type Acting, type Database, type Sql, statement, transact } from "@tandem/db";
+import { type Acting, type Database, recordPatientJoined, type Sql, statement, transact } from "@tandem/db";
 import { accept, type EpochDay, formatDate, type RuleSettings } from "@tandem/domain";
 
 /** Wrong dates of birth within a day; nobody gets to try them all. */
@@ -91,7 +91,10 @@ async function joining(
     const [account] = await sql.rows<LockedAccount & Record<string, unknown>>(lockAccount, [accountId]);
     if (account === undefined) return accept({ kind: "NO_MATCH" });
     if (!account.isVerified) return accept({ kind: "NOT_VERIFIED" });
-    return accept(await work(sql, account));
+    const answer = await work(sql, account);
+    const joined = answer.kind === "JOINED" ? answer.patientIds : [];
+    for (const patientId of joined) await recordPatientJoined(sql, acting, patientId, accountId);
+    return accept(answer);
   });
   return result.ok ? result.value : result.error;
 }
