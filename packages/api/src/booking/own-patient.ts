@@ -2,9 +2,7 @@ import { type Sql, statement } from "@tandem/db";
 
 const patientOfAccount = statement(
   "patient_of_account",
-  `SELECT id, state, insurance FROM patient
-   WHERE account_id = $1 AND ($2::text IS NULL OR id = $2)
-   ORDER BY created_at, id LIMIT 1`,
+  "SELECT id, state, insurance FROM patient WHERE id = own_patient($1, $2)",
 );
 
 const patientById = statement("patient_by_id", "SELECT id, state, insurance FROM patient WHERE id = $1");
