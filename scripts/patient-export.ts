@@ -1,6 +1,5 @@
-import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { exportPatient, openDatabase } from "@tandem/db";
+import { exportPatient, openDatabase, openPrivateFile } from "@tandem/db";
 import { readEnvironment } from "@tandem/db/environment";
 import { startWhereCalled } from "./calling-folder.ts";
 import { openCommandDatabase } from "./command-database.ts";
@@ -24,7 +23,9 @@ runCommand(async (lifecycle) => {
   const everything = await exportPatient(database.sql, id);
   if (everything === null) throw new SentenceError("There is no such patient.");
   startWhereCalled();
-  await writeFile(out, `${JSON.stringify(everything, null, 2)}\n`, { mode: 0o600 });
+  const file = await openPrivateFile(out, "write");
+  await file.writeFile(`${JSON.stringify(everything, null, 2)}\n`);
+  await file.close();
   print(`Written to ${out}, readable by you alone.`);
   return 0;
 });

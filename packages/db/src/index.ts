@@ -87,6 +87,7 @@ export { type OperatingFigures, readOperatingFigures } from "./operations/operat
 export { erasePatient } from "./privacy/erase-patient.ts";
 export { exportPatient } from "./privacy/export-patient.ts";
 export { findForgottenPatients } from "./privacy/forgotten-patients.ts";
+export { makePrivateFolder, openPrivateFile } from "./private-files.ts";
 export { rebuildReadModel } from "./read-model/rebuild-read-model.ts";
 export { refreshConflicts } from "./read-model/refresh-conflicts.ts";
 export { refreshOfferRanks } from "./read-model/refresh-offer-ranks.ts";

@@ -1,5 +1,5 @@
-import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { makePrivateFolder, openPrivateFile } from "@tandem/db";
 import { bookingForRecordSystem, sessionForRecordSystem } from "@tandem/db/ehr-export";
 import type { ClinicEvent } from "../mail/queue-booking-letter.ts";
 import type { Runtime } from "../runtime.ts";
@@ -15,7 +15,8 @@ export interface BookingTarget {
 
 /**
  * The clinic's record system: the event's appointments as they are now are added to
- * `<data folder>/ehr-outbox/appointments.ndjson`, in the format of an export. A row that comes twice changes nothing.
+ * `<data folder>/ehr-outbox/appointments.ndjson`, in the format of an export, for the owner of the data folder alone. A row
+ * that comes twice changes nothing.
  */
 export function recordSystemTarget({
   database,
@@ -29,11 +30,13 @@ export function recordSystemTarget({
         bookingId === undefined
           ? await sessionForRecordSystem(database.sql, appointmentId)
           : await bookingForRecordSystem(database.sql, bookingId);
-      await mkdir(folder, { recursive: true });
-      await appendFile(
-        join(folder, "appointments.ndjson"),
-        rows.map((row) => `${JSON.stringify(row)}\n`).join(""),
-      );
+      await makePrivateFolder(folder);
+      const file = await openPrivateFile(join(folder, "appointments.ndjson"), "append");
+      try {
+        await file.appendFile(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+      } finally {
+        await file.close();
+      }
     },
   };
 }

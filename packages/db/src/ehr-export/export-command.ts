@@ -1,5 +1,4 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, rename } from "node:fs/promises";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,6 +7,7 @@ import pg from "pg";
 import type { ExportRow } from "../ehr/generate/generate-network.ts";
 import { writeRecords } from "../ehr/generate/write-records.ts";
 import { EXPORT_FORMATS, type ExportFormat } from "../ehr/read/export-file.ts";
+import { makePrivateFolder, openPrivateFile } from "../private-files.ts";
 import { withoutTimeLimits } from "../without-time-limits.ts";
 import { exportRows } from "./export-rows.ts";
 
@@ -56,13 +56,13 @@ export interface ExportOptions {
 
 /**
  * Writes `patients.*` and `appointments.*`, both of one snapshot, so that no appointment lacks its patient. A file has
- * its name only when it is whole. Streams: never more than a page of rows is in memory.
+ * its name only when it is whole, and is for its owner alone. Streams: never more than a page of rows is in memory.
  */
 export async function exportToRecordSystem(
   options: ExportOptions,
 ): Promise<{ path: string; rows: number }[]> {
   const { databaseUrl, out, format, full } = options;
-  await mkdir(out, { recursive: true });
+  await makePrivateFolder(out);
   const connectionString = withoutTimeLimits(databaseUrl);
   const client = new pg.Client({ connectionString, application_name: "tandem-ehr-export" });
   await client.connect();
@@ -73,7 +73,8 @@ export async function exportToRecordSystem(
       const path = join(out, `${kind}.${format}`);
       const counted = { path, rows: 0 };
       const rows = countedRows(exportRows(client, kind, { full }), counted);
-      await pipeline(Readable.from(writeRecords(rows, kind, format)), createWriteStream(`${path}.part`));
+      const file = await openPrivateFile(`${path}.part`, "write");
+      await pipeline(Readable.from(writeRecords(rows, kind, format)), file.createWriteStream());
       await rename(`${path}.part`, path);
       written.push(counted);
     }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -59,6 +59,14 @@ describe("what flows back to the record system", () => {
       expect(appointments?.rows).toBe(0);
     },
   );
+
+  it("lies in files and a folder for their owner alone", async () => {
+    const made = join(out, "made");
+    const options = { databaseUrl: database.url, out: made, format: "csv", full: true } as const;
+    const paths = (await exportToRecordSystem(options)).map(({ path }) => path);
+    const rights = await Promise.all([made, ...paths].map(async (path) => (await stat(path)).mode & 0o777));
+    expect(rights).toEqual([0o700, 0o600, 0o600]);
+  });
 
   it("its echo under another id is matched by patient, clinician and start, and keeps that id on its way back", async () => {
     const bookingId = await booked();

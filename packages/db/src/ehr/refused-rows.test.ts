@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -25,6 +25,16 @@ describe("the file of refused rows", () => {
       '"slots.json","","2","","The record is not valid JSON."',
       "",
     ]);
+  });
+
+  it("is for its owner alone, also where others could read one that was there", async () => {
+    const path = join(folder, "again.csv");
+    await writeFile(path, "");
+    await chmod(path, 0o644);
+    const refused = writeRefusedRows(path);
+    refused.add(ROW);
+    await refused.end();
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
   it("that cannot be written fails whoever waits for it, and not the process", async () => {

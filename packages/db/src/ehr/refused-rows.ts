@@ -1,4 +1,5 @@
-import { createWriteStream } from "node:fs";
+import { createWriteStream, fchmodSync } from "node:fs";
+import { PRIVATE_FILE } from "../private-files.ts";
 import type { RefusedRow } from "./import-report.ts";
 
 const LINE_END = "\r\n";
@@ -15,7 +16,9 @@ export interface RefusedRows {
  * for `end`: the import goes on meanwhile, and so does the process.
  */
 export function writeRefusedRows(path: string): RefusedRows {
-  const file = createWriteStream(path, { mode: 0o600 });
+  const file = createWriteStream(path, { mode: PRIVATE_FILE });
+  // A file that was there before keeps its rights otherwise.
+  file.once("open", (descriptor) => fchmodSync(descriptor, PRIVATE_FILE));
   const written = new Promise<void>((resolve, reject) => {
     file.on("finish", resolve).on("error", reject);
   });

@@ -104,7 +104,7 @@ export function uploadsIn(dataDirectory: string) {
     /** Where a run writes the rows it refused. */
     async refusedFile(uploadId: string, runId: string): Promise<string> {
       const folder = join(folderOf(uploadId), REFUSED);
-      await mkdir(folder, { recursive: true });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       return join(folder, `${runId}.csv`);
     },
   };
