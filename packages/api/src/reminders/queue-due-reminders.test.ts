@@ -1,3 +1,4 @@
+import { asImport } from "@tandem/db/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sendDueLetters } from "../mail/send-due-letters.ts";
 import { bookAssessment } from "../testing/book-assessment.ts";
@@ -110,6 +111,21 @@ describe("reminders", () => {
     await work("2024-08-25T12:00:00Z");
     expect(leadsOf(booking.appointments[0]?.id ?? "")).toEqual(["10080"]);
     expect(leadsOf(upcoming[0]?.id ?? "")).toEqual(["10080", "1440"]);
+  });
+
+  it("follow a session that the record system moves, which stays the same appointment", async () => {
+    const { booking } = await bookAssessment(api, { starts: [...STARTS], timeZone: "UTC" });
+    const second = booking.appointments[1]?.id ?? "";
+    await work("2024-08-25T12:00:00Z");
+    expect(leadsOf(second)).toEqual(["1440"]);
+    const move = "UPDATE appointment SET scheduled_for = $2, updated_at = tandem_now() WHERE id = $1";
+    await asImport(api.database, move, [second, STARTS[2]]);
+    await work("2024-08-26T11:59:00Z");
+    expect(leadsOf(second)).toEqual(["1440"]);
+    await work("2024-08-26T12:00:00Z");
+    expect(leadsOf(second)).toEqual(["1440", "1440"]);
+    await work("2024-08-26T12:01:00Z");
+    expect(leadsOf(second)).toEqual(["1440", "1440"]);
   });
 
   it("are not sent when the session has begun meanwhile", async () => {
