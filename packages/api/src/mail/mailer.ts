@@ -20,7 +20,8 @@ export interface Mailer {
   close(): void;
 }
 
-// A mail server that answers slower than this is tried again later. Together they stay below the lease of a letter.
+// A mail server that answers slower than this is tried again later. A letter takes some ten answers, so that even one that is
+// nearly too slow each time stays below the lease.
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
 

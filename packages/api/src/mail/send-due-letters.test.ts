@@ -223,6 +223,21 @@ describe("letters", () => {
     expect(other.booking.status).toBe("UPCOMING");
   });
 
+  it("a letter stays with who sends it for longer than a server may take that is slow with every answer", async () => {
+    const { booking } = await bookAssessment(api, { starts: [...STARTS] });
+    await tell("booking.created", booking.id);
+    let seconds = 0;
+    const send20SecondsAnAnswer = async () => {
+      const [letter] = await api.database.raw<{ left: number }>(
+        "SELECT extract(epoch FROM due_at - clock_timestamp())::float8 AS left FROM mail WHERE ended_at IS NULL",
+      );
+      seconds = letter?.left ?? 0;
+    };
+    await send({ send: send20SecondsAnAnswer, close: () => undefined });
+    // Three waits before the server speaks, then eleven answers with signing in.
+    expect(seconds).toBeGreaterThan(3 * 10 + 11 * 20);
+  });
+
   it("a slow server holds nothing up: a booking is made while it thinks", async () => {
     const { booking } = await bookAssessment(api, { starts: [...STARTS] });
     await tell("booking.created", booking.id);

@@ -17,8 +17,8 @@ import type { Mailer } from "./mailer.ts";
 import { offerLetter } from "./offer-letter.ts";
 import { afterFailure } from "./retry.ts";
 
-/** Longer than the mailer's own timeouts for one letter. */
-const LEASE_S = 120;
+/** Longer than the mailer's own timeouts for one letter: whoever else sent it meanwhile would send it twice. */
+const LEASE_S = 300;
 
 /** How many letters ended in which way: numbers are all that a log may know. */
 export interface SendReport {
