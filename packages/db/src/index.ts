@@ -132,8 +132,8 @@ export {
   unmetDemand,
 } from "./staff/empty-searches.ts";
 export { findPatientRecord, findPatients, type PatientPlace } from "./staff/find-patients.ts";
-export {
 export { forgetTwoFactor } from "./staff/forget-two-factor.ts";
+export {
   findImportRun,
   type ImportRun,
   listImportRuns,
@@ -141,13 +141,14 @@ export { forgetTwoFactor } from "./staff/forget-two-factor.ts";
   writeImportProgress,
   writeImportStart,
 } from "./staff/import-runs.ts";
-export { patientNames } from "./staff/patient-names.ts";
 export { giveRole, makeStaffAccount, type NewStaffAccount } from "./staff/make-account.ts";
 export { makePatient } from "./staff/make-patient.ts";
+export { patientNames } from "./staff/patient-names.ts";
 export { loadPatientsTime } from "./staff/patients-time.ts";
 export { countUpcomingBefore, sampleClinicians } from "./staff/sample-clinicians.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";
 export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
+export { noteDaysInWindow } from "./waitlist/days-in-window.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";
 export { findOwnOfferView } from "./waitlist/offer-view.ts";
 export {
@@ -165,7 +166,6 @@ export {
   waitingForClinician,
 } from "./waitlist/waitlist-line.ts";
 export {
-  type ChangedClinician,
   endLapsedHolds,
   findChangedClinicians,
   findCliniciansWithLapsedHolds,
@@ -173,6 +173,7 @@ export {
 } from "./waitlist/waitlist-looks.ts";
 export {
   endOffer,
+  findOffersOutOfReach,
   findOwnOffer,
   type OfferRecord,
   writeWaitlistOffer,

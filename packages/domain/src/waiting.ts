@@ -1,6 +1,6 @@
 import { at } from "./at.ts";
 import type { BookingFacts } from "./booking-facts.ts";
-import { type Instant, MILLISECONDS_PER_MINUTE } from "./calendar.ts";
+import { type Instant, MILLISECONDS_PER_HOUR, MILLISECONDS_PER_MINUTE } from "./calendar.ts";
 import { decideHold, type HoldPlan } from "./holding.ts";
 import type { Offers } from "./offers.ts";
 import type { Refusal } from "./refusal.ts";
@@ -66,9 +66,9 @@ export interface OfferRequest {
 }
 
 /**
- * Rules 10 and 13: whether the sessions may be held for a waiting patient, and until when: the offer's own time, and never
- * past the start of the first session. An offer that would replace a booking must also be one that the patient may move
- * it to. `facts` leave that booking out of `hasLiveBooking`.
+ * Rules 10 and 13: whether the sessions may be held for a waiting patient, and until when: the offer's own time, never
+ * past the start of the first session, nor past the moment from which the patient may no longer move the booking that it
+ * would replace: it must be one that the patient may move that booking to. `facts` leave it out of `hasLiveBooking`.
  * @throws RangeError for an unknown zone
  */
 export function decideOffer(
@@ -85,6 +85,9 @@ export function decideOffer(
   }
   const held = decideHold({ service, sessions }, facts, now, settings);
   if (!held.ok) return held;
-  const expiresAt = Math.min(now + offerMinutes * MILLISECONDS_PER_MINUTE, ...sessions);
+  const movableUntil = (current ?? [])
+    .filter(({ status }) => status === "UPCOMING")
+    .map(({ startsAt }) => startsAt - settings.lateCancelHours * MILLISECONDS_PER_HOUR);
+  const expiresAt = Math.min(now + offerMinutes * MILLISECONDS_PER_MINUTE, ...sessions, ...movableUntil);
   return accept({ ...held.value, expiresAt });
 }

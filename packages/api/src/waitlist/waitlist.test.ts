@@ -1,7 +1,7 @@
 import { addClinician, addSlots } from "@tandem/db/testing";
 import { DEFAULT_SETTINGS } from "@tandem/domain";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sendDueLetters } from "../mail/send-due-letters.ts";
+import { lettersSent } from "../testing/letters-sent.ts";
 import { refusalOf, type TestApi, testApi } from "../testing/test-api.ts";
 import { tendWaitlist } from "./tend-waitlist.ts";
 
@@ -109,19 +109,7 @@ describe("the waitlist", () => {
     await api.database.raw("UPDATE available_slot SET location = 'VIDEO'");
     await owner.calls.bookings.cancel({ bookingId: taken.id });
     await tend();
-    const sent: { to: string; text: string }[] = [];
-    const mailer = {
-      send: async ({ to, letter }: { to: string; letter: { parts: readonly unknown[] } }) => {
-        sent.push({ to, text: JSON.stringify(letter.parts) });
-      },
-      close: () => undefined,
-    };
-    const settings = {
-      origin: "https://clinic.example",
-      lateCancelHours: 24,
-      sender: { name: "Clinic", address: "mail@clinic.example" },
-    };
-    await sendDueLetters({ database: api.database, mailer, settings });
+    const sent = await lettersSent(api);
     const [first] = patients;
     const offer = first === undefined ? null : await offerOf(first);
     const letters = sent.filter(({ text }) => text.includes("waitlist"));
@@ -156,6 +144,7 @@ describe("the waitlist", () => {
     const offered: number[] = [];
     for (let round = 0; round < 4; round += 1) {
       offered.push((await tend()).offered);
+      await lettersSent(api);
       await holdsLapse();
     }
     expect(offered).toEqual([1, 1, 1, 0]);

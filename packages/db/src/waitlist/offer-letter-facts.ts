@@ -4,6 +4,7 @@ import { isoInstant } from "../iso-instant.ts";
 import type { Recipient } from "../mail/letter-facts.ts";
 import { type Sql, statement } from "../sql.ts";
 import { liveBookingOf } from "./live-booking.ts";
+import { WITHIN_REACH } from "./within-reach.ts";
 
 /** An offer to a waiting patient, as its letter tells of it. Instants in ISO 8601, UTC. */
 export interface OfferLetterFacts {
@@ -30,7 +31,7 @@ const offerFacts = statement(
      'sessions', (SELECT jsonb_agg(${isoInstant("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
      'locations', (SELECT coalesce(jsonb_agg(${placeOfSession("s")} ORDER BY s.session_number), '[]') FROM hold_session s WHERE s.hold_id = o.hold_id),
      'expiresAt', ${isoInstant("o.expires_at")},
-     'isOpen', o.ended_at IS NULL AND o.expires_at > tandem_now(),
+     'isOpen', o.ended_at IS NULL AND o.expires_at > tandem_now() AND ${WITHIN_REACH},
      'replacesBooking', ${liveBookingOf("e")} IS NOT NULL,
      'recipient', jsonb_build_object('email', u.email, 'language', u.language, 'timeZone', u.time_zone)) AS facts
    FROM waitlist_offer o JOIN waitlist_entry e ON e.id = o.entry_id JOIN patient p ON p.id = e.patient_id

@@ -3,11 +3,12 @@ import { placeOfSession } from "../booking/place-of-session.ts";
 import { isoInstant } from "../iso-instant.ts";
 import { type Sql, statement } from "../sql.ts";
 import { liveBookingOf } from "./live-booking.ts";
+import { WITHIN_REACH } from "./within-reach.ts";
 
 /** An offer as its patient sees it, open or not. Instants in ISO 8601, UTC. */
 export interface OfferView {
   id: string;
-  /** OPEN as long as it is held; OVERRULED when the clinic put something else there. */
+  /** OPEN as long as it is held; OVERRULED when the clinic put something else there, or the patient may not have it any more. */
   state: "OPEN" | "ACCEPTED" | "DECLINED" | "LAPSED" | "OVERRULED";
   service: ServiceId;
   clinician: {
@@ -31,7 +32,7 @@ export interface OfferView {
 const ownOfferView = statement(
   "own_waitlist_offer_view",
   `SELECT jsonb_build_object('id', o.id, 'service', e.service_id, 'expiresAt', ${isoInstant("h.expires_at")},
-     'state', coalesce(o.ending, CASE WHEN h.expires_at > tandem_now() THEN 'OPEN' ELSE 'LAPSED' END),
+     'state', coalesce(o.ending, CASE WHEN h.expires_at <= tandem_now() THEN 'LAPSED' WHEN ${WITHIN_REACH} THEN 'OPEN' ELSE 'OVERRULED' END),
      'isWaiting', e.ended_at IS NULL,
      'sessions', (SELECT jsonb_agg(${isoInstant("s")} ORDER BY s) FROM unnest(o.sessions) AS s),
      'locations', (SELECT coalesce(jsonb_agg(${placeOfSession("s")} ORDER BY s.session_number), '[]') FROM hold_session s WHERE s.hold_id = o.hold_id),

@@ -1,6 +1,7 @@
 import type { Instant, OfferFilter, ServiceId } from "@tandem/domain";
 import { isoInstant } from "../iso-instant.ts";
 import { type Sql, statement } from "../sql.ts";
+import { WITHIN_REACH } from "./within-reach.ts";
 
 /** What a patient waits for. */
 export interface NewWaitlistEntry {
@@ -61,7 +62,7 @@ const openEntries = statement(
          'clinician', jsonb_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name,
            'clinicianType', c.clinician_type, 'timeZone', c.time_zone))
        FROM waitlist_offer o JOIN clinician c ON c.id = o.clinician_id
-       WHERE o.entry_id = e.id AND o.ended_at IS NULL AND o.expires_at > tandem_now() LIMIT 1)) AS view
+       WHERE o.entry_id = e.id AND o.ended_at IS NULL AND o.expires_at > tandem_now() AND ${WITHIN_REACH} LIMIT 1)) AS view
    FROM waitlist_entry e JOIN patient p ON p.id = e.patient_id
    WHERE e.account_id = $1 AND e.ended_at IS NULL AND ($2::text IS NULL OR e.id = $2)
    ORDER BY e.created_at, e.id`,

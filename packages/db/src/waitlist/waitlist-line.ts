@@ -18,7 +18,7 @@ export interface WaitingPatient {
   soonerThan: Instant[] | null;
   /** First sessions with this clinician that the patient has let go. */
   letGo: Instant[];
-  /** Offers of any clinician that lapsed unanswered since the patient joined. */
+  /** Offers of any clinician that lapsed unanswered since the patient joined, although their letters had left. */
   lapsedOffers: number;
   place: LinePlace;
 }
@@ -46,7 +46,7 @@ interface Row {
 }
 
 // The clinician's licences and payers meet the line in waitlist_entry_line; nobody else's entries are read. Who has a
-// live offer is passed over: one at a time.
+// live offer is passed over: one at a time. So is a closed account, which could accept nothing.
 const line = statement(
   "waitlist_line",
   `SELECT e.id, e.account_id, e.patient_id, e.service_id, e.state, e.insurance, e.filter, e.booking_id,
@@ -54,7 +54,8 @@ const line = statement(
           ${liveBookingOf("e")} AS live_booking_id,
           (SELECT array_agg(o.sessions[1]) FROM waitlist_offer o WHERE o.entry_id = e.id AND o.clinician_id = c.id
              AND o.ending IN ('LAPSED', 'DECLINED')) AS let_go,
-          (SELECT count(*)::int FROM waitlist_offer o WHERE o.entry_id = e.id AND o.ending = 'LAPSED') AS lapsed
+          (SELECT count(*)::int FROM waitlist_offer o JOIN mail m ON m.key = 'waitlist.offer/' || o.id
+             WHERE o.entry_id = e.id AND o.ending = 'LAPSED' AND m.ending IN ('SENT', 'GIVEN_UP')) AS lapsed
    FROM clinician c
    JOIN service sv ON sv.clinician_type = c.clinician_type
    JOIN clinician_state s ON s.clinician_id = c.id
@@ -63,6 +64,7 @@ const line = statement(
    WHERE c.id = $1 AND c.active AND (e.clinician_id IS NULL OR e.clinician_id = c.id)
      AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.patient_id = e.patient_id AND h.kind = 'OFFER'
        AND h.ended_at IS NULL AND h.expires_at > tandem_now())
+     AND EXISTS (SELECT 1 FROM auth_user u WHERE u.id = e.account_id AND u.closed_at IS NULL)
      AND ($2::timestamptz IS NULL OR (e.queued_at, e.id) > ($2::timestamptz, $3))
    ORDER BY e.queued_at, e.id LIMIT $4`,
 );

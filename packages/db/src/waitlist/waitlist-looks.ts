@@ -8,7 +8,7 @@ export interface ChangedClinician {
 
 const changedClinicians = statement(
   "changed_clinicians",
-  "SELECT clinician_id, changes FROM waitlist_look ORDER BY clinician_id LIMIT $1",
+  "SELECT clinician_id, changes FROM waitlist_look WHERE clinician_id > $1 ORDER BY clinician_id LIMIT $2",
 );
 const forgetLook = statement(
   "forget_waitlist_look",
@@ -21,9 +21,13 @@ const withLapsedHolds = statement(
 );
 const endLapsed = statement("end_lapsed_holds_of_clinician", "SELECT lock_parties(ARRAY[$1], NULL, NULL)");
 
-/** Clinicians whose offers may have changed since waiting patients were last thought of. */
-export async function findChangedClinicians(sql: Sql, limit: number): Promise<ChangedClinician[]> {
-  const rows = await sql.rows<{ clinician_id: string; changes: string }>(changedClinicians, [limit]);
+/** Clinicians whose offers may have changed since waiting patients were last thought of, by id, behind the one given. */
+export async function findChangedClinicians(
+  sql: Sql,
+  after: string,
+  limit: number,
+): Promise<ChangedClinician[]> {
+  const rows = await sql.rows<{ clinician_id: string; changes: string }>(changedClinicians, [after, limit]);
   return rows.map((row) => ({ clinicianId: row.clinician_id, changes: row.changes }));
 }
 

@@ -2,6 +2,7 @@ import type { Instant, PlannedSession, ServiceId } from "@tandem/domain";
 import { queueMail } from "../mail/queue-mail.ts";
 import { type Sql, statement } from "../sql.ts";
 import { liveBookingOf } from "./live-booking.ts";
+import { WITHIN_REACH } from "./within-reach.ts";
 
 /** Sessions to be held for a waiting patient. */
 export interface NewOffer {
@@ -55,6 +56,14 @@ const endOfferHold = statement(
   "end_offer_hold",
   `UPDATE hold SET ended_at = tandem_now(), ending = $2::hold_ending
    WHERE id = $1 AND kind = 'OFFER' AND ended_at IS NULL AND expires_at > tandem_now() RETURNING id`,
+);
+
+const outOfReach = statement(
+  "waitlist_offers_out_of_reach",
+  `SELECT h.id AS hold_id, h.clinician_id, h.patient_id
+   FROM hold h JOIN waitlist_offer o ON o.hold_id = h.id JOIN waitlist_entry e ON e.id = o.entry_id
+   JOIN clinician c ON c.id = h.clinician_id
+   WHERE h.kind = 'OFFER' AND h.ended_at IS NULL AND h.expires_at > tandem_now() AND NOT ${WITHIN_REACH}`,
 );
 
 interface Row {
@@ -116,6 +125,22 @@ export async function findOwnOffer(
  *
  * @returns false when it had ended or lapsed
  */
-export async function endOffer(sql: Sql, holdId: string, ending: "CONFIRMED" | "RELEASED"): Promise<boolean> {
+export async function endOffer(
+  sql: Sql,
+  holdId: string,
+  ending: "CONFIRMED" | "RELEASED" | "OVERRULED",
+): Promise<boolean> {
   return (await sql.rows(endOfferHold, [holdId, ending])).length === 1;
+}
+
+/** The open offers that their patients may not have any more: they moved, the clinician left, or nobody waits. */
+export async function findOffersOutOfReach(
+  sql: Sql,
+): Promise<{ holdId: string; clinicianId: string; patientId: string }[]> {
+  const rows = await sql.rows<{ hold_id: string; clinician_id: string; patient_id: string }>(outOfReach);
+  return rows.map((row) => ({
+    holdId: row.hold_id,
+    clinicianId: row.clinician_id,
+    patientId: row.patient_id,
+  }));
 }
