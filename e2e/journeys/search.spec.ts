@@ -150,6 +150,8 @@ test("an empty list says whether it is the insurance, the calendars or the dates
   const wait = main.getByRole("link", { name: "Tell me when a time opens" });
   await expect(wait).toBeVisible();
 
+  await page.goto(`/book?service=ASSESSMENT&state=MP&insurance=${insurance}`);
+  await expect(main.getByText("licensed in the Northern Mariana Islands yet")).toBeVisible();
   const tooLate = Temporal.Now.plainDateISO().add({ days: 25 });
   await page.goto(`${search}&from=${tooLate}`);
   await expect(main.getByText(/^2 psychologists in Wyoming take .+ no pair of free sessions/)).toBeVisible();

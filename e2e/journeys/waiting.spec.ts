@@ -77,7 +77,7 @@ test("who waits is offered what somebody cancels, held for a while, and can acce
   }).toPass();
   await page.goto("/waitlist");
   await page.getByRole("link", { name: "See what is held for you" }).click();
-  await expect(page.getByRole("heading", { name: "A sooner time is held for you" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "A time is held for you" })).toBeVisible();
   await expect(page.getByRole("timer")).toHaveText(/^1:\d\d:\d\d left$/);
   await expectAccessible(page);
   const answer = Promise.withResolvers<void>();
@@ -93,6 +93,21 @@ test("who waits is offered what somebody cancels, held for a while, and can acce
 
   await page.goto(`/waitlist?offer=${offerId}`);
   await expect(page.getByRole("heading", { name: "You have accepted this offer" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("who waits where nothing is open waits for anything", { tag: "@phone" }, async ({ page, device }) => {
+  await signUp(page.request, "waiting", device);
+  const tooLate = Temporal.Now.plainDateISO().add({ days: 25 });
+  const asked = searchAddress("ASSESSMENT", "waiting", device).replace("/book?", "/waitlist/join?");
+  await page.goto(`${asked}&from=${tooLate}`, { waitUntil: "networkidle" });
+  await expect(page.getByRole("heading", { level: 1, name: "Tell me when a time opens" })).toBeVisible();
+  await expect(page.getByText("As soon as anything opens")).toBeVisible();
+  await expect(page.getByText(/sooner/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Put me on the list" }).click();
+  await expect(page.getByRole("heading", { name: "You are on the list" })).toBeVisible();
+  await expect(page.getByText("As soon as anything opens")).toBeVisible();
+  await expect(page.getByText(/sooner/)).toHaveCount(0);
   await expectAccessible(page);
 });
 

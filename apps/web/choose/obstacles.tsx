@@ -2,6 +2,7 @@ import type { ServiceId } from "@tandem/domain";
 import { getTranslations } from "next-intl/server";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
+import { stateInSentence } from "@/language/state-in-sentence.ts";
 import { type Answers, chooseHref, clinicianHref, searchHref } from "@/search/address.ts";
 import { loadCatalog } from "@/trpc/server.ts";
 import type { Clinician } from "@/trpc/types.ts";
@@ -18,13 +19,14 @@ export async function Obstacles({ clinician, answers, ownService }: ObstaclesPro
   const t = await getTranslations("choose");
   const services = await getTranslations("services");
   const states = await getTranslations("states");
+  const common = await getTranslations("common");
   const { payers } = await loadCatalog();
   const { id, obstacles } = clinician;
   const name = `${clinician.firstName} ${clinician.lastName}`;
   const words = {
     name,
     service: services(`${answers.service}.inSentence`),
-    state: states(answers.state),
+    state: stateInSentence(common, answers.state, states(answers.state)),
     insurance: payers.find((payer) => payer.id === answers.insurance)?.name ?? answers.insurance,
   };
   const isGone = obstacles.includes("INACTIVE");

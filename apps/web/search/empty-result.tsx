@@ -30,7 +30,13 @@ export function EmptyResult({ answers, filters, known, onClearFilters, ...place 
       <h2 className="font-semibold text-2xl">{t("emptyTitle")}</h2>
       <p role="status" className="text-lg">
         {why === undefined ? null : (
-          <EmptyReason service={answers.service} why={why} isFiltered={isFiltered} {...place} />
+          <EmptyReason
+            service={answers.service}
+            state={answers.state}
+            why={why}
+            isFiltered={isFiltered}
+            {...place}
+          />
         )}
       </p>
       {why === undefined ? null : (

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { Alert } from "@/design/alert.tsx";
 import { TEXT_LINK_LOOK, TextLink } from "@/design/text-link.tsx";
+import { stateInSentence } from "@/language/state-in-sentence.ts";
 import { api } from "@/trpc/server.ts";
 import type { FoundClinician } from "@/trpc/types.ts";
 import { type Answers, chooseHref, startHref } from "./address.ts";
@@ -95,11 +96,13 @@ async function Found({ answers, name, clinicians }: FoundProps) {
 async function NobodyFound({ answers, name, stateName, payerName }: FindByNameProps) {
   const t = await getTranslations("search");
   const services = await getTranslations("services");
+  const common = await getTranslations("common");
   const clinicians = services(`${answers.service}.clinicians`);
+  const state = stateInSentence(common, answers.state, stateName);
   return (
     <>
       <FoundHeading>{t("byName.none", { name })}</FoundHeading>
-      <p>{t("byName.noneWhy", { clinicians, insurance: payerName, state: stateName })}</p>
+      <p>{t("byName.noneWhy", { clinicians, insurance: payerName, state })}</p>
       <p>
         <TextLink href={startHref(answers)}>{t("changeTitle")}</TextLink>
       </p>

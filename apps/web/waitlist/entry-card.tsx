@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { stateInSentence } from "@/language/state-in-sentence.ts";
 import {
   dateAsInstant,
   longDayInWords,
@@ -29,10 +30,11 @@ export function EntryCard({ entry, isOfferShown, stateName, payerName, isLeaving
   const t = useTranslations("waitlist");
   const bookings = useTranslations("bookings");
   const services = useTranslations("services");
+  const common = useTranslations("common");
   const language = useLocale();
   const wishes = useWishes(entry);
   const zone = useDisplayZone("UTC");
-  const { service, patient, bookingId, soonerThan, offer } = entry;
+  const { service, state, patient, bookingId, soonerThan, offer } = entry;
   const name = `${patient.firstName} ${patient.lastName}`;
   return (
     <Card className="space-y-4">
@@ -48,7 +50,7 @@ export function EntryCard({ entry, isOfferShown, stateName, payerName, isLeaving
         </Alert>
       ) : null}
       <ul className="space-y-1">
-        <li>{t("place", { insurance: payerName, state: stateName })}</li>
+        <li>{t("place", { insurance: payerName, state: stateInSentence(common, state, stateName) })}</li>
         {wishes.map((wish) => (
           <li key={wish}>{wish}</li>
         ))}

@@ -11,6 +11,7 @@ import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
+import { stateInSentence } from "@/language/state-in-sentence.ts";
 import { type Answers, type Filters, readFilters, searchInput } from "@/search/address.ts";
 import { type AddressParams, asSearchParams, bookAddress, readAnswers } from "@/search/read-answers.ts";
 import { api, loadCatalog } from "@/trpc/server.ts";
@@ -19,7 +20,7 @@ import { joinHref } from "@/waitlist/join-href.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("waitlist");
-  return { title: t("joinTitle") };
+  return { title: t("title") };
 }
 
 interface JoinPageProps {
@@ -39,12 +40,13 @@ export default async function JoinPage({ searchParams }: JoinPageProps) {
   );
 }
 
-function Heading() {
+/** What waiting is: for something sooner, or for anything where nothing is open. */
+function Heading({ isForAnything = false }: { isForAnything?: boolean }) {
   const t = useTranslations("waitlist");
   return (
     <div>
-      <FocusedHeading>{t("joinTitle")}</FocusedHeading>
-      <p className="mt-2 text-ink-soft text-lg">{t("joinLead")}</p>
+      <FocusedHeading>{isForAnything ? t("joinTitleAnything") : t("joinTitle")}</FocusedHeading>
+      <p className="mt-2 text-ink-soft text-lg">{isForAnything ? t("joinLeadAnything") : t("joinLead")}</p>
     </div>
   );
 }
@@ -72,22 +74,30 @@ async function ForSearch({ params }: { params: AddressParams }) {
   const t = await getTranslations("waitlist");
   const services = await getTranslations("services");
   const states = await getTranslations("states");
+  const common = await getTranslations("common");
   const catalog = await loadCatalog();
   const { answers } = readAnswers(params, catalog);
   if (answers === null) redirect(bookAddress(params));
   const filters = readFilters(asSearchParams(params));
   if ((await readSession()) === null) redirect(signInHref("/sign-in", joinHref(answers, filters)));
-  const patients = (await (await api()).patients.list()).filter(
+  const caller = await api();
+  const [ofAccount, soonest] = await Promise.all([
+    caller.patients.list(),
+    caller.slots.search({ ...wantedBy(answers, filters), limit: 1 }),
+  ]);
+  const patients = ofAccount.filter(
     ({ state, insurance }) => state === answers.state && insurance === answers.insurance,
   );
+  const isForAnything = soonest.items.length === 0;
+  const state = stateInSentence(common, answers.state, states(answers.state));
   const payer = catalog.payers.find(({ id }) => id === answers.insurance)?.name ?? answers.insurance;
   return (
     <>
-      <Heading />
+      <Heading isForAnything={isForAnything} />
       <Card>
         <h2 className="font-semibold text-xl">{services(`${answers.service}.name`)}</h2>
-        <p>{t("place", { insurance: payer, state: states(answers.state) })}</p>
-        <p className="text-ink-soft">{t("thanSearch")}</p>
+        <p>{t("place", { insurance: payer, state })}</p>
+        <p className="text-ink-soft">{isForAnything ? t("thanNothing") : t("thanSearch")}</p>
       </Card>
       {patients.length === 0 ? (
         <Alert headingLevel="h2" title={t("noPatient")}>

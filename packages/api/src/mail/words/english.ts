@@ -22,8 +22,8 @@ export const english: LetterWords = {
     },
     reminder: { subject: "A reminder of what you booked", lead: "This is coming up." },
     "waitlist.offer": {
-      subject: "A sooner time is free for you",
-      lead: "Something sooner has opened, and it is held for you.",
+      subject: "A time is free for you",
+      lead: "A time has opened, and it is held for you.",
     },
     "account.verify": {
       subject: "Confirm your email address",

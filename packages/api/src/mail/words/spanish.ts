@@ -25,8 +25,8 @@ export const spanish: LetterWords = {
     },
     reminder: { subject: "Recordatorio de su reserva", lead: "Se acerca la fecha de su reserva." },
     "waitlist.offer": {
-      subject: "Hay un horario más temprano para usted",
-      lead: "Se ha liberado un horario más temprano y está reservado para usted por un tiempo.",
+      subject: "Hay un horario libre para usted",
+      lead: "Se ha liberado un horario y está reservado para usted por un tiempo.",
     },
     "account.verify": {
       subject: "Confirme su correo electrónico",
