@@ -1,6 +1,7 @@
 import { type Database, openDatabase, type Reader, readerOver, refreshStaleRanks } from "@tandem/db";
 import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/environment";
 import { type Auth, authOver } from "./auth/auth.ts";
+import { type SessionCopies, sessionCopiesOver } from "./auth/session-copies.ts";
 import { type CardSource, madeCards } from "./availability/clinician-cards.ts";
 import { ranksSettled } from "./booking/write.ts";
 import { type CacheStore, cacheStoreOver } from "./cache/cache-store.ts";
@@ -25,6 +26,8 @@ export interface Runtime {
   cards: CardSource;
   /** Null when the cache is turned off. */
   cache: Cache | null;
+  /** Which session a cookie stands for; null when the cache is turned off. */
+  sessionCopies: SessionCopies | null;
   /** Who may do what how often. */
   limiter: Limiter;
   /** Closes what it has open; a runtime over somebody's database leaves that to its owner. */
@@ -62,13 +65,18 @@ export function runtimeOver(
 }
 
 function cacheOf(
-  { CACHE_TTL_SECONDS: ttlSeconds }: Environment,
+  { CACHE_TTL_SECONDS: ttlSeconds, AUTH_SECRET: secret }: Environment,
   { redis, transport, close }: RedisConnection,
-): Pick<Runtime, "cards" | "cache"> {
-  if (ttlSeconds === 0) return { cards: madeCards, cache: null };
+): Pick<Runtime, "cards" | "cache" | "sessionCopies"> {
+  if (ttlSeconds === 0) return { cards: madeCards, cache: null, sessionCopies: null };
   const store = cacheStoreOver(redis);
   const time = cachedTime(store, ttlSeconds);
-  return { cards: cachedCards(time), cache: { transport, store, counts: time.counts, close } };
+  return {
+    cards: cachedCards(time),
+    cache: { transport, store, counts: time.counts, close },
+    // Without a secret of its own nothing can be kept from others' eyes.
+    sessionCopies: secret === undefined ? null : sessionCopiesOver(store, secret),
+  };
 }
 
 declare global {

@@ -1,3 +1,4 @@
+export { findSessionAccount } from "./accounts/find-session-account.ts";
 export type { Audience, Candidate } from "./availability/audience.ts";
 export { countEligible } from "./availability/count-eligible.ts";
 export {

@@ -86,6 +86,12 @@ function makeMetrics() {
       help: "Calls to the shared cache that failed or were too slow.",
       registers,
     }),
+    sessionReads: new Counter({
+      name: "tandem_session_reads_total",
+      help: "Requests with a session's cookie: hits found its copy and asked the database once.",
+      labelNames: ["outcome"],
+      registers,
+    }),
     lastWords: new Counter({
       name: "tandem_constraint_refusals_total",
       help: "Writes that a constraint, not a decision, refused: somebody writes past the locks.",

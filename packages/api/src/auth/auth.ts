@@ -13,18 +13,14 @@ import { tellAuth } from "./auth-events.ts";
 import { refuseBreachedPassword } from "./breached-passwords.ts";
 import { refuseClosedAccount } from "./closed-account.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
+import { COUNTED_EVERY_S, IDLE_S } from "./idle-time.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { withTrimmedEmail } from "./pasted-email.ts";
 import { withProgramOrigin } from "./program-origin.ts";
 import { quietHandler } from "./quiet-handler.ts";
 import { ZONE_COOKIE } from "./zone-cookie.ts";
 
-const ONE_MINUTE_S = 60;
-/** Health data: who leaves a screen alone for a quarter of an hour is signed out. */
-const IDLE_S = 15 * ONE_MINUTE_S;
-/** How exactly idle time is counted; every use within it would otherwise be a write. */
-const COUNTED_EVERY_S = 15;
-const LINK_S = 60 * ONE_MINUTE_S;
+const LINK_S = 60 * 60;
 
 /**
  * Accounts and sessions, at /api/auth. Who signs up is a patient: the role is never read from a request, and

@@ -216,6 +216,9 @@ describe.skipIf(!hasRedisServer)("a whole journey with marked personal data", ()
       keys.map(async (key) => `${key} ${JSON.stringify(await run(["GET", String(key)]).catch(() => null))}`),
     );
     close();
+    const token = /session_token=([^.]+)/.exec(cookie)?.[1] ?? "";
+    expect(texts.some((text) => text.startsWith("tandem:session:"))).toBe(true);
+    expect(texts.filter((text) => text.includes(token))).toEqual([]);
     expect(texts.filter((text) => marksIn(text).length > 0)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
-import { requiresTwoFactor } from "@tandem/db/environment";
 import type { RuleSettings } from "@tandem/domain";
 import { isRequestId, newRequestId } from "@tandem/telemetry";
+import { accountOfRequest } from "../auth/account-of-request.ts";
 import type { Runtime } from "../runtime.ts";
 
 /** Who is signed in. */
@@ -45,17 +45,8 @@ export function contextOf(runtime: Runtime, headers: Headers): Context {
     requestId: requestIdOf(headers),
     address: headers.get("x-forwarded-for") ?? undefined,
     findAccount() {
-      account ??= accountOf(runtime, headers);
+      account ??= accountOfRequest(runtime, headers);
       return account;
     },
   };
-}
-
-async function accountOf({ auth, environment }: Runtime, headers: Headers): Promise<Account | null> {
-  if (!headers.has("cookie")) return null;
-  const session = await auth.api.getSession({ headers });
-  if (session === null) return null;
-  const { id, role, twoFactorEnabled } = session.user;
-  if (role !== "staff" && role !== "admin") return { id, role: "patient" };
-  return { id, role, mustSetUpTwoFactor: requiresTwoFactor(environment) && twoFactorEnabled !== true };
 }
