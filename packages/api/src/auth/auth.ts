@@ -15,7 +15,7 @@ import { refuseClosedAccount } from "./closed-account.ts";
 import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { COUNTED_EVERY_S, IDLE_S } from "./idle-time.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
-import { withTrimmedEmail } from "./pasted-email.ts";
+import { meantBody } from "./meant-body.ts";
 import { withProgramOrigin } from "./program-origin.ts";
 import { quietHandler } from "./quiet-handler.ts";
 import { ZONE_COOKIE } from "./zone-cookie.ts";
@@ -90,15 +90,15 @@ export function authOver(environment: Environment, database: Database, clock: Cl
           return { context: { body: { ...context.body, trustDevice: false } } };
         }
         await refuseBreachedPassword(context.path, context.body);
-        const trimmed = withTrimmedEmail(context.path, context.body);
+        const meant = meantBody(context.path, context.body);
         if (context.path !== "/sign-up/email")
-          return trimmed === null ? undefined : { context: { body: trimmed } };
+          return meant === null ? undefined : { context: { body: meant } };
         await readFirstPatient(database, context.body, await clock.now());
         checkAccountFields(context.body);
         const language = languageOf(context.headers?.get("accept-language"));
         const timeZone = knownZone(context.getCookie(ZONE_COOKIE));
         const unsaid = { language, ...(timeZone === null ? {} : { timeZone }) };
-        return { context: { body: { ...unsaid, ...context.body, ...trimmed } } };
+        return { context: { body: { ...unsaid, ...meant } } };
       }),
       after: createAuthMiddleware(async (context) => {
         const { newSession, returned, authCookies, secret } = context.context;

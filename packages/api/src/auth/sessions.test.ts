@@ -55,6 +55,20 @@ describe("sessions", () => {
     expect(cookies.at(-1)).not.toMatch(/Max-Age/i);
   });
 
+  it.each(["/sign-up/email", "/sign-in/email"])(
+    "are as short for who asks %s not to be remembered",
+    async (path) => {
+      const email = newEmail();
+      if (path === "/sign-in/email") await calls.signUp({ email });
+      const response = await calls.post(path, { ...calls.details({ email }), rememberMe: false });
+      expect(response.status).toBe(200);
+      const cookie = calls.cookieOf(response);
+      const { session } = await (await calls.get("/get-session?disableRefresh=true", { cookie })).json();
+      expect(Date.parse(session.expiresAt) - Date.now()).toBeLessThanOrEqual(900_000);
+      expect(cookie).not.toContain("dont_remember");
+    },
+  );
+
   it("all end when the account signs out everywhere", async () => {
     const email = newEmail();
     const first = await calls.signUp({ email });
