@@ -26,6 +26,13 @@ export class Lifecycle {
     this.#forces.push(force);
   }
 
+  /** Runs work that clears up after itself when it is given up: a stop waits until it has. */
+  async finish<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const working = work(this.signal);
+    this.onStop(() => working.catch(() => undefined));
+    return await working;
+  }
+
   /** Stops everything once; later calls wait for the first. */
   stop(): Promise<void> {
     this.#stopping ??= this.#stopAll();

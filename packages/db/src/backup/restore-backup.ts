@@ -16,6 +16,8 @@ export interface RestoreOptions {
   folder: string;
   /** A database of that name that holds something is renamed out of the way; without this it stops the restore. */
   replace?: boolean;
+  /** Gives the restore up, and drops what there is of it. */
+  signal?: AbortSignal;
 }
 
 export interface Restored {
@@ -38,6 +40,7 @@ export async function restoreBackup({
   databaseUrl,
   folder,
   replace = false,
+  signal,
 }: RestoreOptions): Promise<Restored> {
   const manifest = await readManifest(folder);
   for (const table of manifest.tables) await expectWhole(folder, table);
@@ -53,8 +56,9 @@ export async function restoreBackup({
   });
   try {
     await migrate(freshUrl, { only: manifest.migrations });
-    const rows = await loadRows(freshUrl, folder, manifest);
+    const rows = await loadRows(freshUrl, folder, manifest, signal);
     const migrated = await migrate(freshUrl);
+    signal?.throwIfAborted();
     const setAside = await onServer(databaseUrl, (server) => takePlace(server, fresh, name));
     return { manifest, rows, setAside, migrated };
   } catch (error) {
@@ -76,7 +80,12 @@ async function expectWhole(folder: string, { file, sha256 }: BackedUpTable): Pro
     throw new BackupProblem(`The backup is damaged: its file ${file} is not what was written.`);
 }
 
-async function loadRows(url: string, folder: string, manifest: BackupManifest): Promise<number> {
+async function loadRows(
+  url: string,
+  folder: string,
+  manifest: BackupManifest,
+  signal?: AbortSignal,
+): Promise<number> {
   const connectionString = withoutTimeLimits(url);
   const client = new pg.Client({ connectionString, application_name: "tandem restore" });
   await client.connect();
@@ -85,8 +94,9 @@ async function loadRows(url: string, folder: string, manifest: BackupManifest): 
     await client.query(`TRUNCATE ${manifest.tables.map(({ name }) => name).join(", ")} CASCADE`);
     let total = 0;
     for (const { name, columns, file, rows } of manifest.tables) {
+      signal?.throwIfAborted();
       const loading = client.query(copyFrom(`COPY ${name} (${columns.join(", ")}) FROM STDIN`));
-      await pipeline(createReadStream(join(folder, file)), createGunzip(), loading);
+      await pipeline(createReadStream(join(folder, file)), createGunzip(), loading, { signal });
       if (loading.rowCount !== rows)
         throw new BackupProblem(`${name} has ${loading.rowCount} rows in the backup instead of ${rows}.`);
       total += rows;

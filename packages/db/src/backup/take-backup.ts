@@ -13,6 +13,8 @@ export interface BackupOptions {
   keepDays: number;
   /** Only when the last one is older than this; always when left out. */
   ifOlderThanHours?: number;
+  /** Gives the backup up, and deletes what there is of it. */
+  signal?: AbortSignal;
 }
 
 export type BackupTaken = BackupWritten & { deleted: string[] };
@@ -26,7 +28,7 @@ const BACKUP_LOCK = 8_530_001;
  * @returns null when none was due, or another process is at it
  */
 export async function takeBackup(options: BackupOptions): Promise<BackupTaken | null> {
-  const { databaseUrl, folder, keepDays, ifOlderThanHours } = options;
+  const { databaseUrl, folder, keepDays, ifOlderThanHours, signal } = options;
   const connectionString = withoutTimeLimits(databaseUrl);
   const client = new pg.Client({ connectionString, application_name: "tandem backup" });
   client.on("error", () => undefined);
@@ -43,7 +45,7 @@ export async function takeBackup(options: BackupOptions): Promise<BackupTaken | 
       const last = await findLastBackup(sql);
       if (last !== null && last.ageSeconds < ifOlderThanHours * 3_600) return null;
     }
-    const written = await writeBackup(databaseUrl, folder);
+    const written = await writeBackup(databaseUrl, folder, signal);
     const { id, manifest, rows: rowCount, bytes } = written;
     await recordBackup(sql, { id, at: manifest.at, rows: rowCount, bytes });
     await client.query("COMMIT");

@@ -44,8 +44,13 @@ const SEQUENCES = `
  * folder appears under its name only when it is whole.
  *
  * @param into the folder of backups; created when missing, readable by its owner only
+ * @param signal gives the backup up, and deletes what there is of it
  */
-export async function writeBackup(databaseUrl: string, into: string): Promise<BackupWritten> {
+export async function writeBackup(
+  databaseUrl: string,
+  into: string,
+  signal?: AbortSignal,
+): Promise<BackupWritten> {
   const id = `backup-${new Date().toISOString().replace(/[:.]/g, "-")}`;
   const partial = join(into, `${id}.partial`);
   await mkdir(partial, { recursive: true, mode: 0o700 });
@@ -63,7 +68,10 @@ export async function writeBackup(databaseUrl: string, into: string): Promise<Ba
     const { rows: tables } = await client.query<{ name: string; plain: string; columns: string[] }>(TABLES);
     for (const { name, plain, columns } of tables) {
       if (LEFT_OUT.includes(plain)) continue;
-      manifest.tables.push(await copyTable(client, partial, { name, columns, file: `${plain}.copy.gz` }));
+      signal?.throwIfAborted();
+      manifest.tables.push(
+        await copyTable(client, partial, { name, columns, file: `${plain}.copy.gz` }, signal),
+      );
     }
     await client.query("COMMIT");
     await writeFile(join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, {
@@ -103,6 +111,7 @@ async function copyTable(
   client: pg.Client,
   folder: string,
   { name, columns, file }: Pick<BackedUpTable, "name" | "columns" | "file">,
+  signal?: AbortSignal,
 ): Promise<BackedUpTable> {
   const hash = createHash("sha256");
   let bytes = 0;
@@ -115,6 +124,6 @@ async function copyTable(
   });
   const rows = client.query(copyTo(`COPY ${name} (${columns.join(", ")}) TO STDOUT`));
   const target = createWriteStream(join(folder, file), { mode: 0o600, flush: true });
-  await pipeline(rows, new PassThrough(), createGzip({ level: 6 }), counted, target);
+  await pipeline(rows, new PassThrough(), createGzip({ level: 6 }), counted, target, { signal });
   return { name, columns, file, rows: rows.rowCount, bytes, sha256: hash.digest("hex") };
 }
