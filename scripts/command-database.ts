@@ -8,6 +8,8 @@ import type { Lifecycle } from "./lifecycle.ts";
 import { SentenceError } from "./sentence-error.ts";
 
 const PUBLISHED_WITHIN_MS = 60_000;
+const RESTART =
+  "It is that of the Tandem running on the same data folder: stop that one, and start it again.";
 
 /**
  * The database a command works on, migrated: DATABASE_URL, else that of a running Tandem, else the embedded one,
@@ -18,8 +20,9 @@ export async function openCommandDatabase(
   environment: Environment,
   command: string,
 ): Promise<string> {
-  const url = environment.DATABASE_URL ?? (await embeddedDatabaseUrl(lifecycle, environment, command));
-  await expectAnswer(url);
+  const { DATABASE_URL } = environment;
+  const url = DATABASE_URL ?? (await embeddedDatabaseUrl(lifecycle, environment, command));
+  await expectAnswer(url, DATABASE_URL === undefined ? RESTART : undefined);
   await migrate(url);
   return url;
 }

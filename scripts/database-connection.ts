@@ -2,15 +2,17 @@ import pg from "pg";
 import { SentenceError } from "./sentence-error.ts";
 
 const ANSWER_WITHIN_MS = 5_000;
+const CHECK_ADDRESS = "Check DATABASE_URL, or unset it to use the embedded PostgreSQL.";
 /** Since then PostgreSQL folds the case of every script's letters, by which names are found. */
 const OLDEST_SERVER = 18;
 
 /**
  * Makes sure that a database answers, and is one that Tandem can keep its tables in.
  *
+ * @param advice what to do when it does not answer
  * @throws SentenceError naming its host and database, never the URL with its password.
  */
-export async function expectAnswer(url: string): Promise<void> {
+export async function expectAnswer(url: string, advice = CHECK_ADDRESS): Promise<void> {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: ANSWER_WITHIN_MS,
@@ -29,10 +31,7 @@ export async function expectAnswer(url: string): Promise<void> {
     if (unfit !== undefined) throw new SentenceError(`${database} ${unfit}`);
   } catch (error) {
     if (error instanceof SentenceError) throw error;
-    throw new SentenceError(
-      `${database} does not answer: ${reasonOf(error)}. ` +
-        "Check DATABASE_URL, or unset it to use the embedded PostgreSQL.",
-    );
+    throw new SentenceError(`${database} does not answer: ${reasonOf(error)}. ${advice}`);
   } finally {
     client.end().catch(() => undefined);
   }
