@@ -8,8 +8,13 @@ import type { Lifecycle } from "./lifecycle.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
-/** `npm run backup` writes one; `npm run backup -- --list` names those that are kept and says how old the last one is. */
-runCommand(async (lifecycle) => {
+const USAGE = `Usage: npm run backup -- [--list]
+
+Writes a backup of the database into BACKUP_DIR.
+
+  --list   name those that are kept, and say how old the last one is; exits with 1 when there is none`;
+
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const environment = readEnvironment();
   const { values } = parseArgs({
     args: process.argv.slice(2),
@@ -18,13 +23,14 @@ runCommand(async (lifecycle) => {
   const databaseUrl = await openCommandDatabase(lifecycle, environment, "backup");
   const folder = backupDirectory(environment);
   if (values.list) return list(lifecycle, databaseUrl, folder);
-  const taken = await takeBackup({ databaseUrl, folder, keepDays: environment.BACKUP_KEEP_DAYS });
+  const { BACKUP_KEEP_DAYS: keepDays } = environment;
+  const taken = await lifecycle.finish((signal) => takeBackup({ databaseUrl, folder, keepDays, signal }));
   if (taken === null) {
-    print("Another process is writing a backup right now.");
+    print("Another process is writing a backup right now: wait for it, or look with --list.");
     return 1;
   }
   print(`${taken.folder}: ${taken.rows} rows, ${megabytes(taken.bytes)} MB, as of ${taken.manifest.at}.`);
-  for (const id of taken.deleted) print(`Deleted ${id}, older than ${environment.BACKUP_KEEP_DAYS} days.`);
+  for (const id of taken.deleted) print(`Deleted ${id}, older than ${keepDays} days.`);
   return 0;
 });
 

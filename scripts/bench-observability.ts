@@ -8,12 +8,12 @@ import { openDatabase } from "@tandem/db";
 import { loadNetwork } from "@tandem/db/bench";
 import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { prepareBenchWebServer, startBenchWebServer } from "./bench-web-server.ts";
+import { wholeNumber } from "./command-line.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
-import { SentenceError } from "./sentence-error.ts";
 
-const USAGE = `npm run bench:observability -- [--clinicians N] [--requests N] [--rounds N] [--out FILE]
+const USAGE = `Usage: npm run bench:observability -- [--clinicians N] [--requests N] [--rounds N] [--out FILE]
   --clinicians N  the network that is searched (300)
   --requests N    searches in each turn (100)
   --rounds N      rounds, in each of which everything that can be told has its turn (61)
@@ -25,7 +25,7 @@ const MOST = 0.1;
 const COLLECT_EVERY_MS = 15_000;
 
 // What logs, metrics and traces cost: the same searches of one server that tells more of itself and less, in turns.
-runCommand(async (lifecycle) => {
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const { clinicians, requests, rounds, out } = readOptions(process.argv.slice(2));
   const directory = await mkdtemp(join(tmpdir(), "tandem-observability-"));
   lifecycle.onStop(() => rm(directory, { recursive: true, force: true }));
@@ -93,14 +93,10 @@ function readOptions(args: string[]) {
       out: text("bench-observability.json"),
     },
   });
-  const whole = (value: string) => {
-    if (!/^[1-9]\d{0,5}$/.test(value)) throw new SentenceError(USAGE);
-    return Number(value);
-  };
   return {
-    clinicians: whole(values.clinicians),
-    requests: whole(values.requests),
-    rounds: whole(values.rounds),
+    clinicians: wholeNumber("--clinicians", values.clinicians),
+    requests: wholeNumber("--requests", values.requests),
+    rounds: wholeNumber("--rounds", values.rounds),
     out: values.out,
   };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import {
   measureConsoleAlone,
   measureHttp,
@@ -13,22 +14,23 @@ import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { measureImport } from "./bench-import.ts";
 import { type BenchReport, benchTable, consoleTable } from "./bench-table.ts";
 import { prepareBenchWebServer, startBenchWebServer } from "./bench-web-server.ts";
+import { UsageError, wholeNumber } from "./command-line.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
-import { SentenceError } from "./sentence-error.ts";
 
-const USAGE = `npm run bench -- [--clinicians N] [--scales N,N,…] [--seconds S] [--out FILE] [--only console]
+const USAGE = `Usage: npm run bench -- [options]
   --clinicians N   the network that everything is measured on (10000)
   --scales N,N,…   further networks, for pages alone (1000,100000); "none" for none
   --seconds S      how long the mix of searches and bookings lasts (60)
+  --requests N     searches over HTTP (4000)
   --out FILE       where the numbers go as JSON (bench.json)
   --only console   the heat map in every order and filter, months explained and the worklist, and nothing else`;
 
 /** Some 300,000 rows. */
 const IMPORTED_CLINICIANS = 1_000;
 
-runCommand(async (lifecycle) => {
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const options = readOptions(process.argv.slice(2));
   const directory = await mkdtemp(join(tmpdir(), "tandem-bench-"));
   lifecycle.onStop(() => rm(directory, { recursive: true, force: true }));
@@ -91,33 +93,30 @@ runCommand(async (lifecycle) => {
   return 0;
 });
 
-function readOptions(args: readonly string[]) {
-  const options = {
-    clinicians: 10_000,
-    scales: [1_000, 100_000],
-    seconds: 60,
-    requests: 4_000,
-    out: "bench.json",
-    isConsoleAlone: false,
+function readOptions(args: string[]) {
+  const text = (value: string) => ({ type: "string", default: value }) as const;
+  const { values } = parseArgs({
+    args,
+    options: {
+      clinicians: text("10000"),
+      scales: text("1000,100000"),
+      seconds: text("60"),
+      requests: text("4000"),
+      out: text("bench.json"),
+      only: { type: "string" },
+    },
+  });
+  if (values.only !== undefined && values.only !== "console") throw new UsageError("--only takes console.");
+  const clinicians = wholeNumber("--clinicians", values.clinicians);
+  const scales = values.scales === "none" ? [] : values.scales.split(",");
+  return {
+    clinicians,
+    scales: scales.map((scale) => wholeNumber("--scales", scale)).filter((scale) => scale !== clinicians),
+    seconds: wholeNumber("--seconds", values.seconds),
+    requests: wholeNumber("--requests", values.requests),
+    out: values.out,
+    isConsoleAlone: values.only === "console",
   };
-  for (let index = 0; index < args.length; index += 2) {
-    const [name, value] = [args[index], args[index + 1]];
-    if (value === undefined) throw new SentenceError(USAGE);
-    if (name === "--clinicians") options.clinicians = wholeNumber(value);
-    else if (name === "--scales") options.scales = value === "none" ? [] : value.split(",").map(wholeNumber);
-    else if (name === "--seconds") options.seconds = wholeNumber(value);
-    else if (name === "--requests") options.requests = wholeNumber(value);
-    else if (name === "--out") options.out = value;
-    else if (name === "--only" && value === "console") options.isConsoleAlone = true;
-    else throw new SentenceError(USAGE);
-  }
-  return { ...options, scales: options.scales.filter((scale) => scale !== options.clinicians) };
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text))
-    throw new SentenceError(`"${text}" is not a number of clinicians.\n${USAGE}`);
-  return Number(text);
 }
 
 function machine(): string {

@@ -5,8 +5,12 @@ import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 import { SentenceError } from "./sentence-error.ts";
 
+const USAGE = `Usage: npm run db:migrate
+
+Brings the tables of DATABASE_URL up to date, before instances of a new version start.`;
+
 /** Brings the tables of DATABASE_URL up to date: before new instances start, while old ones still run. */
-runCommand(async () => {
+runCommand({ usage: USAGE }, async () => {
   const { DATABASE_URL: url } = readEnvironment();
   if (url === undefined) throw new SentenceError("DATABASE_URL has to be set.");
   await expectAnswer(url);

@@ -4,7 +4,11 @@ import { openCommandDatabase } from "./command-database.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
-runCommand(async (lifecycle) => {
+const USAGE = `Usage: npm run db:rebuild
+
+Makes the read model that searches use anew, from the tables it is made of. Nothing else changes.`;
+
+runCommand({ usage: USAGE }, async (lifecycle) => {
   const environment = readEnvironment();
   const url = await openCommandDatabase(lifecycle, environment, "db:rebuild");
   const clockOffsetMs = clockOffsetOf(environment);

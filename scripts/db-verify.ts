@@ -4,7 +4,11 @@ import { openCommandDatabase } from "./command-database.ts";
 import { print, printError } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
-runCommand(async (lifecycle) => {
+const USAGE = `Usage: npm run db:verify
+
+Compares the read model that searches use with the tables it is made of. Exits with 0 only if they agree.`;
+
+runCommand({ usage: USAGE }, async (lifecycle) => {
   const environment = readEnvironment();
   const url = await openCommandDatabase(lifecycle, environment, "db:verify");
   const clockOffsetMs = clockOffsetOf(environment);

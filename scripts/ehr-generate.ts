@@ -4,7 +4,7 @@ import { startWhereCalled } from "./calling-folder.ts";
 import { print, printError } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
-runCommand(async () => {
+runCommand({}, async () => {
   startWhereCalled();
   return generateCommand(process.argv.slice(2), {
     clockOffsetMs: clockOffsetOf(readEnvironment()),

@@ -7,14 +7,15 @@ import { print, printError, showProgress } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
 const args = process.argv.slice(2);
+const farewell = args.includes("--dry-run")
+  ? "\nStopped: nothing was changed."
+  : "\nStopped: what was taken before stays. Import the same files again for the rest.";
 
-runCommand(async (lifecycle) => {
+runCommand({ farewell }, async (lifecycle) => {
   startWhereCalled();
   const environment = readEnvironment();
-  // A question about the command needs no database.
-  const asksForUsage = args.length === 0 || args.includes("--help");
   return importCommand(args, {
-    databaseUrl: asksForUsage ? "" : await openCommandDatabase(lifecycle, environment, "ehr:import"),
+    openDatabase: () => openCommandDatabase(lifecycle, environment, "ehr:import"),
     clockOffsetMs: clockOffsetOf(environment),
     refreshOfferRanks: offerRanksBy(environment),
     print,

@@ -6,21 +6,21 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { FUZZ_PARTS, runFuzz } from "@tandem/api/fuzz";
 import { freePort, migrate, startEmbeddedPostgres } from "@tandem/db/server";
+import { UsageError, wholeNumber } from "./command-line.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
-import { SentenceError } from "./sentence-error.ts";
 import { buildIsStale, buildWebApp } from "./web-build.ts";
 import { startWebInstance } from "./web-instance.ts";
 
-const USAGE = `npm run fuzz -- [--inputs N] [--seed S] [--only procedures|routes]
+const USAGE = `Usage: npm run fuzz -- [--inputs N] [--seed S] [--only procedures|routes]
   --inputs N       for each procedure, each path of accounts, each route, and import files (5000)
   --seed S         the same inputs again
   --only PART      procedures, with accounts and import files; or pages and routes, against the built web app (both)`;
 
 const MOST_MEMORY_MB = 512;
 
-runCommand(async (lifecycle) => {
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const { values } = parseArgs({
     args: process.argv.slice(2),
     options: {
@@ -29,10 +29,11 @@ runCommand(async (lifecycle) => {
       only: { type: "string" },
     },
   });
-  const inputs = wholeNumber(values.inputs);
-  const seed = wholeNumber(values.seed);
+  const inputs = wholeNumber("--inputs", values.inputs);
+  const seed = wholeNumber("--seed", values.seed);
   const only = FUZZ_PARTS.find((part) => part === values.only);
-  if (values.only !== undefined && only === undefined) throw new SentenceError(USAGE);
+  if (values.only !== undefined && only === undefined)
+    throw new UsageError(`--only is one of ${FUZZ_PARTS.join(", ")}.`);
   const directory = await mkdtemp(join(tmpdir(), "tandem-fuzz-"));
   lifecycle.onStop(() => rm(directory, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres({ directory, settings: { fsync: "off" } });
@@ -71,8 +72,3 @@ runCommand(async (lifecycle) => {
   print(`${findings.length} findings. The first line says how to repeat them.`);
   return findings.length === 0 ? 0 : 1;
 });
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new SentenceError(USAGE);
-  return Number(text);
-}

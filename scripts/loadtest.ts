@@ -3,13 +3,13 @@ import { balancerOver, reportPage } from "@tandem/api/loadtest";
 import { findLimit } from "./loadtest/find-limit.ts";
 import { gatherPeople } from "./loadtest/gather-people.ts";
 import { measureAt } from "./loadtest/measure-at.ts";
-import { readOptions } from "./loadtest/options.ts";
+import { readOptions, USAGE } from "./loadtest/options.ts";
 import { printLimit, printReport } from "./loadtest/print-report.ts";
 import { buildStage } from "./loadtest/stage.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
-runCommand(async (lifecycle) => {
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const options = readOptions(process.argv.slice(2));
   const stage = await buildStage(lifecycle, options.clinicians);
   const balancer = balancerOver(stage.ports);

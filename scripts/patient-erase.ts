@@ -3,11 +3,11 @@ import { type Database, erasePatient, findForgottenPatients, openDatabase } from
 import { clockOffsetOf, readEnvironment } from "@tandem/db/environment";
 import { backupDirectory, noteErasure } from "./backup-directory.ts";
 import { openCommandDatabase } from "./command-database.ts";
+import { UsageError, wholeNumber } from "./command-line.ts";
 import { print, printError } from "./print.ts";
 import { runCommand } from "./run-command.ts";
-import { SentenceError } from "./sentence-error.ts";
 
-const USAGE = `npm run patient:erase -- --reason TEXT (--id PATIENT | --unseen-years N) [--yes]
+const USAGE = `Usage: npm run patient:erase -- --reason TEXT (--id PATIENT | --unseen-years N) [--yes]
   --id PATIENT       this patient
   --unseen-years N   everybody who has had nothing to do with the clinic for N years
   --reason TEXT      for the audit; names nobody
@@ -15,7 +15,7 @@ const USAGE = `npm run patient:erase -- --reason TEXT (--id PATIENT | --unseen-y
 
 What names the patient is erased for good. Bookings, counts and the audit stay, under an id that leads to nobody.`;
 
-runCommand(async (lifecycle) => {
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const environment = readEnvironment();
   const { values } = parseArgs({
     args: process.argv.slice(2),
@@ -27,12 +27,14 @@ runCommand(async (lifecycle) => {
     },
   });
   const { id, reason, yes, "unseen-years": years } = values;
-  if (!reason || (id === undefined) === (years === undefined)) throw new SentenceError(USAGE);
-  if (years !== undefined && !/^[1-9]\d?$/.test(years)) throw new SentenceError(USAGE);
+  if (!reason) throw new UsageError("--reason says why, for the audit.");
+  if ((id === undefined) === (years === undefined))
+    throw new UsageError("Say whom: --id or --unseen-years, not both.");
+  const unseenYears = years === undefined ? undefined : wholeNumber("--unseen-years", years);
   const url = await openCommandDatabase(lifecycle, environment, "patient:erase");
   const database = openDatabase({ url, poolSize: 1, clockOffsetMs: clockOffsetOf(environment) });
   lifecycle.onStop(() => database.close());
-  const ids = id === undefined ? await findForgottenPatients(database.sql, Number(years)) : [id];
+  const ids = unseenYears === undefined ? [id ?? ""] : await findForgottenPatients(database.sql, unseenYears);
   let kept = 0;
   for (const one of ids) {
     if (!yes) print(`Would erase ${one}.`);

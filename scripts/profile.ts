@@ -1,22 +1,31 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { load, pathsOf, someSearches } from "@tandem/api/bench";
 import { openDatabase } from "@tandem/db";
 import { loadNetwork } from "@tandem/db/bench";
 import { migrate, startEmbeddedPostgres } from "@tandem/db/server";
 import { prepareBenchWebServer, startBenchWebServer } from "./bench-web-server.ts";
+import { UsageError } from "./command-line.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import { type CpuProfile, flameGraph } from "./flame-graph.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
+const USAGE = `Usage: npm run profile -- [FILE.svg]
+
+Draws where the server's time goes while it answers searches without a cache.
+
+  FILE.svg   where the flame graph goes (profile.svg)`;
+
 const CLINICIANS = 1_000;
 const REQUESTS = 4_000;
 
-// Where the server's time goes while it answers searches without a cache: `npm run profile [-- FILE.svg]`.
-runCommand(async (lifecycle) => {
-  const out = process.argv[2] ?? "profile.svg";
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  if (positionals.length > 1) throw new UsageError("Name one file.");
+  const out = positionals[0] ?? "profile.svg";
   const directory = await mkdtemp(join(tmpdir(), "tandem-profile-"));
   lifecycle.onStop(() => rm(directory, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres({ directory, settings: { fsync: "off" } });

@@ -5,6 +5,7 @@ import { listBackups, restoreBackup } from "@tandem/db/backup";
 import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/environment";
 import { findViolations } from "@tandem/db/violations";
 import { backupDirectory, notedErasures } from "./backup-directory.ts";
+import { UsageError } from "./command-line.ts";
 import { DataDirectory } from "./data-directory.ts";
 import { DataDirectoryLock } from "./data-directory-lock.ts";
 import { expectAnswer } from "./database-connection.ts";
@@ -14,31 +15,30 @@ import { print, printError } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 import { SentenceError } from "./sentence-error.ts";
 
-const USAGE = `npm run restore -- [--replace] [FOLDER]
+const USAGE = `Usage: npm run restore -- [--replace] [FOLDER]
   FOLDER      a backup; the newest of BACKUP_DIR when left out
   --replace   a database that holds something is renamed out of the way
 
 Stop Tandem first.`;
 
-runCommand(async (lifecycle) => {
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const environment = readEnvironment();
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2),
     allowPositionals: true,
-    options: { replace: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+    options: { replace: { type: "boolean", default: false } },
   });
-  if (values.help || positionals.length > 1) throw new SentenceError(USAGE);
+  if (positionals.length > 1) throw new UsageError("Name one backup.");
   const backups = backupDirectory(environment);
   const folder = positionals[0] ?? (await listBackups(backups))[0]?.folder;
-  if (folder === undefined) throw new SentenceError(`There is no backup in ${backups}.`);
+  if (folder === undefined)
+    throw new SentenceError(`There is no backup in ${backups}. Name the folder of one, or set BACKUP_DIR.`);
   const databaseUrl = environment.DATABASE_URL ?? (await idleEmbeddedDatabase(lifecycle, environment));
   await expectAnswer(onServerOf(databaseUrl));
   const from = isAbsolute(folder) ? folder : join(process.env.INIT_CWD ?? process.cwd(), folder);
-  const { manifest, rows, setAside, migrated } = await restoreBackup({
-    databaseUrl,
-    folder: from,
-    replace: values.replace,
-  });
+  const { manifest, rows, setAside, migrated } = await lifecycle.finish((signal) =>
+    restoreBackup({ databaseUrl, folder: from, replace: values.replace, signal }),
+  );
   print(`Restored ${rows} rows as of ${manifest.at}.`);
   if (migrated.length > 0) print(`Applied ${migrated.length} newer migrations.`);
   if (setAside !== null)

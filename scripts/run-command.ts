@@ -1,8 +1,13 @@
+import { expectNoArguments, misuse } from "./command-line.ts";
 import { Lifecycle } from "./lifecycle.ts";
 import { print, printError } from "./print.ts";
 import { describeFailure } from "./sentence-error.ts";
 
 interface Options {
+  /** What `--help` prints, and what follows a complaint about the command line; left out where `main` answers for itself. */
+  usage?: string;
+  /** Whether `main` reads the command line; otherwise nothing may follow a command with a usage. */
+  takesArguments?: boolean;
   /** Said when the person asks to stop and there is something to stop. */
   farewell?: string;
   /** The exit code after being asked to stop: 0 for a server, whose normal end it is. */
@@ -11,11 +16,12 @@ interface Options {
 
 /**
  * Runs a command to its end: on Ctrl-C, SIGTERM, SIGHUP or when the starting process vanishes, stops what was
- * started, in order; on a second Ctrl-C, at once. Never returns.
+ * started, in order; on a second Ctrl-C, at once. Never returns. Exits with 2 when the command line cannot be read.
  */
-export function runCommand(main: (lifecycle: Lifecycle) => Promise<number>, options: Options = {}): void {
-  const { farewell, stoppedExitCode = 130 } = options;
+export function runCommand(options: Options, main: (lifecycle: Lifecycle) => Promise<number>): void {
+  const { usage, takesArguments = false, farewell, stoppedExitCode = 130 } = options;
   const lifecycle = new Lifecycle();
+  const args = process.argv.slice(2);
 
   async function end(code: number): Promise<never> {
     await lifecycle.stop();
@@ -34,8 +40,9 @@ export function runCommand(main: (lifecycle: Lifecycle) => Promise<number>, opti
   function fail(error: unknown): void {
     // While stopping, whatever was under way fails because the database or a child is gone: that is no news.
     if (lifecycle.signal.aborted) return;
-    printError(describeFailure(error));
-    void end(1);
+    const mistake = usage === undefined ? undefined : misuse(error);
+    printError(mistake === undefined ? describeFailure(error) : `${mistake}\n\n${usage}`);
+    void end(mistake === undefined ? 1 : 2);
   }
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
@@ -48,5 +55,15 @@ export function runCommand(main: (lifecycle: Lifecycle) => Promise<number>, opti
     process.on("disconnect", () => void end(1));
     process.channel?.unref();
   }
-  main(lifecycle).then((code) => lifecycle.signal.aborted || void end(code), fail);
+
+  async function begin(): Promise<number> {
+    if (usage !== undefined && args.includes("--help")) {
+      print(usage);
+      return 0;
+    }
+    if (usage !== undefined && !takesArguments) expectNoArguments(args);
+    return main(lifecycle);
+  }
+
+  begin().then((code) => lifecycle.signal.aborted || void end(code), fail);
 }

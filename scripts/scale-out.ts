@@ -23,6 +23,7 @@ import {
 import { findViolations } from "@tandem/db/violations";
 import pg from "pg";
 import { installScaleOutTools } from "./checking/test-tools.ts";
+import { wholeNumber } from "./command-line.ts";
 import { ensureDatabase } from "./database-connection.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { startRedis } from "./loadtest/redis.ts";
@@ -30,11 +31,10 @@ import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 import { startNginx } from "./scale-out/balancer.ts";
 import { startPooler } from "./scale-out/pooler.ts";
-import { SentenceError } from "./sentence-error.ts";
 import { buildIsStale, buildWebApp } from "./web-build.ts";
 import { startWebInstance, type WebInstance } from "./web-instance.ts";
 
-const USAGE = `npm run scale-out -- [--clinicians N] [--seconds S] [--rate R]
+const USAGE = `Usage: npm run scale-out -- [--clinicians N] [--seconds S] [--rate R]
   Three instances behind nginx, PgBouncer in transaction mode and a streaming replica, under load:
   a rolling restart, a Redis whose memory is full, one that fails over, a replica that is cut.
   --clinicians N   the network (500)
@@ -48,7 +48,7 @@ const ACCOUNTS = 24;
 /** A replica further behind than this is not read; searches go to the primary. */
 const LAG_BOUND_SECONDS = 3;
 
-runCommand(async (lifecycle) => {
+runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const { clinicians, seconds, rate } = readOptions(process.argv.slice(2));
   await installScaleOutTools(lifecycle);
   if (await buildIsStale()) {
@@ -202,9 +202,9 @@ function readOptions(args: string[]) {
     args,
     options: { clinicians: text("500"), seconds: text("20"), rate: text("40") },
   });
-  const whole = (value: string) => {
-    if (!/^[1-9]\d{0,5}$/.test(value)) throw new SentenceError(USAGE);
-    return Number(value);
+  return {
+    clinicians: wholeNumber("--clinicians", values.clinicians),
+    seconds: wholeNumber("--seconds", values.seconds),
+    rate: wholeNumber("--rate", values.rate),
   };
-  return { clinicians: whole(values.clinicians), seconds: whole(values.seconds), rate: whole(values.rate) };
 }

@@ -8,7 +8,11 @@ import { vitestPart } from "./checking/vitest-part.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
 
-runCommand(async (lifecycle) => {
+const USAGE = `Usage: npm test
+
+Everything: types, lint, unit, database, API, journeys in a real browser.`;
+
+runCommand({ usage: USAGE }, async (lifecycle) => {
   // One after the other: races and a torture run want the machine's two cores for themselves.
   await installTestTools(lifecycle);
   const tallies = [

@@ -1,37 +1,31 @@
 import { parseArgs } from "node:util";
 import { runTorture } from "@tandem/api/torture";
+import { UsageError, wholeNumber } from "./command-line.ts";
 import { print } from "./print.ts";
 import { runCommand } from "./run-command.ts";
-import { SentenceError } from "./sentence-error.ts";
 
-const USAGE = "Usage: npm run torture -- [--minutes M] [--seed S] [--patients N]";
+const USAGE = `Usage: npm run torture -- [--minutes M] [--seed S] [--patients N]
 
-/** A number of the command line that is more than nothing. */
-function positive(name: string, text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new SentenceError(`--${name} takes a number above 0.\n\n${USAGE}`);
-  return value;
-}
+Books, moves and cancels from many sides at once while the database is killed, then looks for broken rules.
 
-function readOptions() {
-  try {
-    const options = {
+  --minutes M    how long (1)
+  --seed S       the same run again
+  --patients N   how many act (200)`;
+
+runCommand({ usage: USAGE, takesArguments: true }, async () => {
+  const { values } = parseArgs({
+    options: {
       minutes: { type: "string", default: "1" },
       seed: { type: "string", default: String(1 + Math.floor(Math.random() * 100_000)) },
       patients: { type: "string", default: "200" },
-    } as const;
-    return parseArgs({ args: process.argv.slice(2), options }).values;
-  } catch {
-    throw new SentenceError(USAGE);
-  }
-}
-
-runCommand(async () => {
-  const values = readOptions();
+    },
+  });
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0)) throw new UsageError(`--minutes takes a number above 0, not "${values.minutes}".`);
   const { violations } = await runTorture({
-    minutes: positive("minutes", values.minutes),
-    seed: positive("seed", values.seed),
-    patients: positive("patients", values.patients),
+    minutes,
+    seed: wholeNumber("--seed", values.seed),
+    patients: wholeNumber("--patients", values.patients),
     print,
   });
   return violations.length === 0 ? 0 : 1;

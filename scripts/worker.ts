@@ -9,17 +9,14 @@ import { runCommand } from "./run-command.ts";
 const MIGRATIONS = join(REPOSITORY, "packages", "db", "prisma", "migrations");
 
 /** Letters, reminders, the waitlist, bookings for the record system: what happens without anybody asking. */
-runCommand(
-  async (lifecycle) => {
-    await startTelemetry("worker");
-    await refuseOtherVersions(MIGRATIONS);
-    const stopWorker = await startWorker(getRuntime(), {
-      onFailure: (what, error) => logEvent("worker.failure", { what, ...describeError(error) }),
-    });
-    lifecycle.onStop(stopTraces);
-    lifecycle.onStop(closeRuntime);
-    lifecycle.onStop(stopWorker);
-    return new Promise<never>(() => undefined);
-  },
-  { stoppedExitCode: 0 },
-);
+runCommand({ stoppedExitCode: 0 }, async (lifecycle) => {
+  await startTelemetry("worker");
+  await refuseOtherVersions(MIGRATIONS);
+  const stopWorker = await startWorker(getRuntime(), {
+    onFailure: (what, error) => logEvent("worker.failure", { what, ...describeError(error) }),
+  });
+  lifecycle.onStop(stopTraces);
+  lifecycle.onStop(closeRuntime);
+  lifecycle.onStop(stopWorker);
+  return new Promise<never>(() => undefined);
+});

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { SentenceError } from "../sentence-error.ts";
+import { UsageError, wholeNumber } from "../command-line.ts";
 
-const USAGE = `npm run loadtest -- [options]
+export const USAGE = `Usage: npm run loadtest -- [options]
   --clinicians N   the network (10000)
   --seconds S      how long (300)
   --rate R         requests a second, sent whatever the answers do (200); R,R,… goes on until a target is missed
@@ -22,7 +22,7 @@ export interface Options {
   out: string;
 }
 
-/** @throws SentenceError with how to ask, when something asked for makes no sense */
+/** @throws UsageError when something asked for makes no sense */
 export function readOptions(args: string[]): Options {
   const text = (value: string) => ({ type: "string", default: value }) as const;
   const { values } = parseArgs({
@@ -38,18 +38,14 @@ export function readOptions(args: string[]): Options {
       out: text("loadtest"),
     },
   });
-  const whole = (value: string) => {
-    if (!/^[1-9]\d{0,6}$/.test(value)) throw new SentenceError(USAGE);
-    return Number(value);
-  };
-  if (values.faults !== "on" && values.faults !== "off") throw new SentenceError(USAGE);
+  if (values.faults !== "on" && values.faults !== "off") throw new UsageError("--faults is on or off.");
   return {
-    clinicians: whole(values.clinicians),
-    seconds: whole(values.seconds),
-    rates: values.rate.split(",").map(whole),
-    patients: whole(values.patients),
-    accounts: whole(values.accounts),
-    seed: whole(values.seed),
+    clinicians: wholeNumber("--clinicians", values.clinicians),
+    seconds: wholeNumber("--seconds", values.seconds),
+    rates: values.rate.split(",").map((rate) => wholeNumber("--rate", rate)),
+    patients: wholeNumber("--patients", values.patients),
+    accounts: wholeNumber("--accounts", values.accounts),
+    seed: wholeNumber("--seed", values.seed),
     faults: values.faults === "on",
     out: values.out,
   };

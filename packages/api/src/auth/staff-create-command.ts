@@ -7,8 +7,19 @@ import { z } from "zod";
 import { createStaffAccount } from "./create-staff-account.ts";
 
 const ACTING = { actor: "command:staff:create" };
-const USAGE =
-  "Usage: npm run staff:create -- --email EMAIL --role staff|admin [--name NAME] [--password PASSWORD]";
+const USAGE = `Usage: npm run staff:create -- --email EMAIL --role staff|admin [options]
+
+Makes an account of a member of staff, or gives the account that has this address the role.
+
+  --name NAME           as others see it (Clinic staff)
+  --password PASSWORD   at least 8 characters; when left out, one is made and shown once`;
+
+interface StaffCreateContext {
+  /** Asked only once the command line can be read: it may have to start the database. */
+  openDatabase(): Promise<Database>;
+  print(line: string): void;
+  printError(line: string): void;
+}
 
 const optionsSchema = z.object({
   email: z.email("--email needs an email address."),
@@ -21,22 +32,22 @@ const optionsSchema = z.object({
  * Makes a staff or admin account, or gives an existing account that role. Prints a first password once when none was
  * given.
  *
- * @returns the exit code
+ * @returns the exit code: 0 done, 1 not done, 2 bad arguments
  */
 export async function staffCreateCommand(
   args: string[],
-  {
-    database,
-    print,
-    printError,
-  }: { database: Database; print(line: string): void; printError(line: string): void },
+  { openDatabase, print, printError }: StaffCreateContext,
 ): Promise<number> {
+  if (args.includes("--help")) {
+    print(USAGE);
+    return 0;
+  }
   const options = readOptions(args);
   if (typeof options === "string") {
-    printError(options);
-    printError(USAGE);
+    printError(`${options}\n\n${USAGE}`);
     return 2;
   }
+  const database = await openDatabase();
   const { name, role } = options;
   const email = options.email.toLowerCase();
   const given = await transact(database, ACTING, async (sql) =>

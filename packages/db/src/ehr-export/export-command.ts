@@ -21,7 +21,8 @@ status, and their patients, in the record system's own format.
   --full                    all appointments, also those that have not changed`;
 
 interface ExportCommandContext {
-  databaseUrl: string;
+  /** Asked only once the command line can be read: it may have to start the database. */
+  openDatabase: () => Promise<string>;
   print: (line: string) => void;
   printError: (line: string) => void;
 }
@@ -41,7 +42,8 @@ export async function exportCommand(args: string[], context: ExportCommandContex
     context.printError(`${read}\n\n${USAGE}`);
     return 2;
   }
-  for (const { path, rows } of await exportToRecordSystem({ ...read, databaseUrl: context.databaseUrl })) {
+  const databaseUrl = await context.openDatabase();
+  for (const { path, rows } of await exportToRecordSystem({ ...read, databaseUrl })) {
     context.print(`${path}: ${rows.toLocaleString("en-US")} rows`);
   }
   return 0;

@@ -25,7 +25,7 @@ function terminal() {
     lines,
     errors,
     context: {
-      databaseUrl: database.url,
+      openDatabase: async () => database.url,
       clockOffsetMs: 0,
       refreshOfferRanks: async () => undefined,
       print: (line: string) => lines.push(line),
@@ -64,8 +64,19 @@ describe("the import command", () => {
     expect(await database.raw("SELECT FROM patient WHERE id = 'p1'")).toEqual([]);
   });
 
+  test("says that the refused rows could not be written, not that the import stopped", async () => {
+    const { context, errors, lines } = terminal();
+    const file = join(folder, "clinicians.json");
+    await writeFile(file, JSON.stringify([CLINICIAN]));
+    const nowhere = join(folder, "missing", "refused.csv");
+    expect(await importCommand(["--dry-run", "--refused", nowhere, file], context)).toBe(1);
+    expect(errors).toEqual([expect.stringMatching(/^The refused rows are not in .*missing.*ENOENT/)]);
+    expect(lines.join("\n")).toMatch(/clinicians +1 /);
+  });
+
   test("exits with 2 and explains itself when it is called wrongly", async () => {
     const { context, errors } = terminal();
+    context.openDatabase = async () => expect.fail("there is nothing to do with it");
     expect(await importCommand([], context)).toBe(2);
     expect(await importCommand(["--frobnicate", "patients.csv"], context)).toBe(2);
     expect(errors).toEqual([
@@ -82,7 +93,7 @@ describe("the import command", () => {
     const busy = importCommand([file], { ...context, refreshOfferRanks: () => ranks.promise });
     await expect.poll(() => database.raw("SELECT FROM clinician WHERE id = 'c1'")).toHaveLength(1);
     expect(await importCommand([file], context)).toBe(1);
-    expect(errors).toEqual(["Another import is running on this database."]);
+    expect(errors).toEqual(["Another import is running on this database. Import again when it has ended."]);
     ranks.resolve();
     expect(await busy).toBe(0);
   });

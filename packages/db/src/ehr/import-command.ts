@@ -18,7 +18,8 @@ clinicians, patients, available-slots or appointments, ending in .csv, .json or 
 Exits with 0 only if every row was taken.`;
 
 export interface ImportCommandContext extends CommandContext {
-  databaseUrl: string;
+  /** Asked only once the command line can be read: it may have to start the database. */
+  openDatabase: () => Promise<string>;
   refreshOfferRanks: RefreshOfferRanks;
   /** Shows progress in place; left out where the output is no terminal. */
   showProgress?: (line: string) => void;
@@ -39,11 +40,12 @@ export async function main(args: string[], context: ImportCommandContext): Promi
     context.printError(`${read}\n\n${USAGE}`);
     return 2;
   }
+  const databaseUrl = await context.openDatabase();
   const refused = read.refused === undefined ? undefined : writeRefusedRows(read.refused);
   try {
     const report = await importEhrExport({
       ...read,
-      databaseUrl: context.databaseUrl,
+      databaseUrl,
       clockOffsetMs: context.clockOffsetMs,
       refreshOfferRanks: context.refreshOfferRanks,
       onProgress: (progress) => context.showProgress?.(progressLine(progress)),
@@ -51,14 +53,23 @@ export async function main(args: string[], context: ImportCommandContext): Promi
     });
     context.showProgress?.("");
     for (const line of renderReport(report)) context.print(line);
-    await refused?.end();
-    return report.refusedTotal === 0 ? 0 : 1;
+    const unwritten = await refused?.end().then(
+      () => undefined,
+      (error: unknown) => `The refused rows are not in ${read.refused}: ${reasonOf(error)}.`,
+    );
+    if (unwritten !== undefined) context.printError(unwritten);
+    return report.refusedTotal === 0 && unwritten === undefined ? 0 : 1;
   } catch (error) {
     await refused?.end().catch(() => undefined);
     const running = error instanceof ImportRunningError;
-    const reason = error instanceof Error ? error.message : String(error);
-    const left = read.dryRun ? "Nothing was changed." : "What was taken before stays.";
-    context.printError(running ? reason : `The import stopped: ${reason}. ${left}`);
+    const left = read.dryRun
+      ? "Nothing was changed."
+      : "What was taken before stays: import the same files again for the rest.";
+    context.printError(
+      running
+        ? `${reasonOf(error)} Import again when it has ended.`
+        : `The import stopped: ${reasonOf(error)}. ${left}`,
+    );
     return 1;
   }
 }
@@ -91,6 +102,10 @@ function readArguments(args: string[]): ImportArguments | string {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function progressLine({ file, read }: FileProgress): string {

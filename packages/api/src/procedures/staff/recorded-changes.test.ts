@@ -115,7 +115,7 @@ describe("a change by staff that no trigger records", () => {
     const email = newEmail("command");
     const told: string[] = [];
     const context = {
-      database: api.database,
+      openDatabase: async () => api.database,
       print: (line: string) => told.push(line),
       printError: (line: string) => told.push(line),
     };
