@@ -1,14 +1,4 @@
-import { execFile } from "node:child_process";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
-const STAFF_CREATE = join(
-  dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
-  "scripts",
-  "staff-create.ts",
-);
+import { runOn } from "./commands.ts";
 
 export const ADMIN = { email: "admin@clinic.example", password: "four random words here" };
 
@@ -16,7 +6,5 @@ export const ADMIN = { email: "admin@clinic.example", password: "four random wor
 export async function createAdmin(databaseUrl: string): Promise<void> {
   const { email, password } = ADMIN;
   const options = ["--email", email, "--password", password, "--role", "admin", "--name", "Ingrid Solheim"];
-  await run(process.execPath, [STAFF_CREATE, ...options], {
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-  });
+  await runOn(databaseUrl, "staff-create", options);
 }

@@ -1,13 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { join } from "node:path";
+import { runOn } from "./commands.ts";
 import { journeyNetwork } from "./network.ts";
-
-const run = promisify(execFile);
-const IMPORT = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "scripts", "ehr-import.ts");
 
 /** Loads the journeys' network with the import command, as a clinic would. */
 export async function importNetwork(databaseUrl: string): Promise<void> {
@@ -18,7 +13,7 @@ export async function importNetwork(databaseUrl: string): Promise<void> {
     for (const [name, rows] of Object.entries(files))
       await writeFile(join(folder, name), JSON.stringify(rows));
     const paths = Object.keys(files).map((name) => join(folder, name));
-    await run(process.execPath, [IMPORT, ...paths], { env: { ...process.env, DATABASE_URL: databaseUrl } });
+    await runOn(databaseUrl, "ehr-import", paths);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
