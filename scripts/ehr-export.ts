@@ -7,9 +7,12 @@ import { runCommand } from "./run-command.ts";
 
 runCommand({}, async (lifecycle) => {
   startWhereCalled();
-  return exportCommand(process.argv.slice(2), {
-    openDatabase: () => openCommandDatabase(lifecycle, readEnvironment(), "ehr:export"),
-    print,
-    printError,
-  });
+  return lifecycle.finish((signal) =>
+    exportCommand(process.argv.slice(2), {
+      openDatabase: () => openCommandDatabase(lifecycle, readEnvironment(), "ehr:export"),
+      signal,
+      print,
+      printError,
+    }),
+  );
 });

@@ -1,10 +1,10 @@
-import { isAbsolute, join } from "node:path";
 import { parseArgs } from "node:util";
 import { erasePatient, openDatabase, verifyReadModel } from "@tandem/db";
 import { listBackups, restoreBackup } from "@tandem/db/backup";
 import { clockOffsetOf, type Environment, readEnvironment } from "@tandem/db/environment";
 import { findViolations } from "@tandem/db/violations";
 import { backupDirectory, notedErasures } from "./backup-directory.ts";
+import { startWhereCalled } from "./calling-folder.ts";
 import { UsageError } from "./command-line.ts";
 import { DataDirectory } from "./data-directory.ts";
 import { DataDirectoryLock } from "./data-directory-lock.ts";
@@ -23,6 +23,7 @@ Stop Tandem first.`;
 
 runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
   const environment = readEnvironment();
+  startWhereCalled();
   const { values, positionals } = parseArgs({
     args: process.argv.slice(2),
     allowPositionals: true,
@@ -35,9 +36,8 @@ runCommand({ usage: USAGE, takesArguments: true }, async (lifecycle) => {
     throw new SentenceError(`There is no backup in ${backups}. Name the folder of one, or set BACKUP_DIR.`);
   const databaseUrl = environment.DATABASE_URL ?? (await idleEmbeddedDatabase(lifecycle, environment));
   await expectAnswer(onServerOf(databaseUrl));
-  const from = isAbsolute(folder) ? folder : join(process.env.INIT_CWD ?? process.cwd(), folder);
   const { manifest, rows, setAside, migrated } = await lifecycle.finish((signal) =>
-    restoreBackup({ databaseUrl, folder: from, replace: values.replace, signal }),
+    restoreBackup({ databaseUrl, folder, replace: values.replace, signal }),
   );
   print(`Restored ${rows} rows as of ${manifest.at}.`);
   if (migrated.length > 0) print(`Applied ${migrated.length} newer migrations.`);

@@ -54,7 +54,7 @@ export async function staffCreateCommand(
     accept(await giveRole(sql, ACTING, { email, role })),
   );
   if (given.ok && given.value) {
-    print(`The account now has the role ${role}.`);
+    print(`The account now has the role ${role}. Its name and password stay as they were.`);
     return 0;
   }
   const password = options.password ?? randomBytes(12).toString("base64url");

@@ -1,4 +1,4 @@
-import { rename } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -23,6 +23,8 @@ status, and their patients, in the record system's own format.
 interface ExportCommandContext {
   /** Asked only once the command line can be read: it may have to start the database. */
   openDatabase: () => Promise<string>;
+  /** Gives the export up, without a file of half the patients. */
+  signal?: AbortSignal;
   print: (line: string) => void;
   printError: (line: string) => void;
 }
@@ -43,7 +45,7 @@ export async function exportCommand(args: string[], context: ExportCommandContex
     return 2;
   }
   const databaseUrl = await context.openDatabase();
-  for (const { path, rows } of await exportToRecordSystem({ ...read, databaseUrl })) {
+  for (const { path, rows } of await exportToRecordSystem({ ...read, databaseUrl, signal: context.signal })) {
     context.print(`${path}: ${rows.toLocaleString("en-US")} rows`);
   }
   return 0;
@@ -54,16 +56,18 @@ export interface ExportOptions {
   out: string;
   format: ExportFormat;
   full: boolean;
+  signal?: AbortSignal | undefined;
 }
 
 /**
  * Writes `patients.*` and `appointments.*`, both of one snapshot, so that no appointment lacks its patient. A file has
- * its name only when it is whole, and is for its owner alone. Streams: never more than a page of rows is in memory.
+ * its name only when it is whole, is for its owner alone, and is deleted when it is given up. Streams: never more than a page
+ * of rows is in memory.
  */
 export async function exportToRecordSystem(
   options: ExportOptions,
 ): Promise<{ path: string; rows: number }[]> {
-  const { databaseUrl, out, format, full } = options;
+  const { databaseUrl, out, format, full, signal } = options;
   await makePrivateFolder(out);
   const connectionString = withoutTimeLimits(databaseUrl);
   const client = new pg.Client({ connectionString, application_name: "tandem-ehr-export" });
@@ -74,10 +78,17 @@ export async function exportToRecordSystem(
     for (const kind of ["patients", "appointments"] as const) {
       const path = join(out, `${kind}.${format}`);
       const counted = { path, rows: 0 };
+      signal?.throwIfAborted();
+      const part = `${path}.part`;
       const rows = countedRows(exportRows(client, kind, { full }), counted);
-      const file = await openPrivateFile(`${path}.part`, "write");
-      await pipeline(Readable.from(writeRecords(rows, kind, format)), file.createWriteStream());
-      await rename(`${path}.part`, path);
+      try {
+        const file = await openPrivateFile(part, "write");
+        await pipeline(Readable.from(writeRecords(rows, kind, format)), file.createWriteStream(), { signal });
+        await rename(part, path);
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
       written.push(counted);
     }
     await client.query("COMMIT");
@@ -97,7 +108,7 @@ async function* countedRows(
   }
 }
 
-function readArguments(args: string[]): Omit<ExportOptions, "databaseUrl"> | string {
+function readArguments(args: string[]): Omit<ExportOptions, "databaseUrl" | "signal"> | string {
   try {
     const { values } = parseArgs({
       args,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -44,6 +44,17 @@ describe("what flows back to the record system", () => {
       patientId: (await addPatient(database)).patientId,
       starts: PAIR,
     });
+
+  it("that is given up or cannot be written leaves no half of a file behind", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tandem-half-"));
+    const half = { databaseUrl: database.url, out: folder, format: "csv", full: true } as const;
+    await expect(exportToRecordSystem({ ...half, signal: AbortSignal.abort() })).rejects.toThrow(/aborted/);
+    expect(await readdir(folder)).toEqual([]);
+    await mkdir(join(folder, "patients.csv"));
+    await expect(exportToRecordSystem(half)).rejects.toThrow(/EISDIR/);
+    expect(await readdir(folder)).toEqual(["patients.csv"]);
+    await rm(folder, { recursive: true });
+  });
 
   it.each(["csv", "json", "ndjson"] as const)(
     "its echo in %s is matched by id, and never a second row",

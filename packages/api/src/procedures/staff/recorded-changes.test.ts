@@ -133,7 +133,7 @@ describe("a change by staff that no trigger records", () => {
     await withoutAudit(() => give("admin"));
     expect(await account()).toMatchObject({ role: "staff" });
     expect(await give("admin")).toBe(0);
-    expect(told.at(-1)).toBe("The account now has the role admin.");
+    expect(told.at(-1)).toBe("The account now has the role admin. Its name and password stay as they were.");
     expect(await entriesOf((await account())?.id ?? "")).toMatchObject([
       { actor: "command:staff:create", before: null, after: { role: "staff", active: true } },
       { before: { role: "staff", active: true }, after: { role: "admin", active: true } },
