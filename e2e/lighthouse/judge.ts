@@ -15,6 +15,9 @@ export interface Judgement {
   findings: string[];
 }
 
+/** How often a page is recorded whose trace Lighthouse cannot read: it asks for that itself. */
+const MOST_RECORDINGS = 3;
+
 /**
  * Lighthouse's judgement of a page on its own phone and slow line, both simulated.
  *
@@ -22,6 +25,23 @@ export interface Judgement {
  * @throws when Lighthouse cannot load the page
  */
 export async function judge(url: string, cpuSlowdown: number): Promise<Judgement> {
+  for (let recording = 1; ; recording += 1) {
+    const { categories, audits, environment, runtimeError } = await record(url, cpuSlowdown);
+    if (runtimeError !== undefined) {
+      if (recording < MOST_RECORDINGS && runtimeError.code === "NO_NAVSTART") continue;
+      throw new Error(runtimeError.message);
+    }
+    const marks = Object.fromEntries(
+      CATEGORIES.map((name) => [name, Math.round((categories[name]?.score ?? 0) * 100)]),
+    ) as Record<Category, number>;
+    const findings = Object.values(audits)
+      .filter(({ score }) => score !== null && score < 0.9)
+      .map(({ id, title, displayValue }) => `${id}: ${title} ${displayValue ?? ""}`.trim());
+    return { marks, cpuIndex: environment.benchmarkIndex, findings };
+  }
+}
+
+async function record(url: string, cpuSlowdown: number) {
   // Not Playwright's browser: it would watch the page while it is measured.
   const { executablePath = chromium.executablePath(), args = [] } = browserOptions();
   const browser = await launch({ chromePath: executablePath, chromeFlags: ["--headless=new", ...args] });
@@ -33,15 +53,7 @@ export async function judge(url: string, cpuSlowdown: number): Promise<Judgement
       throttling: { cpuSlowdownMultiplier: cpuSlowdown },
     });
     if (result === undefined) throw new Error("Lighthouse gave no result");
-    const { categories, audits, environment, runtimeError } = result.lhr;
-    if (runtimeError !== undefined) throw new Error(runtimeError.message);
-    const marks = Object.fromEntries(
-      CATEGORIES.map((name) => [name, Math.round((categories[name]?.score ?? 0) * 100)]),
-    ) as Record<Category, number>;
-    const findings = Object.values(audits)
-      .filter(({ score }) => score !== null && score < 0.9)
-      .map(({ id, title, displayValue }) => `${id}: ${title} ${displayValue ?? ""}`.trim());
-    return { marks, cpuIndex: environment.benchmarkIndex, findings };
+    return result.lhr;
   } finally {
     browser.kill();
   }
