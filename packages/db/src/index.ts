@@ -148,7 +148,7 @@ export { patientNames } from "./staff/patient-names.ts";
 export { loadPatientsTime } from "./staff/patients-time.ts";
 export { countUpcomingBefore, sampleClinicians } from "./staff/sample-clinicians.ts";
 export { licensedClinicians } from "./staff/search-audience.ts";
-export { type Acting, OutcomeUnknown, transact } from "./transaction.ts";
+export { type Acting, inTransaction, OutcomeUnknown, transact } from "./transaction.ts";
 export { noteDaysInWindow } from "./waitlist/days-in-window.ts";
 export { findOfferLetterFacts, type OfferLetterFacts } from "./waitlist/offer-letter-facts.ts";
 export { findOwnOfferView } from "./waitlist/offer-view.ts";

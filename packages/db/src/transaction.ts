@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { Result } from "@tandem/domain";
+import { accept, type Result } from "@tandem/domain";
 import { inSpan } from "@tandem/telemetry";
 import type pg from "pg";
 import type { Database } from "./database.ts";
@@ -42,6 +42,16 @@ export function transact<T, E>(
   return inSpan("transaction", { "db.system.name": "postgresql" }, () =>
     tryUntilKnown(database, acting, work),
   );
+}
+
+/** The same for a use case that no rule refuses: what it returns is committed; only an error rolls it back. */
+export async function inTransaction<T>(
+  database: Database,
+  acting: Acting,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  const done = await transact<T, never>(database, acting, async (sql) => accept(await work(sql)));
+  return done.ok ? done.value : done.error;
 }
 
 async function tryUntilKnown<T, E>(

@@ -1,14 +1,16 @@
-import { type Acting, type Database, makeStaffAccount, type NewStaffAccount, transact } from "@tandem/db";
-import { accept } from "@tandem/domain";
+import {
+  type Acting,
+  type Database,
+  inTransaction,
+  makeStaffAccount,
+  type NewStaffAccount,
+} from "@tandem/db";
 
 /** Makes an account that works at the clinic, and its audit entry with it; null when another account has the address. */
-export async function createStaffAccount(
+export function createStaffAccount(
   database: Database,
   acting: Acting,
   account: NewStaffAccount,
 ): Promise<string | null> {
-  const made = await transact<string | null, never>(database, acting, async (sql) =>
-    accept(await makeStaffAccount(sql, acting, account)),
-  );
-  return made.ok ? made.value : made.error;
+  return inTransaction(database, acting, (sql) => makeStaffAccount(sql, acting, account));
 }

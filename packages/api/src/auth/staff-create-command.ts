@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import { type Database, giveRole, transact } from "@tandem/db";
-import { accept } from "@tandem/domain";
+import { type Database, giveRole, inTransaction } from "@tandem/db";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import { createStaffAccount } from "./create-staff-account.ts";
@@ -50,10 +49,7 @@ export async function staffCreateCommand(
   const database = await openDatabase();
   const { name, role } = options;
   const email = options.email.toLowerCase();
-  const given = await transact(database, ACTING, async (sql) =>
-    accept(await giveRole(sql, ACTING, { email, role })),
-  );
-  if (given.ok && given.value) {
+  if (await inTransaction(database, ACTING, (sql) => giveRole(sql, ACTING, { email, role }))) {
     print(`The account now has the role ${role}. Its name and password stay as they were.`);
     return 0;
   }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Database, databaseNow, refreshOfferRanks, transact } from "@tandem/db";
-import { accept, type RuleSettings } from "@tandem/domain";
+import { type Database, databaseNow, inTransaction, refreshOfferRanks } from "@tandem/db";
+import type { RuleSettings } from "@tandem/domain";
 
 const MS_PER_MINUTE = 60_000;
 const ACTING = { actor: "rank-keeper" };
@@ -43,10 +43,9 @@ export function rankKeeperOf(database: Database, isBusy: () => boolean): RankKee
   }
 
   async function refresh(clinicianId: string, rules: RuleSettings): Promise<void> {
-    await transact(database, ACTING, async (sql) => {
+    await inTransaction(database, ACTING, async (sql) => {
       const now = await databaseNow(sql);
       await refreshOfferRanks(sql, [clinicianId], now + rules.minNoticeMinutes * MS_PER_MINUTE);
-      return accept(undefined);
     });
   }
 

@@ -4,10 +4,9 @@ import {
   findChangedClinicians,
   findCliniciansWithLapsedHolds,
   forgetChange,
+  inTransaction,
   noteDaysInWindow,
-  transact,
 } from "@tandem/db";
-import { accept } from "@tandem/domain";
 import { describeError, logEvent } from "@tandem/telemetry";
 import { lookAtClinician } from "./look-at-clinician.ts";
 import type { OfferSettings } from "./make-offer.ts";
@@ -49,7 +48,7 @@ export async function tendWaitlist(
   const lapsed = await findCliniciansWithLapsedHolds(sql, atOnce);
   for (const clinicianId of lapsed) {
     await attempt({ clinicianId }, () =>
-      transact(database, ACTING, async (tx) => accept(await endLapsedHolds(tx, clinicianId))),
+      inTransaction(database, ACTING, (tx) => endLapsedHolds(tx, clinicianId)),
     );
   }
   await attempt({}, () => withdrawOffers(database, ACTING));

@@ -3,10 +3,9 @@ import {
   type Database,
   endOffer,
   findOffersOutOfReach,
+  inTransaction,
   lockParties,
-  transact,
 } from "@tandem/db";
-import { accept } from "@tandem/domain";
 
 /**
  * Ends the open offers that can no longer be accepted: the patient has moved, changed the insurance or left the line, the
@@ -14,10 +13,9 @@ import { accept } from "@tandem/domain";
  */
 export async function withdrawOffers(database: Database, acting: Acting): Promise<void> {
   for (const { holdId, clinicianId, patientId } of await findOffersOutOfReach(database.sql)) {
-    await transact(database, acting, async (sql) => {
+    await inTransaction(database, acting, async (sql) => {
       await lockParties(sql, [clinicianId], patientId);
       await endOffer(sql, holdId, "OVERRULED");
-      return accept(null);
     });
   }
 }

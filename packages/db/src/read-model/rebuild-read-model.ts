@@ -1,7 +1,7 @@
-import { accept, type RuleSettings } from "@tandem/domain";
+import type { RuleSettings } from "@tandem/domain";
 import type { Database } from "../database.ts";
 import { statement } from "../sql.ts";
-import { transact } from "../transaction.ts";
+import { inTransaction } from "../transaction.ts";
 import { refreshConflicts } from "./refresh-conflicts.ts";
 import { refreshStaleRanks } from "./refresh-stale-ranks.ts";
 
@@ -55,8 +55,8 @@ export async function rebuildReadModel(
   let rebuilt = 0;
   for (let after: string | undefined = ""; after !== undefined; ) {
     const from = after;
-    const done = await transact(database, { actor: "read-model" }, async (sql) => {
-      const ids = (await sql.rows<{ id: string }>(lockNext, [from, AT_ONCE])).map(({ id }) => id);
+    const ids: string[] = await inTransaction(database, { actor: "read-model" }, async (sql) => {
+      const next = (await sql.rows<{ id: string }>(lockNext, [from, AT_ONCE])).map(({ id }) => id);
       const steps = [
         forget,
         forgetDays,
@@ -67,10 +67,9 @@ export async function rebuildReadModel(
         beginAgain,
         touch,
       ];
-      for (const step of steps) await sql.rows(step, [ids]);
-      return accept(ids);
+      for (const step of steps) await sql.rows(step, [next]);
+      return next;
     });
-    const ids: string[] = done.ok ? done.value : [];
     rebuilt += ids.length;
     after = ids.at(-1);
   }

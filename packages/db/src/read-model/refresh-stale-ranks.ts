@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { accept, type RuleSettings } from "@tandem/domain";
+import type { RuleSettings } from "@tandem/domain";
 import { databaseNow } from "../clock.ts";
 import type { Database } from "../database.ts";
 import { statement } from "../sql.ts";
-import { transact } from "../transaction.ts";
+import { inTransaction } from "../transaction.ts";
 import { refreshOfferRanks } from "./refresh-offer-ranks.ts";
 
 const AT_ONCE = 100;
@@ -37,15 +37,15 @@ export async function refreshStaleRanks(
   while (refreshed < limit) {
     const size = Math.min(AT_ONCE, limit - refreshed);
     const beganAt = performance.now();
-    const done = await transact(database, { actor: "read-model" }, async (sql) => {
+    const done = await inTransaction(database, { actor: "read-model" }, async (sql) => {
       const notBefore = (await databaseNow(sql)) + minNoticeMinutes * 60_000;
       const rows = await sql.rows<{ id: string }>(takeStale, [new Date(notBefore), size]);
       const ids = rows.map(({ id }) => id);
       await refreshOfferRanks(sql, ids, notBefore);
-      return accept(ids.length);
+      return ids.length;
     });
-    if (!done.ok || done.value === 0) break;
-    refreshed += done.value;
+    if (done === 0) break;
+    refreshed += done;
     if (rest > 0) await wait(rest * (performance.now() - beganAt));
   }
   return refreshed;

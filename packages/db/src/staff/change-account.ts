@@ -24,7 +24,8 @@ const change = statement(
   `UPDATE auth_user SET role = $2, closed_at = CASE WHEN NOT $3::boolean THEN coalesce(closed_at, $4::timestamptz) END,
      updated_at = $4 WHERE id = $1`,
 );
-const endSessions = statement("end_sessions", "DELETE FROM auth_session WHERE user_id = $1");
+/** Signs an account out everywhere. */
+export const endSessions = statement("end_sessions", "DELETE FROM auth_session WHERE user_id = $1");
 
 /**
  * Gives a staff account another role, or closes or opens it; a closed one's sessions end. False when whoever asks is no

@@ -1,6 +1,7 @@
 import { type Sql, statement } from "../sql.ts";
 import type { Acting } from "../transaction.ts";
 import { recordAccountChange } from "./audit.ts";
+import { endSessions } from "./change-account.ts";
 
 const lockStaffAccount = statement(
   "lock_staff_account",
@@ -12,7 +13,7 @@ const forget = [
     "without_two_factor",
     "UPDATE auth_user SET two_factor_enabled = false, updated_at = now() WHERE id = $1",
   ),
-  statement("end_sessions_without_two_factor", "DELETE FROM auth_session WHERE user_id = $1"),
+  endSessions,
 ];
 
 /** Forgets the second factor of a staff account and ends its sessions, with the audit entry. False when there is no such account. */

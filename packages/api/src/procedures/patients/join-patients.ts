@@ -1,5 +1,12 @@
-import { type Acting, type Database, recordPatientJoined, type Sql, statement, transact } from "@tandem/db";
-import { accept, type EpochDay, formatDate, type RuleSettings } from "@tandem/domain";
+import {
+  type Acting,
+  type Database,
+  inTransaction,
+  recordPatientJoined,
+  type Sql,
+  statement,
+} from "@tandem/db";
+import { type EpochDay, formatDate, type RuleSettings } from "@tandem/domain";
 
 /** Wrong dates of birth within a day; nobody gets to try them all. */
 const FAILURES_PER_DAY = 5;
@@ -81,20 +88,19 @@ export function joinPatientByStaff(
   });
 }
 
-async function joining(
+function joining(
   database: Database,
   acting: Acting,
   accountId: string,
   work: (sql: Sql, account: LockedAccount) => Promise<JoinAnswer>,
 ): Promise<JoinAnswer> {
-  const result = await transact<JoinAnswer, never>(database, acting, async (sql) => {
+  return inTransaction<JoinAnswer>(database, acting, async (sql) => {
     const [account] = await sql.rows<LockedAccount & Record<string, unknown>>(lockAccount, [accountId]);
-    if (account === undefined) return accept({ kind: "NO_MATCH" });
-    if (!account.isVerified) return accept({ kind: "NOT_VERIFIED" });
+    if (account === undefined) return { kind: "NO_MATCH" };
+    if (!account.isVerified) return { kind: "NOT_VERIFIED" };
     const answer = await work(sql, account);
     const joined = answer.kind === "JOINED" ? answer.patientIds : [];
     for (const patientId of joined) await recordPatientJoined(sql, acting, patientId, accountId);
-    return accept(answer);
+    return answer;
   });
-  return result.ok ? result.value : result.error;
 }

@@ -1,5 +1,4 @@
-import { forgetTwoFactor, transact } from "@tandem/db";
-import { accept } from "@tandem/domain";
+import { forgetTwoFactor, inTransaction } from "@tandem/db";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
 import { id, reason } from "../../../inputs.ts";
@@ -12,9 +11,7 @@ export const resetTwoFactor = adminProcedure
   .mutation(async ({ ctx, input: asked }) => {
     const { database } = ctx.runtime;
     const acting = actingAs(ctx.account, ctx, asked.reason);
-    await transact(database, acting, async (sql) => {
-      if (!(await forgetTwoFactor(sql, acting, asked.accountId))) throw notFound("There is no such account.");
-      return accept(null);
-    });
+    if (!(await inTransaction(database, acting, (sql) => forgetTwoFactor(sql, acting, asked.accountId))))
+      throw notFound("There is no such account.");
     return accountAnswer(await findStaffAccount(database, asked.accountId));
   });

@@ -1,5 +1,4 @@
-import { changeAccount, transact } from "@tandem/db";
-import { accept } from "@tandem/domain";
+import { changeAccount, inTransaction } from "@tandem/db";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
 import { id, reason } from "../../../inputs.ts";
@@ -27,11 +26,10 @@ export const update = adminProcedure.input(input).mutation(async ({ ctx, input: 
   await findStaffAccount(database, accountId);
   const acting = actingAs(ctx.account, ctx, asked.reason);
   const now = new Date(await clock.now());
-  await transact(database, acting, async (sql) => {
-    const changed = await changeAccount(sql, acting, { by, accountId, role, active, now });
-    // Another administrator has just closed the account of whoever asks.
-    if (!changed) throw forbidden("Only an administrator can do this.");
-    return accept(null);
-  });
+  const changed = await inTransaction(database, acting, (sql) =>
+    changeAccount(sql, acting, { by, accountId, role, active, now }),
+  );
+  // Another administrator has just closed the account of whoever asks.
+  if (!changed) throw forbidden("Only an administrator can do this.");
   return accountAnswer(await findStaffAccount(database, accountId));
 });

@@ -1,5 +1,4 @@
-import { CONFLICT_KINDS, transact, writeConflictDecision } from "@tandem/db";
-import { accept } from "@tandem/domain";
+import { CONFLICT_KINDS, inTransaction, writeConflictDecision } from "@tandem/db";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
 import { reason, text } from "../../../inputs.ts";
@@ -23,9 +22,8 @@ const input = z.object({
 export const decide = staffProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
   const { decision, reason: why } = asked;
   const made = decision === "REOPENED" ? null : { decision, reason: why, decidedBy: ctx.account.id };
-  await transact(ctx.runtime.database, actingAs(ctx.account, ctx, why), async (sql) => {
-    await writeConflictDecision(sql, asked.key, made);
-    return accept(null);
-  });
+  await inTransaction(ctx.runtime.database, actingAs(ctx.account, ctx, why), (sql) =>
+    writeConflictDecision(sql, asked.key, made),
+  );
   return {};
 });

@@ -1,5 +1,4 @@
-import { makePatient, transact } from "@tandem/db";
-import { accept } from "@tandem/domain";
+import { inTransaction, makePatient } from "@tandem/db";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
 import { badInput, staffProcedure } from "../../../trpc/procedures.ts";
@@ -15,9 +14,6 @@ export const create = staffProcedure.input(input).mutation(async ({ ctx, input: 
   if (!bornByNow(asked.dateOfBirth, await clock.now())) throw badInput("dateOfBirth", dateOfBirthProblem);
   await checkPayer(ctx, asked.insurance);
   const acting = actingAs(ctx.account, ctx);
-  const made = await transact<string, never>(database, acting, async (sql) =>
-    accept(await makePatient(sql, acting, asked)),
-  );
-  const patientId = made.ok ? made.value : made.error;
+  const patientId = await inTransaction(database, acting, (sql) => makePatient(sql, acting, asked));
   return patientAnswer(await database.prisma.patient.findUniqueOrThrow({ where: { id: patientId } }));
 });

@@ -1,5 +1,4 @@
-import { RULE_VARIABLES, transact, writeStoredRules } from "@tandem/db";
-import { accept } from "@tandem/domain";
+import { inTransaction, RULE_VARIABLES, writeStoredRules } from "@tandem/db";
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { actingAs } from "../../../booking/acting.ts";
@@ -27,10 +26,10 @@ export const update = adminProcedure.input(input).mutation(async ({ ctx, input: 
     throw badInput(fixed, `The server's environment sets this, by ${RULE_VARIABLES[fixed]}.`);
   }
   if (changed.length === 0) throw badInput("", "Change at least one of the rules.");
-  const written = await transact(database, actingAs(ctx.account, ctx, why), async (sql) =>
-    accept(await writeStoredRules(sql, revision, changes)),
+  const written = await inTransaction(database, actingAs(ctx.account, ctx, why), (sql) =>
+    writeStoredRules(sql, revision, changes),
   );
-  if (!written.ok || !written.value) {
+  if (!written) {
     const message = "The rules have been changed since you looked. Look at the effect again.";
     throw new TRPCError({ code: "CONFLICT", message });
   }
