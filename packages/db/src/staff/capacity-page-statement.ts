@@ -3,8 +3,7 @@ import { type Statement, statement } from "../sql.ts";
 import type { CapacityPageRequest, Load } from "./capacity-page.ts";
 import { hasLetters, hasPart, isLongEnoughForIndex, partsOfName } from "./searched-name.ts";
 
-const NAME_ORDER = `l.last_name COLLATE "und-x-icu", l.first_name COLLATE "und-x-icu", l.clinician_id`;
-const FREE_ORDER = `-u.free, ${NAME_ORDER}`;
+const NAME_ORDER = "u.last_name, u.first_name, u.clinician_id";
 
 const IS_LOAD: Readonly<Record<Load, string>> = {
   LOW: "u.used * 2 < u.total",
@@ -32,17 +31,16 @@ export function capacityPageStatement(
   const { active = true, clinicianType, state, insurance, search, load, sort, after, limit } = request;
   const values: unknown[] = [];
   const shape: string[] = [];
+  /** Conditions on a clinician's row, and on what is added up of it. */
   const conditions = active ? ["l.active"] : [];
+  const outcomes: string[] = [];
   const value = (given: unknown) => `$${values.push(given)}`;
-  const narrow = (name: string, condition: string) => {
+  const narrow = (name: string, condition: string, among = conditions) => {
     shape.push(name);
-    conditions.push(condition);
+    among.push(condition);
   };
-  const weighs = sort === "FREE" || load !== undefined;
-  const weighing = weighs
-    ? weighWeeks(weeks.map((monday) => `${value(weekNumber(monday))}::int`))
-    : UNWEIGHED;
-  const order = sort === "FREE" ? FREE_ORDER : NAME_ORDER;
+  const weighed = sort === "FREE" || load !== undefined ? weeks : [];
+  const numbers = weighed.map((monday) => `${value(weekNumber(monday))}::int`);
 
   // Nobody's index: the row that has it is read anyway, and nearly everybody is active.
   if (!active) narrow("inactive", "NOT l.active");
@@ -60,53 +58,68 @@ export function capacityPageStatement(
     // Common enough that a page is soon full of them: the index of parts would first gather all there are.
     else narrow("letters", hasLetters("l.plain_name", value(part)));
   }
-  if (load !== undefined) narrow(load.toLowerCase(), IS_LOAD[load]);
+  if (load !== undefined) narrow(load.toLowerCase(), IS_LOAD[load], outcomes);
   if (after !== undefined) {
-    const name = [value(after.lastName), value(after.firstName), value(after.id)];
-    const place = sort === "FREE" ? [`${value(-after.free)}::int`, ...name] : name;
-    narrow("after", `(${order}) > (${place.join(", ")})`);
+    const name = `${value(after.lastName)}, ${value(after.firstName)}, ${value(after.id)}`;
+    const place =
+      sort === "FREE"
+        ? `(-u.free, ${NAME_ORDER}) > (${value(-after.free)}::int, ${name})`
+        : `(${NAME_ORDER}) > (${name})`;
+    narrow("after", place, outcomes);
   }
-  const name = ["capacity", sort.toLowerCase(), ...(weighs ? [`${weeks.length}w`] : []), ...shape].join("_");
-  const text = `WITH held AS MATERIALIZED (${weighing.held}), page AS MATERIALIZED (
-      SELECT l.clinician_id, l.last_name, l.first_name, u.free
-      FROM clinician_load l ${weighing.join}
-      WHERE ${conditions.join(" AND ")}
+  const name = [
+    "capacity",
+    sort.toLowerCase(),
+    ...(weighed.length > 0 ? [`${weeks.length}w`] : []),
+    ...shape,
+  ];
+  const order = sort === "FREE" ? `u.free DESC, ${NAME_ORDER}` : NAME_ORDER;
+  const text = `WITH held AS MATERIALIZED (${heldInWeeks(numbers)}), page AS MATERIALIZED (
+      SELECT u.clinician_id, u.last_name, u.first_name, u.free
+      FROM (${weigh(numbers, conditions, sort)}) u ${outcomes.length > 0 ? `WHERE ${outcomes.join(" AND ")}` : ""}
       ORDER BY ${order} LIMIT ${value(limit)}
     )
     SELECT c.id, c.first_name, c.last_name, c.clinician_type, c.time_zone, c.active,
-      c.max_daily_appointments, c.max_weekly_appointments, l.free::int AS free
-    FROM page l CROSS JOIN LATERAL (SELECT * FROM clinician WHERE id = l.clinician_id OFFSET 0) c
-    ORDER BY ${order.replace("u.free", "l.free")}`;
-  return { statement: statement(name, text), values };
+      c.max_daily_appointments, c.max_weekly_appointments, u.free::int AS free
+    FROM page u CROSS JOIN LATERAL (SELECT * FROM clinician WHERE id = u.clinician_id OFFSET 0) c
+    ORDER BY ${order}`;
+  return { statement: statement(name.join("_"), text), values };
 }
 
-interface Weighing {
-  /** Sessions of live holds in each of the weeks, by clinician. */
-  held: string;
-  /** What gives each clinician `u.used`, `u.free` and `u.total`. */
-  join: string;
-}
-
-const UNWEIGHED: Weighing = {
-  held: "SELECT 1",
-  join: "CROSS JOIN LATERAL (SELECT 0 AS free) u",
-};
-
-function weighWeeks(numbers: readonly string[]): Weighing {
+/** Sessions of live holds in each of the weeks, by clinician. */
+function heldInWeeks(numbers: readonly string[]): string {
+  if (numbers.length === 0) return "SELECT 1";
   const counts = numbers.map(
     (number, index) => `count(*) FILTER (WHERE week_number(s.week_of) = ${number})::int AS week_${index}`,
   );
-  const used = numbers.map(
-    (number, index) => `coalesce(l.booked[${number}], 0) + coalesce(h.week_${index}, 0)`,
-  );
-  const left = used.map((units) => `greatest(0, l.max_weekly_appointments - ${units.replace(" + ", " - ")})`);
-  return {
-    held: `SELECT s.clinician_id, ${counts.join(", ")}
+  return `SELECT s.clinician_id, ${counts.join(", ")}
       FROM hold h JOIN hold_session s ON s.hold_id = h.id
-      WHERE h.ended_at IS NULL AND h.expires_at > tandem_now() GROUP BY s.clinician_id`,
-    join: `LEFT JOIN held h ON h.clinician_id = l.clinician_id CROSS JOIN LATERAL (
-      SELECT ${used.join(" + ")} AS used, ${left.join(" + ")} AS free, l.max_weekly_appointments * ${numbers.length} AS total) u`,
-  };
+      WHERE h.ended_at IS NULL AND h.expires_at > tandem_now() GROUP BY s.clinician_id`;
+}
+
+/**
+ * The clinicians, each with `used`, `free` and `total` of the weeks. By free capacity everybody is weighed, and OFFSET keeps the
+ * planner from reading a week once for the load and again for what is free: two thirds of the time. By name it may read
+ * what the page needs.
+ */
+function weigh(
+  numbers: readonly string[],
+  conditions: readonly string[],
+  sort: CapacityPageRequest["sort"],
+): string {
+  const units = numbers.map(
+    (number, index) => `, coalesce(l.booked[${number}], 0) + coalesce(h.week_${index}, 0) AS week_${index}`,
+  );
+  const used = numbers.map((_, index) => `w.week_${index}`);
+  const left = used.map((week) => `greatest(0, w.max_weekly_appointments - ${week})`);
+  return `SELECT w.clinician_id, w.last_name, w.first_name, w.max_weekly_appointments * ${numbers.length} AS total,
+        ${used.join(" + ") || 0} AS used, ${left.join(" + ") || 0} AS free
+      FROM (
+        SELECT l.clinician_id, l.last_name COLLATE "und-x-icu" AS last_name, l.first_name COLLATE "und-x-icu" AS first_name,
+          l.max_weekly_appointments${units.join("")}
+        FROM clinician_load l ${numbers.length === 0 ? "" : "LEFT JOIN held h ON h.clinician_id = l.clinician_id"}
+        WHERE ${conditions.join(" AND ")} ${sort === "FREE" ? "OFFSET 0" : ""}
+      ) w`;
 }
 
 const DAYS_PER_WEEK = 7;
