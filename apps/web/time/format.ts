@@ -22,68 +22,70 @@ const WORDS = {
   },
 } as const satisfies Record<Language, unknown>;
 
+/** What is read of an instant. A session's day and hour are read at once: they are shown together. */
+const READINGS = {
+  session: {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  },
+  longDay: { weekday: "long", day: "numeric", month: "long" },
+  month: { month: "long", year: "numeric" },
+  date: { year: "numeric", month: "2-digit", day: "2-digit" },
+  fullDate: { dateStyle: "long" },
+  zone: { timeZoneName: "longGeneric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+type Reading = keyof typeof READINGS;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Formats are slow to make and asked for by the hundred. */
-function format(
-  timeZone: string,
-  language: Language,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat {
-  const key = `${timeZone} ${language} ${JSON.stringify(options)}`;
+function format(timeZone: string, language: Language, reading: Reading): Intl.DateTimeFormat {
+  const key = `${reading} ${language} ${timeZone}`;
   const known = formats.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(WORDS[language].locale, { ...options, timeZone });
+  const made = new Intl.DateTimeFormat(WORDS[language].locale, { ...READINGS[reading], timeZone });
   formats.set(key, made);
   return made;
 }
 
-type Parts = Record<Intl.DateTimeFormatPartTypes, string>;
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
+/** A list of results has the same instants and days again and again, and reading one takes longer than finding it here. */
+const partsRead = new Map<string, Parts>();
+const MOST_KEPT = 2_000;
 
 /** Parts rather than text: servers and browsers differ in the spaces and commas between them, not in the parts. */
-function partsOf(
-  instant: string,
-  timeZone: string,
-  language: Language,
-  options: Intl.DateTimeFormatOptions,
-): Partial<Parts> {
-  const parts: Partial<Parts> = {};
-  for (const { type, value } of format(timeZone, language, options).formatToParts(Date.parse(instant)))
+function partsOf(instant: string, timeZone: string, language: Language, reading: Reading): Parts {
+  const key = `${instant} ${reading} ${language} ${timeZone}`;
+  const known = partsRead.get(key);
+  if (known) return known;
+  const parts: Parts = {};
+  for (const { type, value } of format(timeZone, language, reading).formatToParts(Date.parse(instant)))
     parts[type] = value;
+  if (partsRead.size === MOST_KEPT) partsRead.clear();
+  partsRead.set(key, parts);
   return parts;
 }
 
 /** "Tue 1 Dec" */
 export function dayInWords(instant: string, timeZone: string, language: Language = "en"): string {
-  const {
-    weekday = "",
-    day = "",
-    month = "",
-  } = partsOf(instant, timeZone, language, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-  });
+  const { weekday = "", day = "", month = "" } = partsOf(instant, timeZone, language, "session");
   return WORDS[language].day(weekday, day, month);
 }
 
 /** "Tue 1" */
 export function shortDayInWords(instant: string, timeZone: string, language: Language = "en"): string {
-  const { weekday, day } = partsOf(instant, timeZone, language, { weekday: "short", day: "numeric" });
+  const { weekday, day } = partsOf(instant, timeZone, language, "session");
   return `${weekday} ${day}`;
 }
 
 /** "Tuesday 1 December" */
 export function longDayInWords(instant: string, timeZone: string, language: Language = "en"): string {
-  const {
-    weekday = "",
-    day = "",
-    month = "",
-  } = partsOf(instant, timeZone, language, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-  });
+  const { weekday = "", day = "", month = "" } = partsOf(instant, timeZone, language, "longDay");
   return WORDS[language].longDay(weekday, day, month);
 }
 
@@ -97,17 +99,13 @@ export function fullDayInWords(instant: string, timeZone: string, language: Lang
 
 /** "April 27, 2015", of a calendar date. */
 export function fullDateInWords(date: string, language: Language = "en"): string {
-  return format("UTC", language, { dateStyle: "long" }).format(Date.parse(dateAsInstant(date)));
+  return format("UTC", language, "fullDate").format(Date.parse(dateAsInstant(date)));
 }
 
 /** "9:00 am" */
 export function timeInWords(instant: string, timeZone: string, language: Language = "en"): string {
-  const { hour, minute } = partsOf(instant, timeZone, "en", {
-    hour: "numeric",
-    minute: "2-digit",
-    hourCycle: "h12",
-  });
-  return `${hour}:${minute} ${WORDS[language].halves[hourAt(instant, timeZone) < 12 ? "AM" : "PM"]}`;
+  const { hour, minute } = partsOf(instant, timeZone, language, "session");
+  return `${Number(hour) % 12 || 12}:${minute} ${WORDS[language].halves[Number(hour) < 12 ? "AM" : "PM"]}`;
 }
 
 /** "Tue 1 Dec, 9:00 am" */
@@ -117,17 +115,13 @@ export function sessionInWords(instant: string, timeZone: string, language: Lang
 
 /** The calendar date `YYYY-MM-DD` that a zone has at an instant. */
 export function dateAt(instant: string, timeZone: string): string {
-  const { year, month, day } = partsOf(instant, timeZone, "en", {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  });
+  const { year, month, day } = partsOf(instant, timeZone, "en", "date");
   return `${year}-${month}-${day}`;
 }
 
 /** The hour of the day, 0 to 23. */
 export function hourAt(instant: string, timeZone: string): number {
-  return Number(partsOf(instant, timeZone, "en", { hour: "2-digit", hourCycle: "h23" }).hour);
+  return Number(partsOf(instant, timeZone, "en", "session").hour);
 }
 
 /** A calendar date has no zone: any of the functions above may read it in this one. */
@@ -138,7 +132,7 @@ export function dateAsInstant(date: string): string {
 /** "Eastern Time" */
 export function zoneInWords(timeZone: string, instant: string, language: Language = "en"): string {
   if (timeZone === "UTC") return WORDS[language].utc;
-  const { timeZoneName } = partsOf(instant, timeZone, language, { timeZoneName: "longGeneric" });
+  const { timeZoneName } = partsOf(instant, timeZone, language, "zone");
   return timeZoneName ?? timeZone;
 }
 
@@ -151,7 +145,7 @@ export function showsSameClock(instants: readonly string[], one: string, other: 
 /** Whether this runtime knows the zone. */
 export function isKnownZone(timeZone: string): boolean {
   try {
-    return format(timeZone, "en", { hour: "numeric" }) !== undefined;
+    return format(timeZone, "en", "session") !== undefined;
   } catch {
     return false;
   }
@@ -159,8 +153,7 @@ export function isKnownZone(timeZone: string): boolean {
 
 /** "December 2026", of a calendar date. */
 export function monthInWords(date: string, language: Language = "en"): string {
-  const options = { month: "long", year: "numeric" } as const;
-  const { month, year } = partsOf(dateAsInstant(date), "UTC", language, options);
+  const { month, year } = partsOf(dateAsInstant(date), "UTC", language, "month");
   return `${month} ${year}`;
 }
 
@@ -170,8 +163,8 @@ const A_WEEK = [1, 2, 3, 4, 5, 6, 7].map((day) => dateAsInstant(`2024-01-0${day}
 /** "Mon" and "Monday", and so on to Sunday. */
 export function weekdaysInWords(language: Language = "en"): { short: string; long: string }[] {
   return A_WEEK.map((day) => ({
-    short: partsOf(day, "UTC", language, { weekday: "short" }).weekday ?? "",
-    long: partsOf(day, "UTC", language, { weekday: "long" }).weekday ?? "",
+    short: partsOf(day, "UTC", language, "session").weekday ?? "",
+    long: partsOf(day, "UTC", language, "longDay").weekday ?? "",
   }));
 }
 
