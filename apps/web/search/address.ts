@@ -99,7 +99,8 @@ export function confirmHref(clinicianId: string, answers: Answers, choice: Choic
   return hrefOf(`${clinicianHref(clinicianId)}/confirm`, answers, choiceEntries(choice));
 }
 
-const PAGE_SIZE = 10;
+/** Clinicians of one page of a list. */
+export const PAGE_SIZE = 10;
 
 /** The same filters in another order are the same search; a cursor starts it further down. */
 export function searchInput(

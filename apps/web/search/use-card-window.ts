@@ -1,11 +1,12 @@
 "use client";
 
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, useLayoutEffect, useRef, useState } from "react";
 import type { SearchItem } from "@/trpc/types.ts";
+import { PAGE_SIZE } from "./address.ts";
+import { useListWindow } from "./use-list-window.ts";
 
-/** Up to here every card is in the page: what the server sends, and what a browser without JavaScript shows. */
-const ALL_UP_TO = 20;
+/** Up to here every card is in the page. */
+const ALL_UP_TO = 2 * PAGE_SIZE;
 const GAP_PX = 20;
 const USUAL_HEIGHT_PX = 640;
 /** Cards kept ready above and below the screen. */
@@ -25,42 +26,43 @@ interface CardRow {
 export function useCardWindow(items: readonly SearchItem[]) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
-  const isWindow = items.length > ALL_UP_TO;
+  const isLong = items.length > ALL_UP_TO;
 
   useLayoutEffect(() => {
-    if (isWindow && list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
-  }, [isWindow]);
+    if (isLong && list.current !== null) setTop(list.current.getBoundingClientRect().top + window.scrollY);
+  }, [isLong]);
 
-  const cards = useWindowVirtualizer({
-    count: items.length,
-    enabled: isWindow,
-    estimateSize: (index) => heights.get(items[index]?.clinician.id ?? "") ?? USUAL_HEIGHT_PX,
-    getItemKey: (index) => items[index]?.clinician.id ?? index,
-    gap: GAP_PX,
-    overscan: OVERSCAN,
-    scrollMargin: top,
-    measureElement: (card) => {
-      const height = card.getBoundingClientRect().height;
-      const id = items[Number(card.getAttribute("data-index"))]?.clinician.id;
-      if (id !== undefined) heights.set(id, height);
-      return height;
+  const cards = useListWindow(
+    { isGrowing: items.length > PAGE_SIZE, isLong },
+    {
+      count: items.length,
+      estimateSize: (index) => heights.get(items[index]?.clinician.id ?? "") ?? USUAL_HEIGHT_PX,
+      getItemKey: (index) => items[index]?.clinician.id ?? index,
+      gap: GAP_PX,
+      overscan: OVERSCAN,
+      scrollMargin: top,
+      heightOf: (card) => {
+        const height = card.getBoundingClientRect().height;
+        const id = items[Number(card.getAttribute("data-index"))]?.clinician.id;
+        if (id !== undefined) heights.set(id, height);
+        return height;
+      },
+      alsoKeep: (near) => withFocused(near, list.current),
     },
-    rangeExtractor: (range) => withFocused(range, list.current),
-  });
+  );
 
-  if (!isWindow)
+  if (cards === null)
     return { list, listStyle: undefined, rows: items.map((item, index): CardRow => ({ item, index })) };
-  const rows = cards.getVirtualItems().flatMap(({ index, start }): CardRow[] => {
+  const rows = cards.items().flatMap(({ index, start }): CardRow[] => {
     const item = items[index];
     const style = { position: "absolute", insetInline: 0, margin: 0, top: start - top } as const;
-    return item === undefined ? [] : [{ item, index, measure: cards.measureElement, style }];
+    return item === undefined ? [] : [{ item, index, measure: cards.measure, style }];
   });
-  return { list, listStyle: { height: cards.getTotalSize(), overflowAnchor: "none" } as const, rows };
+  return { list, listStyle: { height: cards.totalHeight(), overflowAnchor: "none" } as const, rows };
 }
 
 /** A card that has the focus stays in the page: the keyboard goes on from there. */
-function withFocused(range: Range, list: HTMLElement | null): number[] {
-  const near = defaultRangeExtractor(range);
+function withFocused(near: readonly number[], list: HTMLElement | null): readonly number[] {
   const card = document.activeElement?.closest("li[data-index]");
   if (!card || list === null || !list.contains(card)) return near;
   const focused = Number(card.getAttribute("data-index"));
