@@ -202,6 +202,22 @@ test("a clinician who cannot see the patient says why, and who can", { tag: "@ph
   await expectAccessible(page);
 });
 
+test.describe("far from the clinic", () => {
+  test.use({ timezoneId: "America/Los_Angeles" });
+
+  test("times are on the clock of whoever looks, which the server did not know", { tag: "@phone" }, async ({
+    page,
+    device,
+  }) => {
+    await page.goto(searchAddress("THERAPY_INTAKE", "filters", device));
+    for (const card of await cards(page).all()) {
+      await expect(card).toContainText("Times are in your time zone, Pacific Time. The clinician is in");
+      // Nine in New York.
+      await expect(card.getByRole("listitem").first()).toContainText("6:00 am");
+    }
+  });
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { memo, useDeferredValue } from "react";
 import { Badge } from "@/design/badge.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
@@ -12,13 +13,24 @@ import { type Answers, chooseHref } from "./address.ts";
 import { OpenDays } from "./open-days.tsx";
 import { SoonestTimes } from "./soonest-times.tsx";
 
-/** One clinician: who, the first offer in words, the soonest times one tap away, and how full the days are. */
-export function ClinicianCard({ item, answers }: { item: SearchItem; answers: Answers }) {
+interface ClinicianCardProps {
+  item: SearchItem;
+  answers: Answers;
+}
+
+/** One clinician, on the clock of whoever looks. */
+export function ClinicianCard({ item, answers }: ClinicianCardProps) {
+  // The browser's zone, where it is not the one that the server took, changes every word of every card: not all at once.
+  const zone = useDeferredValue(useDisplayZone(item.clinician.timeZone));
+  return <CardInZone item={item} answers={answers} zone={zone} />;
+}
+
+/** Who it is, the first offer in words, the soonest times one tap away, and how full the days are. */
+const CardInZone = memo(function CardInZone({ item, answers, zone }: ClinicianCardProps & { zone: string }) {
   const t = useTranslations("search");
   const services = useTranslations("services");
   const language = useLocale();
   const { clinician, offers, days } = item;
-  const zone = useDisplayZone(clinician.timeZone);
   const name = `${clinician.firstName} ${clinician.lastName}`;
   const [soonest] = offers;
   return (
@@ -66,7 +78,7 @@ export function ClinicianCard({ item, answers }: { item: SearchItem; answers: An
       </article>
     </Card>
   );
-}
+});
 
 function SessionsInWords({ sessions, zone }: { sessions: readonly string[]; zone: string }) {
   const t = useTranslations("search");

@@ -1,7 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useDeferredValue } from "react";
 import { ButtonLink } from "@/design/button.tsx";
+import { useHydrated } from "@/design/hydrated.ts";
 import type { SearchItem } from "@/trpc/types.ts";
 import { type Answers, type Filters, searchHref } from "./address.ts";
 import { ClinicianCard } from "./clinician-card.tsx";
@@ -14,6 +16,10 @@ import type { Search } from "./use-search.ts";
 
 /** How much of the list may be left below the screen when the next page is asked for. */
 const FETCH_AHEAD = "2400px";
+/** As many cards are on the first screen, at most. */
+const FIRST_SCREEN = 2;
+/** Until the page is live, cards below the first screen are laid out when they come near it. They are about as high. */
+const LATER = "[contain-intrinsic-height:auto_640px] [content-visibility:auto] [overflow-clip-margin:2rem]";
 
 interface ClinicianCardsProps {
   search: Search;
@@ -34,6 +40,7 @@ export function ClinicianCards({ search, items, answers, filters, isContinued }:
     FETCH_AHEAD,
   );
   const { list, listStyle, rows } = useCardWindow(items);
+  const isLive = useDeferredValue(useHydrated());
   const atEnd = useFocusOnNew(list, items.length);
   useScrollMemory({
     pages: pages?.length ?? 0,
@@ -55,6 +62,7 @@ export function ClinicianCards({ search, items, answers, filters, isContinued }:
             ref={measure}
             data-index={index}
             style={style}
+            className={isLive || index < FIRST_SCREEN ? undefined : LATER}
             {...(isContinued
               ? {}
               : { "aria-posinset": index + 1, "aria-setsize": hasNextPage ? -1 : items.length })}

@@ -2,7 +2,7 @@
 
 import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Dialog } from "@/design/dialog.tsx";
 import { useHydrated } from "@/design/hydrated.ts";
@@ -22,6 +22,7 @@ export function FilterPanel({ answers, filters, onChange }: FilterPanelProps) {
   const common = useTranslations("common");
   const hydrated = useHydrated();
   const sheet = useRef<HTMLDialogElement>(null);
+  const [isWanted, setWanted] = useState(false);
   const count = countFilters(filters);
   const clear =
     count > 0 ? (
@@ -34,11 +35,17 @@ export function FilterPanel({ answers, filters, onChange }: FilterPanelProps) {
       <FilterFields filters={filters} onChange={onChange} idPrefix={idPrefix} />
     </PlainForm>
   );
+
+  function openSheet() {
+    setWanted(true);
+    sheet.current?.showModal();
+  }
+
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 lg:hidden">
         {hydrated ? (
-          <Button variant="secondary" onClick={() => sheet.current?.showModal()}>
+          <Button variant="secondary" onClick={openSheet}>
             <SlidersHorizontal aria-hidden="true" className="size-5" />
             {t("filters")}
           </Button>
@@ -56,7 +63,7 @@ export function FilterPanel({ answers, filters, onChange }: FilterPanelProps) {
       </div>
       {hydrated ? (
         <Dialog ref={sheet} title={t("filtersTitle")} closeLabel={common("close")}>
-          <FilterFields filters={filters} onChange={onChange} idPrefix="sheet" />
+          {isWanted ? <FilterFields filters={filters} onChange={onChange} idPrefix="sheet" /> : null}
           <Button className="mt-8 w-full" onClick={() => sheet.current?.close()}>
             {t("showResults")}
           </Button>
