@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { glob, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startChild } from "./child-process.ts";
+import { hintCompilation } from "./compile-hints.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { REPOSITORY } from "./repository.ts";
 import { SentenceError } from "./sentence-error.ts";
@@ -47,7 +48,9 @@ export async function buildWebApp(lifecycle: Lifecycle, build: Build = "product"
     throw new SentenceError(
       `${compiler.said().trim()}\n\nThe web app could not be built; the lines above say why.`,
     );
-  await compressStatics(join(WEB, BUILDS[build].folder));
+  const folder = join(WEB, BUILDS[build].folder);
+  await hintCompilation(folder);
+  await compressStatics(folder);
   // Last, so that an interrupted build counts as none.
   await writeFile(stampOf(build), sources);
 }

@@ -1,5 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { firstScriptsOf } from "../first-load.ts";
 import { WEB } from "../web-build.ts";
 import { type Part, yesOrNo } from "./part.ts";
 
@@ -8,22 +9,11 @@ const ROUTE = "/book";
 /** How many bytes of script the page may load before it works, as they travel to a browser (Brotli). */
 const LIMIT_BYTES = 150_000;
 
-/** The scripts that the page of a route and the layouts around it name in its HTML. */
-async function scriptsOf(route: string): Promise<string[]> {
-  const { rootMainFiles } = JSON.parse(await readFile(join(BUILD, "build-manifest.json"), "utf8"));
-  const file = join(BUILD, "server", "app", route, "page_client-reference-manifest.js");
-  const assignment = `["${route}/page"] = `;
-  const text = await readFile(file, "utf8");
-  const json = text.slice(text.indexOf(assignment) + assignment.length).replace(/;\s*$/, "");
-  const { entryJSFiles } = JSON.parse(json) as { entryJSFiles: Record<string, string[]> };
-  return [...new Set<string>([...rootMainFiles, ...Object.values(entryJSFiles).flat()])];
-}
-
 /** The search page stays light enough for a phone on a slow line. Judges the build, so it comes after it. */
 export const firstLoadPart: Part = {
   title: "First load of the search page",
   async judge() {
-    const scripts = await scriptsOf(ROUTE);
+    const scripts = await firstScriptsOf(BUILD, ROUTE);
     const sizes = await Promise.all(
       scripts.map(async (script) => ({ script, bytes: (await stat(join(BUILD, `${script}.br`))).size })),
     );
