@@ -64,6 +64,23 @@ describe("the import command", () => {
     expect(await database.raw("SELECT FROM patient WHERE id = 'p1'")).toEqual([]);
   });
 
+  test("tells a log how far it is, and a terminal in its one line", async () => {
+    const file = join(folder, "patients.csv");
+    const { id, firstName, lastName, state, insurance } = PATIENT;
+    const row = [id, firstName, lastName, state, insurance].join(",");
+    await writeFile(file, `id,firstName,lastName,state,insurance\n${`${row}\n`.repeat(100_001)}`);
+    const logged = `${file}: 100,001 rows read`;
+    const log = terminal();
+    await importCommand(["--dry-run", file], log.context);
+    expect(log.lines[0]).toBe(logged);
+
+    const { context, lines } = terminal();
+    const shown: string[] = [];
+    await importCommand(["--dry-run", file], { ...context, showProgress: (line) => shown.push(line) });
+    expect(shown).toEqual([logged, ""]);
+    expect(lines).not.toContain(logged);
+  });
+
   test("says that the refused rows could not be written, not that the import stopped", async () => {
     const { context, errors, lines } = terminal();
     const file = join(folder, "clinicians.json");

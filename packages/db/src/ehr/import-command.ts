@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { CommandContext } from "./generate/generate-command.ts";
 import { importEhrExport, type RefreshOfferRanks } from "./import-export.ts";
+import { progressLine, type ShowLine, showLinesNowAndThen } from "./progress-lines.ts";
 import { writeRefusedRows } from "./refused-rows.ts";
 import { renderReport } from "./render-report.ts";
 import { ImportRunningError } from "./take/import-session.ts";
@@ -15,14 +16,15 @@ clinicians, patients, available-slots or appointments, ending in .csv, .json or 
   --snapshot       the export is complete: withdraw the slots of its clinicians that it does not have
   --refused FILE   write every refused row to FILE, as CSV
 
+Shows how many rows are read: in one line of a terminal, elsewhere in a line every 100,000 rows of a file.
 Exits with 0 only if every row was taken.`;
 
 export interface ImportCommandContext extends CommandContext {
   /** Asked only once the command line can be read: it may have to start the database. */
   openDatabase: () => Promise<string>;
   refreshOfferRanks: RefreshOfferRanks;
-  /** Shows progress in place; left out where the output is no terminal. */
-  showProgress?: (line: string) => void;
+  /** Shows progress in place; left out where the output is no terminal, which is given a line now and then. */
+  showProgress?: ShowLine;
 }
 
 /**
@@ -42,16 +44,21 @@ export async function main(args: string[], context: ImportCommandContext): Promi
   }
   const databaseUrl = await context.openDatabase();
   const refused = read.refused === undefined ? undefined : writeRefusedRows(read.refused);
+  const { showProgress } = context;
+  const onProgress =
+    showProgress === undefined
+      ? showLinesNowAndThen(context.print)
+      : (progress: FileProgress) => showProgress(progressLine(progress));
   try {
     const report = await importEhrExport({
       ...read,
       databaseUrl,
       clockOffsetMs: context.clockOffsetMs,
       refreshOfferRanks: context.refreshOfferRanks,
-      onProgress: (progress) => context.showProgress?.(progressLine(progress)),
+      onProgress,
       onRefused: (row) => refused?.add(row),
     });
-    context.showProgress?.("");
+    showProgress?.("");
     for (const line of renderReport(report)) context.print(line);
     const unwritten = await refused?.end().then(
       () => undefined,
@@ -106,8 +113,4 @@ function readArguments(args: string[]): ImportArguments | string {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function progressLine({ file, read }: FileProgress): string {
-  return `${file}: ${read.toLocaleString("en-US")} rows read`;
 }
