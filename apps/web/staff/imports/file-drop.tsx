@@ -1,22 +1,26 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Field } from "@/design/field.tsx";
 import { importMessages as words } from "../messages/imports.ts";
 import { type ChosenFile, sizeInWords } from "./chosen-files.ts";
 
 interface FileDropProps {
+  /** The form that is not sent without files that can be taken. */
+  formId: string;
   files: readonly ChosenFile[];
   onChoose: (files: readonly File[]) => void;
   children: ReactNode;
 }
 
 /** Where files are chosen, or dropped anywhere on `children`: a file dropped beside the field would replace the page. */
-export function FileDrop({ files, onChoose, children }: FileDropProps) {
+export function FileDrop({ formId, files, onChoose, children }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
   const problems = files.filter(({ problem }) => problem !== null).length;
   const error = problems === 0 ? undefined : words.cannot(problems);
+  // The browser then leads back to the field, as it does where no file is chosen.
+  useEffect(() => input.current?.setCustomValidity(error ?? ""), [error]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Dropping is one more way to use the field, which has its own.
     <div
@@ -42,6 +46,7 @@ export function FileDrop({ files, onChoose, children }: FileDropProps) {
         <input
           ref={input}
           id="files"
+          form={formId}
           type="file"
           multiple
           required

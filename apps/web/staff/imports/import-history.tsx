@@ -1,6 +1,7 @@
 import type { RouterOutputs } from "@tandem/api";
 import { sessionInWords } from "@/time/format.ts";
 import { importMessages as words } from "../messages/imports.ts";
+import { RowLink } from "../row-link.tsx";
 import { RunBar } from "./import-progress.tsx";
 import { ImportReport } from "./import-report.tsx";
 
@@ -22,6 +23,9 @@ export function ImportHistory({ items }: { items: Runs }) {
             <div className="pt-3 pb-2">
               <ImportReport run={run} />
               {run.status === "RUNNING" ? <RunBar progress={run.progress} /> : null}
+              {run.dryRun && (run.status === "RUNNING" || run.status === "DONE") ? (
+                <RowLink href={`/staff/imports?import=${run.id}`}>{words.openDryRun}</RowLink>
+              ) : null}
             </div>
           </details>
         </li>

@@ -9,13 +9,14 @@ import { POLL_EVERY_MS } from "../live/poll-every-ms.ts";
 import { LoadFailed } from "../load-failed.tsx";
 import { importMessages as words } from "../messages/imports.ts";
 import { judgeFiles } from "./chosen-files.ts";
+import { EndedRun } from "./ended-run.tsx";
 import { FileDrop } from "./file-drop.tsx";
 import { ImportHistory } from "./import-history.tsx";
 import { RunBar, UploadBar } from "./import-progress.tsx";
-import { ImportReport } from "./import-report.tsx";
 import { useImport } from "./use-import.ts";
 
 const ASK_EVERY_MS = 3_000;
+const FORM = "import-form";
 
 /** Drop the files, see what would happen, then apply. */
 export function ImportPanel({ largestBytes }: { largestBytes: number }) {
@@ -29,8 +30,6 @@ export function ImportPanel({ largestBytes }: { largestBytes: number }) {
     refetchInterval: ({ state }) =>
       state.data?.items.some(({ status }) => status === "RUNNING") ? ASK_EVERY_MS : POLL_EVERY_MS,
   });
-  const judged = judgeFiles(files, largestBytes);
-  const canSend = files.length > 0 && judged.every(({ problem }) => problem === null);
   const isDryRun = run !== undefined && run.status === "DONE" && run.dryRun && !job.isBusy;
   const changesAny = Object.values(run?.report?.kinds ?? {}).some(
     ({ added, changed, removed }) => added + changed + removed > 0,
@@ -47,17 +46,19 @@ export function ImportPanel({ largestBytes }: { largestBytes: number }) {
           : "";
   return (
     <FileDrop
-      files={judged}
+      formId={FORM}
+      files={judgeFiles(files, largestBytes)}
       onChoose={(chosen) => {
         setFiles(chosen);
         if (!job.isBusy) job.forget();
       }}
     >
       <form
+        id={FORM}
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!job.isBusy && canSend) void job.dryRun(files, snapshot);
+          if (!job.isBusy) void job.dryRun(files, snapshot);
         }}
       >
         <label className="flex min-h-12 items-center gap-3">
@@ -88,7 +89,7 @@ export function ImportPanel({ largestBytes }: { largestBytes: number }) {
         </div>
       </form>
       {job.problem === null ? null : <Alert tone="problem" role="alert" title={job.problem} />}
-      {run === undefined ? null : <ImportReport run={run} />}
+      {run === undefined || run.status === "RUNNING" ? null : <EndedRun run={run} isOwn={job.isOwn} />}
       {run?.status === "FAILED" || run?.status === "STOPPED" ? (
         <Button variant="secondary" pending={job.isBusy} onClick={() => void job.tryAgain()}>
           {words.again}

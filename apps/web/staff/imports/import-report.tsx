@@ -3,7 +3,7 @@ import { Alert } from "@/design/alert.tsx";
 import { importMessages as words } from "../messages/imports.ts";
 import { CELL } from "../staff-table.tsx";
 
-type Run = RouterOutputs["staff"]["imports"]["get"];
+export type Run = RouterOutputs["staff"]["imports"]["get"];
 
 const KINDS = ["clinicians", "patients", "available-slots", "appointments"] as const;
 const COUNTS = ["read", "added", "changed", "unchanged", "removed", "refused"] as const;

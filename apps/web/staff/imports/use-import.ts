@@ -17,6 +17,7 @@ export function useImport() {
   const [shown, setShown] = useQueryState("import", parseAsString.withOptions({ history: "replace" }));
   const importId = shown !== null && UUID.test(shown) ? shown : null;
   const [isWorking, setIsWorking] = useState(false);
+  const [ownId, setOwnId] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const { upload, progress, stop } = useUpload();
   const utils = trpc.useUtils();
@@ -48,6 +49,7 @@ export function useImport() {
 
   async function follow(asked: { uploadId: string; dryRun: boolean; snapshot: boolean }) {
     const started = await start.mutateAsync(asked);
+    setOwnId(started.importId);
     await setShown(started.importId);
   }
 
@@ -62,6 +64,8 @@ export function useImport() {
     stopUpload: stop,
     problem,
     isBusy: isWorking || isRunning,
+    /** Whether the run shown was started here. */
+    isOwn: importId !== null && importId === ownId,
     /** Shows no run any more. */
     forget: () => {
       setProblem(null);

@@ -36,6 +36,7 @@ export const importMessages = {
   sameName: "Another file has the same name.",
   tooMany: (most: number) => `There are at most ${most} files.`,
   again: "Try again",
+  openDryRun: "Open this dry run, to apply it",
   history: "History",
   none: "Nothing has been imported here yet.",
   status: { RUNNING: "Running", DONE: "Done", FAILED: "Failed", STOPPED: "Stopped" },
