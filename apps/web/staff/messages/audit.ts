@@ -1,3 +1,11 @@
+/** Who acts besides accounts. */
+const ACTORS: Readonly<Record<string, string>> = {
+  "ehr-import": "Import from the record system",
+  waitlist: "Waiting list",
+  "read-model": "Order of search",
+  "rank-keeper": "Order of search",
+};
+
 export const auditMessages = {
   title: "Audit",
   lead: "Who did what, when and why. Entries are never changed.",
@@ -18,7 +26,11 @@ export const auditMessages = {
   download: "Download as CSV",
   everybody: "Show what everybody did",
   allClinicians: "Show all clinicians",
-  system: (actor: string) => actor.replace(/^database:.*/, "By hand in the database"),
+  system: (actor: string) =>
+    ACTORS[actor] ??
+    (actor.startsWith("database:")
+      ? "By hand in the database"
+      : actor.replace(/^command:/, "On the server: npm run ")),
   created: "Made",
   removed: "Removed",
   viewed: "Looked at",
@@ -36,6 +48,43 @@ export const auditMessages = {
     account: "Staff account",
     rule_setting: "Rules",
   },
+  yes: "yes",
+  no: "no",
+  nothing: "none",
 } as const;
+
+/** What the fields of an entry are called. One that has no name here is shown under its own. */
+export const auditFieldMessages: Readonly<Record<string, string>> = {
+  account: "Account",
+  active: "Active",
+  appointment_type: "Session",
+  booked_by_id: "Booked by",
+  booking_id: "Booking",
+  clinician_id: "Clinician",
+  clinician_type: "Profession",
+  decision: "Decision",
+  expires_at: "Held until",
+  first_name: "First name",
+  hold_minutes: "A hold lasts (minutes)",
+  last_name: "Last name",
+  late_cancel_hours: "Late from (hours before)",
+  length: "Minutes",
+  max_daily_appointments: "Appointments a day, at most",
+  max_weekly_appointments: "Appointments a week, at most",
+  min_notice_minutes: "Notice (minutes)",
+  override: "Set aside",
+  override_reason: "Why set aside",
+  packing: "Packing",
+  patient_id: "Patient",
+  payer_id: "Insurance",
+  released_at: "Released at",
+  role: "Role",
+  scheduled_for: "Start",
+  search_window_days: "Window (days)",
+  service_id: "Service",
+  state: "State",
+  status: "Status",
+  time_zone: "Time zone",
+};
 
 export type Audited = keyof typeof auditMessages.entities;

@@ -11,6 +11,8 @@ export interface AuditRow {
   reason: string | null;
   entity: string;
   entityId: string;
+  /** Whom it is about or whose time it took, under the name of now; null where that is nobody, or somebody who is gone. */
+  clinician: { id: string; name: string } | null;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
 }
@@ -26,10 +28,14 @@ export interface AuditFilter {
   clinicianId: string | undefined;
 }
 
-// Newest first along the primary key; with an entity or an actor along an index of its own.
+// Newest first along the primary key; with an entity or an actor along an index of its own. Clinicians are named one by one,
+// for the rows that are shown.
 const auditPage = statement(
   "staff_audit_page",
-  `SELECT e.id::text, e.at, e.actor, u.name AS "actorName", e.reason, e.entity, e.entity_id AS "entityId", e.before, e.after
+  `SELECT e.id::text, e.at, e.actor, u.name AS "actorName", e.reason, e.entity, e.entity_id AS "entityId", e.before, e.after,
+     (SELECT json_build_object('id', c.id, 'name', c.first_name || ' ' || c.last_name) FROM clinician c
+      WHERE c.id = coalesce(coalesce(e.after, e.before) ->> 'clinician_id', CASE e.entity WHEN 'clinician' THEN e.entity_id END)
+     ) AS clinician
    FROM audit_entry e LEFT JOIN auth_user u ON e.actor = 'account:' || u.id
    WHERE ($1::text IS NULL OR e.entity = $1) AND ($2::text IS NULL OR e.entity_id = $2)
      AND ($3::text IS NULL OR e.actor = $3)

@@ -4,7 +4,7 @@ import { auditMessages } from "@/staff/messages/audit.ts";
 import { api } from "@/trpc/server.ts";
 
 const FILTERS = ["entityId", "actor", "clinicianId", "from", "to"];
-const HEAD = ["at", "actor", "entity", "id", "reason", "before", "after"];
+const HEAD = ["at", "actor", "actorName", "entity", "id", "reason", "before", "after"];
 
 async function* linesOf(params: URLSearchParams): AsyncGenerator<string> {
   const caller = await api();
@@ -21,8 +21,8 @@ async function* linesOf(params: URLSearchParams): AsyncGenerator<string> {
       limit: 200,
       cursor,
     });
-    const lines = page.items.map(({ at, actor, entity: of, entityId, reason, before, after }) =>
-      csvLine([at, actor, of, entityId, reason, JSON.stringify(before), JSON.stringify(after)]),
+    const lines = page.items.map(({ at, actor, actorName, entity: of, entityId, reason, before, after }) =>
+      csvLine([at, actor, actorName, of, entityId, reason, JSON.stringify(before), JSON.stringify(after)]),
     );
     yield head + lines.join("");
     head = "";

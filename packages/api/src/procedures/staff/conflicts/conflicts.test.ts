@@ -139,6 +139,15 @@ describe("staff.patients and staff.audit", () => {
     expect((await staff.staff.audit({ entityId: "nobody" })).items).toEqual([]);
   });
 
+  it("an entry names the clinician whom it is about", async () => {
+    const id = await addClinician(api.database, { insurances: ["AETNA"] });
+    const { items } = await staff.staff.audit({ clinicianId: id });
+    expect(new Set(items.map(({ entity }) => entity))).toContain("clinician");
+    expect(new Set(items.map(({ entity }) => entity))).toContain("clinician_insurance");
+    const names = items.map(({ clinician }) => clinician);
+    expect(names).toEqual(names.map(() => ({ id, name: expect.stringMatching(/^\S+ \S+/) })));
+  });
+
   it("the audit is paged newest first", async () => {
     const whole = await staff.staff.audit();
     const first = await staff.staff.audit({ limit: 1 });
