@@ -8,10 +8,16 @@ export function csvLine(cells: readonly (string | number | null | undefined)[]):
   return `${quoted.join(",")}\r\n`;
 }
 
+/** Without it spreadsheets take UTF-8 for the letters of another age: "SofÃ­a". */
+const BYTE_ORDER_MARK = "\uFEFF";
+
 /** A download that is written while it is read, so that its length costs no memory. */
 export function csvResponse(name: string, lines: AsyncIterator<string>): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(encoder.encode(BYTE_ORDER_MARK));
+    },
     async pull(controller) {
       const next = await lines.next();
       if (next.done) controller.close();
