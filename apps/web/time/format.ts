@@ -136,6 +136,11 @@ export function zoneInWords(timeZone: string, instant: string, language: Languag
   return timeZoneName ?? timeZone;
 }
 
+/** "EST", as a zone's clock is called at an instant: beside a time, where there is no room for more. */
+export function shortZoneInWords(timeZone: string, instant: string): string {
+  return partsOf(instant, timeZone, "en", { timeZoneName: "short" }).timeZoneName ?? timeZone;
+}
+
 /** Whether two zones show the same clock at each of the instants. */
 export function showsSameClock(instants: readonly string[], one: string, other: string): boolean {
   if (one === other) return true;

@@ -2,7 +2,7 @@
 
 import { isReplaceable } from "@tandem/domain";
 import { Button } from "@/design/button.tsx";
-import { sessionInWords } from "@/time/format.ts";
+import { sessionInWords, shortZoneInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { moveHref } from "../book/move-href.ts";
 import { useFocusReturn } from "../focus-when-lost.tsx";
@@ -42,7 +42,10 @@ export function AppointmentRow({ appointment, now, onCancel, onMarked }: Appoint
   return (
     <tr>
       <td className={`${CELL} min-w-28 font-medium lg:whitespace-nowrap`}>
-        {sessionInWords(scheduledFor, clinician.timeZone)}
+        {sessionInWords(scheduledFor, clinician.timeZone)}{" "}
+        <span className="font-normal text-ink-soft">
+          {shortZoneInWords(clinician.timeZone, scheduledFor)}
+        </span>
       </td>
       <td className={CELL}>
         <RowLink href={`/staff/patients/${encodeURIComponent(patient.id)}`}>{name}</RowLink>

@@ -127,8 +127,11 @@ function MoveDayForm({ day, onMoved, onDone }: MoveDayFormProps) {
 function lineOf({ patient, from, to }: PlannedMove, timeZone: string): string {
   const name = nameOf(patient);
   if (to === null) return `${name}: ${words.nowhere}`;
-  const changed = to.filter((start) => !from.includes(start));
-  return `${name}: ${changed.map((start) => sessionInWords(start, timeZone)).join(", ")}`;
+  const listed = (starts: readonly string[]) =>
+    starts.map((start) => sessionInWords(start, timeZone)).join(", ");
+  const left = from.filter((start) => !to.includes(start));
+  const taken = to.filter((start) => !from.includes(start));
+  return `${name}: ${listed(left)} → ${listed(taken)}`;
 }
 
 /** One key per booking or session and place: a second press finds what the first one did. */

@@ -2,6 +2,7 @@
 
 import type { SlotRefusal } from "@tandem/domain";
 import { useState } from "react";
+import { sessionInWords } from "@/time/format.ts";
 import { bookMessages as words } from "../messages/book.ts";
 import type { BookedPatient } from "./book-for-patient.tsx";
 import { toggled } from "./book-for-patient.tsx";
@@ -20,6 +21,7 @@ interface MoveBookingProps {
     moves: Moved;
     service: "ASSESSMENT" | "THERAPY_INTAKE";
     clinicianId: string;
+    clinicianName: string;
     timeZone: string;
     /** Sessions that stay whatever is chosen, and those still to come, each in order. */
     fixed: readonly string[];
@@ -55,6 +57,14 @@ export function MoveBooking({ patient, today, booking }: MoveBookingProps) {
   );
   return (
     <div className="space-y-6">
+      {booking.sessions.length === 0 ? null : (
+        <p>
+          {words.now(
+            booking.sessions.map((start) => sessionInWords(start, booking.timeZone)).join(words.and),
+            booking.clinicianName,
+          )}
+        </p>
+      )}
       {booking.fixed.length === 0 ? (
         <details>
           <summary className="min-h-12 py-3 font-semibold">{words.otherClinician}</summary>

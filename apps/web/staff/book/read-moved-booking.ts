@@ -42,8 +42,7 @@ export async function readMovedBooking(
     moves: { bookingId },
     service:
       first.appointmentType === "THERAPY_INTAKE" ? ("THERAPY_INTAKE" as const) : ("ASSESSMENT" as const),
-    clinicianId: first.clinician.id,
-    timeZone: first.clinician.timeZone,
+    ...withWhom(first.clinician),
     fixed: startsOf(current.filter((one) => !sessions.includes(one) && one !== replaced)),
     sessions: startsOf(sessions),
     toChoose: sessions.length + (replaced === undefined ? 0 : 1),
@@ -65,13 +64,16 @@ export async function readMovedSession(patientId: string, appointmentId: string)
   return {
     moves: { appointmentId },
     service,
-    clinicianId: clinician.id,
-    timeZone: clinician.timeZone,
+    ...withWhom(clinician),
     fixed: all.filter(({ status }) => status !== "UPCOMING").map((one) => one.scheduledFor),
     sessions,
     toChoose: sessions.length,
     moving: moving.scheduledFor,
   };
+}
+
+function withWhom({ id, firstName, lastName, timeZone }: Appointment["clinician"]) {
+  return { clinicianId: id, clinicianName: `${firstName} ${lastName}`, timeZone };
 }
 
 /** Of each place in the booking the appointment that stands for it now, without those that moved away. */

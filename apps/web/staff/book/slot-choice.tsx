@@ -8,7 +8,7 @@ import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { Skeleton } from "@/design/skeleton.tsx";
 import { ToggleChip } from "@/design/toggle-chip.tsx";
-import { dateAt, dayInWords, timeInWords } from "@/time/format.ts";
+import { dateAsInstant, dateAt, dayInWords, timeInWords, zoneInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import { LoadFailed } from "../load-failed.tsx";
 import { bookMessages as words } from "../messages/book.ts";
@@ -56,6 +56,7 @@ export function SlotChoice(props: SlotChoiceProps) {
       <h2 id="times-title" className="font-semibold text-xl">
         {words.times}
       </h2>
+      <p className="text-ink-soft">{words.zone(zoneInWords(timeZone, dateAsInstant(from)))}</p>
       <div className="flex flex-wrap items-center gap-3">
         <Button variant="secondary" onClick={() => props.onPage(-1)}>
           {words.earlier}

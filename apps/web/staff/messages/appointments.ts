@@ -11,7 +11,7 @@ export const appointmentsMessages = {
   patient: "Patient",
   clinician: "Clinician",
   kind: "Session",
-  action: "What happened",
+  action: "Actions",
   none: "No appointment passes these filters.",
   failed: "The appointments could not be loaded.",
   more: "Show more",

@@ -2,7 +2,7 @@ import type { RouterOutputs } from "@tandem/api";
 import { Badge } from "@/design/badge.tsx";
 import { Button } from "@/design/button.tsx";
 import { addDays } from "@/time/dates.ts";
-import { dateAt, longDayInWords, sessionInWords } from "@/time/format.ts";
+import { dateAt, longDayInWords, sessionInWords, shortZoneInWords } from "@/time/format.ts";
 import { clinicianHref } from "../heat-map/capacity-row.tsx";
 import { conflictMessages, worklistMessages as words } from "../messages/worklist.ts";
 import { RowLink } from "../row-link.tsx";
@@ -17,7 +17,9 @@ interface ConflictRowProps {
 
 /** Of a day or week the date is the clinician's own; of an appointment it is an instant. */
 function whenInWords({ at, booked, timeZone }: Item): string {
-  return booked === null ? sessionInWords(at, timeZone) : longDayInWords(at, "UTC");
+  return booked === null
+    ? `${sessionInWords(at, timeZone)} ${shortZoneInWords(timeZone, at)}`
+    : longDayInWords(at, "UTC");
 }
 
 /** An entry in one line. */
