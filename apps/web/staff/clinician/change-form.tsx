@@ -27,6 +27,8 @@ export function ChangeForm({ clinician: made, today, payers }: ChangeFormProps) 
   const [edits, setEdits] = useState<ClinicianEdits>({});
   const [reason, setReason] = useState("");
   const [asked, setAsked] = useState<Changes | null>(null);
+  const [isAskedOfNothing, setAskedOfNothing] = useState(false);
+  const [zones, setZones] = useState<readonly string[]>([]);
   const utils = trpc.useUtils();
 
   const shown = withEdits(clinician, edits);
@@ -61,6 +63,7 @@ export function ChangeForm({ clinician: made, today, payers }: ChangeFormProps) 
       className="space-y-5"
       onSubmit={(event) => {
         event.preventDefault();
+        setAskedOfNothing(!isChanged);
         if (effect !== undefined) save();
         else if (isShown) void preview.refetch();
         else if (isChanged) setAsked(changes);
@@ -96,6 +99,8 @@ export function ChangeForm({ clinician: made, today, payers }: ChangeFormProps) 
           <input
             id="zone"
             required
+            list="zones"
+            onFocus={() => setZones(Intl.supportedValuesOf("timeZone"))}
             spellCheck={false}
             autoCapitalize="off"
             value={shown.timeZone}
@@ -104,6 +109,11 @@ export function ChangeForm({ clinician: made, today, payers }: ChangeFormProps) 
           />
         </Field>
       </div>
+      <datalist id="zones">
+        {zones.map((zone) => (
+          <option key={zone} value={zone} />
+        ))}
+      </datalist>
       <label className="flex min-h-12 items-center gap-3">
         <input
           type="checkbox"
@@ -133,7 +143,11 @@ export function ChangeForm({ clinician: made, today, payers }: ChangeFormProps) 
         isSaved={update.isSuccess && !isChanged}
         reason={reason}
         onReason={setReason}
-        problems={[isShown ? preview.error?.message : undefined, update.error?.message]}
+        problems={[
+          isAskedOfNothing && !isChanged ? words.nothingChanged : undefined,
+          isShown ? preview.error?.message : undefined,
+          update.error?.message,
+        ]}
       />
     </form>
   );

@@ -44,6 +44,7 @@ export function DayColumn({
   const slots = entries.flatMap((entry) => (entry.kind === "slot" ? [entry.slot] : []));
   const offered = slots.filter(({ refusal }) => refusal === null).length;
   const appointments = entries.filter(({ kind }) => kind === "appointment").length;
+  const day = longDayInWords(dateAsInstant(date), "UTC");
   return (
     <section
       aria-labelledby={`day-${date}`}
@@ -54,13 +55,22 @@ export function DayColumn({
         aria-current={isToday ? "date" : undefined}
         className={classNames("font-semibold", isToday && "text-accent-strong underline underline-offset-4")}
       >
-        {longDayInWords(dateAsInstant(date), "UTC")}
+        {day}
         <span className="hidden print:inline"> {date.slice(0, 4)}</span>
       </h3>
       <p className="mb-2 text-ink-soft leading-snug print:hidden">
         {entries.length === 0
           ? clinicianMessages.nothing
-          : clinicianMessages.daySummary(offered, slots.length - offered, appointments)}
+          : clinicianMessages.daySummary(offered, slots.length - offered)}
+        {appointments === 0 ? null : (
+          <RowLink
+            href={appointmentsHref(calendar.clinician.id, date)}
+            label={clinicianMessages.changeDay(clinicianMessages.appointmentsOfDay(appointments), day)}
+            className="flex"
+          >
+            {clinicianMessages.appointmentsOfDay(appointments)}
+          </RowLink>
+        )}
       </p>
       <p className="mb-2 hidden leading-snug print:block">
         {clinicianMessages.appointmentsOfDay(appointments)}
@@ -79,9 +89,10 @@ export function DayColumn({
   );
 }
 
-/** The list with this one in it, where it can be moved, cancelled or marked. */
-function appointmentHref(clinician: string, patient: string, date: string): string {
-  return `/staff/appointments?${new URLSearchParams({ clinician, patient, from: date, to: date })}`;
+/** The list of a day, where all can be moved or cancelled at once; of one patient, where each can be marked too. */
+function appointmentsHref(clinician: string, date: string, patient?: string): string {
+  const whose = { clinician, ...(patient !== undefined && { patient }) };
+  return `/staff/appointments?${new URLSearchParams({ ...whose, from: date, to: date })}`;
 }
 
 /** Under a finger all are as high as those that unfold. */
@@ -120,7 +131,7 @@ function DayEntry({ entry, clinician: { id: clinicianId, timeZone }, date }: Day
           {statusMessages[appointment.status].toLowerCase()}
         </span>
         {appointment.status === "UPCOMING" ? (
-          <RowLink href={appointmentHref(clinicianId, appointment.patientId, date)} className="print:hidden">
+          <RowLink href={appointmentsHref(clinicianId, date, appointment.patientId)} className="print:hidden">
             {appointment.bookingId === null ? clinicianMessages.cancel : clinicianMessages.change}
           </RowLink>
         ) : null}

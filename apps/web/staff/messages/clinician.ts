@@ -5,7 +5,7 @@ type Warning = RouterOutputs["staff"]["clinicians"]["whatIf"]["warnings"][number
 
 /** Why a slot is not on offer, to staff. A record over the union: a new reason does not compile before it has its words. */
 export const reasonMessages: Record<SlotRefusal, { short: string; long: string }> = {
-  INELIGIBLE: { short: "May not see", long: "The clinician is inactive, or may not see such a patient." },
+  INELIGIBLE: { short: "Not eligible", long: "The clinician is inactive, or may not see such a patient." },
   WRONG_LENGTH: { short: "Wrong length", long: "The slot is not as long as the service's sessions." },
   TOO_SOON: { short: "Too soon", long: "It starts sooner than patients may book." },
   BEYOND_WINDOW: { short: "Too far ahead", long: "It is further ahead than patients may book." },
@@ -66,8 +66,8 @@ export const clinicianMessages = {
   record: (name: string) => `Record of ${name}`,
   change: "Move or cancel",
   cancel: "Cancel",
-  daySummary: (offers: number, closed: number, appointments: number) =>
-    `${offers} on offer, ${closed} not on offer, ${appointments} ${appointments === 1 ? "appointment" : "appointments"}`,
+  daySummary: (offers: number, closed: number) => `${offers} on offer, ${closed} not on offer`,
+  changeDay: (appointments: string, date: string) => `${appointments} on ${date}, to move or cancel`,
   appointmentsOfDay: (count: number) =>
     count === 0 ? "No appointments." : `${count} ${count === 1 ? "appointment" : "appointments"}`,
   audience: "For a patient with",

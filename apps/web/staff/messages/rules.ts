@@ -34,6 +34,7 @@ export const rulesMessages = {
   saved: "Saved. Every server goes by these rules within two seconds.",
   tryIt: "Show the effect",
   trying: "Working it out…",
+  nothingChanged: "Change something first.",
   service: "Service",
   clinicians: "Clinicians with an offer",
   offers: "Starts on offer",

@@ -16,6 +16,7 @@ export function ChangeRules({ rules, revision }: { rules: readonly Rule[]; revis
   const [edits, setEdits] = useState<Partial<Record<Rule["name"], string>>>({});
   const [asked, setAsked] = useState<{ changes: Changes; revision: string }>();
   const [reason, setReason] = useState("");
+  const [isAskedOfNothing, setAskedOfNothing] = useState(false);
   const utils = trpc.useUtils();
 
   const changes: Changes = Object.fromEntries(
@@ -47,6 +48,7 @@ export function ChangeRules({ rules, revision }: { rules: readonly Rule[]; revis
       className="max-w-4xl space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
+        setAskedOfNothing(!isChanged);
         if (effect !== undefined) update.mutate({ ...changes, revision, reason });
         else if (isChanged) {
           update.reset();
@@ -73,7 +75,11 @@ export function ChangeRules({ rules, revision }: { rules: readonly Rule[]; revis
         isSaved={update.isSuccess && !isChanged}
         reason={reason}
         onReason={setReason}
-        problems={[isShown ? preview.error?.message : undefined, update.error?.message]}
+        problems={[
+          isAskedOfNothing && !isChanged ? words.nothingChanged : undefined,
+          isShown ? preview.error?.message : undefined,
+          update.error?.message,
+        ]}
       />
     </form>
   );
