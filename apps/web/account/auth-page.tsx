@@ -5,8 +5,11 @@ import { Card } from "@/design/card.tsx";
 import { FocusedHeading } from "@/design/focused-heading.tsx";
 import { TextLink } from "@/design/text-link.tsx";
 import { ClientMessages } from "@/language/client-messages.tsx";
+import type { Language } from "@/language/languages.ts";
 
 interface AuthPageProps {
+  /** Where the page has a language of its own; the reader's otherwise. */
+  language?: Language;
   title: string;
   lead: string;
   /** Someone is in the middle of booking. */
@@ -18,7 +21,7 @@ interface AuthPageProps {
 }
 
 /** The frame that sign-in and sign-up share. */
-export function AuthPage({ title, lead, keepsChoice, notice, other, children }: AuthPageProps) {
+export function AuthPage({ language, title, lead, keepsChoice, notice, other, children }: AuthPageProps) {
   const t = useTranslations("account");
   return (
     <div className="mx-auto max-w-xl space-y-5">
@@ -30,7 +33,9 @@ export function AuthPage({ title, lead, keepsChoice, notice, other, children }: 
         {other.question} <TextLink href={other.href}>{other.link}</TextLink>
       </p>
       <Card>
-        <ClientMessages of={["account", "start"]}>{children}</ClientMessages>
+        <ClientMessages language={language} of={["account", "start"]}>
+          {children}
+        </ClientMessages>
       </Card>
     </div>
   );

@@ -1,6 +1,7 @@
-import { OnlyStaff } from "@/staff/only-staff.tsx";
+import { NotForPatients } from "@/account/not-for-patients.tsx";
+import { OnlyAdmins } from "@/staff/only-admins.tsx";
 import { readStaffAccount } from "@/staff/require-staff.ts";
 
 export default async function Forbidden() {
-  return <OnlyStaff isStaff={(await readStaffAccount()) !== null} />;
+  return (await readStaffAccount()) === null ? <NotForPatients /> : <OnlyAdmins />;
 }

@@ -15,6 +15,7 @@ export default async function TwoFactorPage({ searchParams }: TwoFactorPageProps
   return (
     <div lang="en">
       <AuthPage
+        language="en"
         title={twoFactorMessages.challengeTitle}
         lead={twoFactorMessages.challengeLead}
         keepsChoice={false}

@@ -11,13 +11,10 @@ export const frameMessages = {
   accounts: "Staff",
   rules: "Rules",
   yourAccount: "Second factor",
-  onlyStaffTitle: "This part is for the clinic's staff",
-  onlyStaffText: "You are signed in with a patient's account, which has no access here.",
   onlyAdminTitle: "This part is for administrators",
   onlyAdminText:
     "Your account works at the clinic, but it does not change accounts or rules. Ask an administrator.",
   toCapacity: "Capacity",
-  toBookings: "Your bookings",
   tryAgain: "Try again",
   unreachable: "The server did not answer. Check your connection, then try again.",
 } as const;

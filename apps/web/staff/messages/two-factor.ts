@@ -9,7 +9,7 @@ export const twoFactorMessages = {
   useBackup: "Use a backup code instead",
   useApp: "Use the app instead",
   lostBoth: "Lost both? An administrator can reset your second factor.",
-  goOn: "Go on",
+  goOn: "Continue",
   checking: "Checking…",
   startOver: "Sign in again",
   setUpTitle: "Your second factor",

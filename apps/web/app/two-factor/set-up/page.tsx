@@ -38,7 +38,7 @@ export default async function SetUpPage({ searchParams }: SetUpPageProps) {
         <>
           {mustHaveTwoFactor() ? <Alert title={twoFactorMessages.required} /> : null}
           <Card>
-            <ClientMessages of={["account"]}>
+            <ClientMessages language="en" of={["account"]}>
               <SetUp next={next} />
             </ClientMessages>
           </Card>
