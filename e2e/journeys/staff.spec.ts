@@ -79,6 +79,8 @@ test("from the heat map by keyboard to a day, why not, and what a limit would do
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page.getByText("On offer").first()).toBeVisible();
   await page.getByText("Change limits, licences, insurances").click();
+  await page.getByRole("button", { name: "Show what it does" }).click();
+  await expect(page.getByText("Change something first.")).toBeVisible();
   await page.getByRole("spinbutton", { name: "Appointments a day, at most" }).fill("-1");
   await page.getByRole("button", { name: "Show what it does" }).click();
   await expect(page.getByRole("button", { name: "Save the change" })).toBeHidden();
@@ -170,6 +172,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
 
   await page.getByLabel("What").selectOption("First therapy session");
   await page.getByRole("radio", { name: /Theo Console A/ }).check();
+  await expect(page.getByText(/^All times are the clinician's: /)).toBeVisible();
   await times(page).first().check();
   await expectAccessibleInTheHand(page);
   await page.getByRole("button", { name: "Book", exact: true }).click();
@@ -182,6 +185,7 @@ test("somebody who calls: a record, a booking, a move, and a cancelled day", { t
   await expectMarkableLater(await page.context().newPage(), page.url(), lastName);
   await row.getByRole("link", { name: "Move" }).click();
   await expect(heading(page, `Move a booking of Kim ${lastName}`)).toBeVisible();
+  await expect(page.getByText(/^Now: .* [ap]m, with Theo Console A\.$/)).toBeVisible();
   await times(page).last().check();
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText(/^Moved\. The clinic has no email address/)).toBeVisible();
@@ -274,12 +278,12 @@ test("therapy week after week, and the day of a clinician who falls ill", { tag:
     .click();
   await expect(heading(page, "Theo Series B")).toBeVisible();
   const day = new URL(page.url()).searchParams.get("day") ?? "";
-  await page.getByRole("link", { name: "Appointments of this clinician" }).click();
-  await page.getByLabel("From").fill(day);
-  await page.getByLabel("To").fill(day);
+  await page.getByRole("link", { name: /^2 appointments on .*, to move or cancel$/ }).click();
+  await expect(page.getByLabel("From")).toHaveValue(day);
+  await expect(page.getByLabel("To")).toHaveValue(day);
   await page.getByRole("button", { name: "Move this day" }).click();
   const dialog = page.getByRole("dialog", { name: "Move a day" });
-  await expect(dialog.getByRole("listitem").filter({ hasText: "Later: " })).toHaveCount(2);
+  await expect(dialog.getByRole("listitem").filter({ hasText: /Later: .* → / })).toHaveCount(2);
   await expectAccessibleInTheHand(page);
   await dialog.getByRole("textbox", { name: "Reason" }).fill("The clinician is ill.");
   await dialog.getByRole("button", { name: "Move 2 bookings" }).click();
@@ -293,7 +297,9 @@ test("an export with a bad row: seen before it is applied, refused with the reas
 }, async ({ page, device, complaints }) => {
   complaints.expect(/CONNECTION_RESET/);
   await signInAsStaff(page);
-  await page.goto("/staff/imports");
+  await page.goto("/staff/imports", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Dry run" }).click();
+  await expect(page.getByLabel("Files of the export")).toBeFocused();
   // The connection breaks once, amid the upload.
   await page.route(/imports\/upload.*at=8388608/, (route) => route.abort("connectionreset"), { times: 1 });
   const id = `imported-${device}`;
@@ -313,8 +319,20 @@ test("an export with a bad row: seen before it is applied, refused with the reas
   await expect(page.getByText("Dry run, nothing was changed").first()).toBeVisible();
   await expect(page.getByText(/clinicians\.csv line 12000003, clinicianType/).first()).toBeVisible();
   await expectAccessibleInTheHand(page);
+  // Whoever left the page meanwhile finds the dry run in the history, and goes on from there.
+  const { search } = new URL(page.url());
+  await page.goto("/staff/imports", { waitUntil: "networkidle" });
+  await page
+    .getByText(/: Dry run, done \(clinicians\.csv\)$/)
+    .first()
+    .click();
+  await page.getByRole("link", { name: "Open this dry run, to apply it" }).first().click();
+  await expect(page).toHaveURL(/[?]import=[0-9a-f-]{36}$/);
+  await expect(page.getByRole("button", { name: "Apply" })).toBeVisible();
+  await page.goto(`/staff/imports${search}`, { waitUntil: "networkidle" });
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByRole("heading", { name: "Applied" }).first()).toBeVisible();
+  await expect(focused(page)).toContainText("Applied");
   await page.goto(`/staff/clinicians/${id}`);
   await expect(heading(page, /Ada/)).toBeVisible();
 });
@@ -360,6 +378,19 @@ test("nobody is led to sign in, and a patient is told that the console is not th
   expect(answer?.status()).toBe(403);
   await expect(heading(page, "This part is for the clinic's staff")).toBeVisible();
   await expectAccessibleInTheHand(page);
+  await page.getByRole("button", { name: "Español" }).click();
+  await expect(heading(page, "Esta parte es para el personal de la clínica")).toBeVisible();
+});
+
+test("whoever reads Spanish has the clinic's own pages in English, without a word of Spanish between", {
+  tag: "@desk",
+}, async ({ page }) => {
+  await signInAsStaff(page);
+  await page.goto("/two-factor/set-up", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Español" }).click();
+  await expect(page.getByRole("button", { name: "English" })).toBeVisible();
+  await expect(page.getByLabel("Password", { exact: true })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "Show password" })).toBeVisible();
 });
 
 test("what patients load has nothing of the console in it", { tag: "@desk" }, async ({ page, device }) => {

@@ -22,9 +22,13 @@ export function NewAccount() {
       className="grid max-w-4xl items-end gap-4 sm:grid-cols-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
+        const fields = event.currentTarget;
+        const form = new FormData(fields);
         if (create.isPending) return;
-        create.mutate({ name: String(form.get("name")), email: String(form.get("email")), role });
+        create.mutate(
+          { name: String(form.get("name")), email: String(form.get("email")), role },
+          { onSuccess: () => fields.reset() },
+        );
       }}
     >
       <TextField name="name" label={words.name} required maxLength={100} autoComplete="off" />

@@ -37,7 +37,7 @@ export function DemandReport({ question: { days, ...filter }, today, payers, mad
   if (data.items.length === 0) return <Alert tone="success" title={words.none(days)} />;
   return (
     <>
-      <DemandTotals totals={data.totals} nameOf={nameOf} />
+      {data.totals.searches === 0 ? null : <DemandTotals totals={data.totals} nameOf={nameOf} />}
       <StaffTable titles={TITLES}>
         {data.items.map(({ service, state, insurance, searches, daysToFirstOffer }) => (
           <tr key={`${service}${state}${insurance}`}>

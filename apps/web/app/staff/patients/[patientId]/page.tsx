@@ -1,3 +1,4 @@
+import { isStateCode, STATES } from "@tandem/domain";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { ButtonLink } from "@/design/button.tsx";
@@ -16,7 +17,7 @@ export default async function PatientPage({ params }: { params: Promise<{ patien
   const patient = await orNotFound(caller.staff.patients.get({ patientId }));
   const facts = [
     [words.born, patient.dateOfBirth ?? "–"],
-    [words.state, patient.state],
+    [words.state, isStateCode(patient.state) ? STATES[patient.state] : patient.state],
     [words.payer, catalog.payers.find(({ id }) => id === patient.insurance)?.name ?? patient.insurance],
     [words.email, patient.email ?? "–"],
     [words.account, patient.hasAccount ? words.hasAccount : words.noAccount],
