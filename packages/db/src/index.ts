@@ -171,6 +171,8 @@ export {
   findChangedClinicians,
   findCliniciansWithLapsedHolds,
   forgetChange,
+  forgetChangesForNobody,
+  noteClinicianToLookAt,
 } from "./waitlist/waitlist-looks.ts";
 export {
   endOffer,

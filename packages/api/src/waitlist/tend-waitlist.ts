@@ -4,6 +4,7 @@ import {
   findChangedClinicians,
   findCliniciansWithLapsedHolds,
   forgetChange,
+  forgetChangesForNobody,
   inTransaction,
   noteDaysInWindow,
 } from "@tandem/db";
@@ -53,6 +54,7 @@ export async function tendWaitlist(
   }
   await attempt({}, () => withdrawOffers(database, ACTING));
   await attempt({}, () => noteDaysInWindow(sql, settings.rules.searchWindowDays));
+  await attempt({}, () => forgetChangesForNobody(sql));
   const report: TendReport = { lapsed: lapsed.length, looked: 0, offered: 0 };
   // To the end each time: those who change all the time, or fail, keep nobody behind them from their turn.
   let after = "";

@@ -206,6 +206,8 @@ describe("the waitlist", () => {
     const patient = await api.newPatient();
     await addClinician(api.database, { id: "bea" });
     const booking = await book(patient, LATE);
+    // What was written before the patient joined has been looked at.
+    await tend();
     await patient.calls.waitlist.join({ bookingId: booking.id });
     await addSlots(api.database, "bea", ["2024-08-20T12:00Z", "2024-08-21T12:00Z"]);
     await tend();

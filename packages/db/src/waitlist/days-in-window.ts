@@ -12,14 +12,13 @@ const noteDays = statement(
    ), mark AS (
      UPDATE waitlist_window SET looked_at = passed.now FROM passed
    )
-   INSERT INTO waitlist_look AS l (clinician_id)
+   INSERT INTO waitlist_look (clinician_id)
    SELECT c.id FROM passed, clinician c
-   WHERE c.active AND EXISTS (SELECT 1 FROM waitlist_entry WHERE ended_at IS NULL)
-     AND EXISTS (SELECT 1 FROM open_day d WHERE d.clinician_id = c.id
+   WHERE c.active AND EXISTS (SELECT 1 FROM open_day d WHERE d.clinician_id = c.id
        AND d.local_date > (passed.looked_at AT TIME ZONE c.time_zone)::date + $1::int
        AND d.local_date <= (passed.now AT TIME ZONE c.time_zone)::date + $1::int)
    ORDER BY c.id
-   ON CONFLICT (clinician_id) DO UPDATE SET changes = l.changes + 1`,
+   ON CONFLICT (clinician_id) DO UPDATE SET changes = excluded.changes`,
 );
 
 /** Notes the clinicians of whom a date with open time has come into the window since it was last asked: midnight opens time that nobody writes. */

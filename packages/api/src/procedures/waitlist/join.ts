@@ -1,10 +1,19 @@
-import { databaseNow, listWaitlistEntries, writeWaitlistEntry } from "@tandem/db";
+import {
+  databaseNow,
+  listWaitlistEntries,
+  type NewWaitlistEntry,
+  noteClinicianToLookAt,
+  writeWaitlistEntry,
+} from "@tandem/db";
+import { at } from "@tandem/domain";
 import { z } from "zod";
 import { datesInOrder, id, searchInput } from "../../inputs.ts";
 import { isoOf } from "../../iso.ts";
 import { accountProcedure, notFound } from "../../trpc/procedures.ts";
+import type { SignedIn } from "../bookings/asked.ts";
 import { entryAnswer } from "./entry-answer.ts";
 import { entryForBooking, entryForSearch } from "./new-entry.ts";
+import { type SoonestOffer, soonestOffer } from "./soonest-offer.ts";
 
 const bySearch = searchInput
   .extend({ clinicianId: id.optional(), patientId: id.optional() })
@@ -30,12 +39,29 @@ export type JoinBySearch = z.infer<typeof bySearch>;
  */
 export const join = accountProcedure.input(input).mutation(async ({ ctx, input: asked }) => {
   const { sql } = ctx.runtime.database;
-  const entry =
+  const wanted =
     "bookingId" in asked
       ? await entryForBooking(ctx, asked.bookingId, asked.clinicianId)
       : await entryForSearch(ctx, asked);
-  const entryId = await writeWaitlistEntry(sql, entry);
+  const soonest = await soonestOffer(ctx, wanted);
+  const entryId = await writeWaitlistEntry(sql, { soonerThan: soonest?.sessions ?? null, ...wanted });
+  await noteWhatOpenedMeanwhile(ctx, wanted, soonest);
   const [view] = await listWaitlistEntries(sql, ctx.account.id, entryId);
   if (view === undefined) throw notFound("There is no such entry.");
   return entryAnswer(view, isoOf(await databaseNow(sql)));
 });
+
+/**
+ * What opened after the search and before the entry may have been looked at already, for everybody but this patient: it is
+ * looked at again. What opens later meets the entry.
+ */
+async function noteWhatOpenedMeanwhile(
+  ctx: SignedIn,
+  wanted: Omit<NewWaitlistEntry, "soonerThan">,
+  before: SoonestOffer | null,
+): Promise<void> {
+  const now = await soonestOffer(ctx, wanted);
+  if (now === null) return;
+  const isSooner = before === null || at(now.sessions, 0) < at(before.sessions, 0);
+  if (isSooner) await noteClinicianToLookAt(ctx.runtime.database.sql, now.clinicianId);
+}

@@ -1,7 +1,5 @@
 import { databaseNow, type NewWaitlistEntry } from "@tandem/db";
-import { type Instant, isLate, isLiveBooking, soonerOffers } from "@tandem/domain";
-import { offersOfClinician } from "../../availability/offers-of-clinician.ts";
-import { searchSlots } from "../../availability/search-slots.ts";
+import { isLate, isLiveBooking } from "@tandem/domain";
 import { findCurrentBooking } from "../../booking/current-booking.ts";
 import { badInput, notFound } from "../../trpc/procedures.ts";
 import { refused } from "../../trpc/refused.ts";
@@ -36,8 +34,10 @@ export async function entryForBooking(
   };
 }
 
-/** Waiting for something sooner than the soonest that the search finds now. */
-export async function entryForSearch(ctx: SignedIn, asked: JoinBySearch): Promise<NewWaitlistEntry> {
+type WantedBySearch = Omit<NewWaitlistEntry, "soonerThan">;
+
+/** Waiting for something sooner than the soonest that a search finds. */
+export async function entryForSearch(ctx: SignedIn, asked: JoinBySearch): Promise<WantedBySearch> {
   const { service, state, insurance, clinicianId, patientId, ...filter } = asked;
   await checkPayer(ctx, insurance);
   const patient = await ownPatient(ctx, patientId);
@@ -55,26 +55,5 @@ export async function entryForSearch(ctx: SignedIn, asked: JoinBySearch): Promis
     clinicianId: clinicianId ?? null,
     filter,
     bookingId: null,
-    soonerThan: await soonestNow(ctx, { service, state, insurance }, filter, clinicianId),
   };
-}
-
-type Audience = Pick<JoinBySearch, "service" | "state" | "insurance">;
-type Filter = Pick<JoinBySearch, "from" | "to" | "weekdays" | "timesOfDay">;
-
-async function soonestNow(
-  { runtime }: SignedIn,
-  audience: Audience,
-  filter: Filter,
-  clinicianId: string | undefined,
-): Promise<readonly Instant[] | null> {
-  const { database, rules } = runtime;
-  const now = await databaseNow(database.sql);
-  if (clinicianId !== undefined) {
-    const found = await offersOfClinician(database.sql, clinicianId, audience, filter, now, rules);
-    if (found === null) throw notFound("There is no such clinician.");
-    return soonerOffers(found.offers, null, new Set(), 1)[0]?.sessions ?? null;
-  }
-  const page = await searchSlots(database.sql, { audience, filter, limit: 1, after: null }, now, rules);
-  return page.found[0]?.summary.soonest[0]?.sessions ?? null;
 }
