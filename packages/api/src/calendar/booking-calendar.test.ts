@@ -173,6 +173,7 @@ describe("the calendar of a booking", () => {
         "PRODID:-//Tandem//Tandem//EN",
         "METHOD:PUBLISH",
         `${within}END:VCALENDAR`,
+        "",
       ]);
     },
   );
@@ -180,6 +181,7 @@ describe("the calendar of a booking", () => {
   it("has lines of at most 75 bytes that end with CRLF", () => {
     const text = calendarOf("America/New_York", sessions);
     expect(text.replaceAll("\r\n", "")).not.toContain("\n");
+    expect(text).toMatch(/END:VCALENDAR\r\n$/);
     for (const line of text.split("\r\n")) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   });
 });

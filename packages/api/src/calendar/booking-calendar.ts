@@ -63,5 +63,6 @@ export function bookingCalendar({ facts, sessions, words, url, organizer }: Book
       status: isCancelled(session.status) ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
-  return calendar.toString();
+  // The library ends every line but the last.
+  return `${calendar.toString()}\r\n`;
 }
