@@ -8,6 +8,7 @@ import { DataDirectory } from "./data-directory.ts";
 import { DataDirectoryLock } from "./data-directory-lock.ts";
 import { expectAnswer } from "./database-connection.ts";
 import { startEmbeddedDatabase } from "./embedded-database.ts";
+import { keepDatabase } from "./keep-database.ts";
 import type { Lifecycle } from "./lifecycle.ts";
 import { browserAddress, reservePort } from "./listening-address.ts";
 import { print } from "./print.ts";
@@ -68,10 +69,21 @@ async function prepareDatabase(lifecycle: Lifecycle, environment: Environment, d
     print(`Applied ${applied.length} database migration${applied.length === 1 ? "" : "s"}`);
   lifecycle.onStop(() => directory.withdrawDatabaseUrl());
   await directory.publishDatabaseUrl(databaseUrl);
+  if (environment.DATABASE_URL === undefined) await keepEmbeddedDatabase(lifecycle, directory, databaseUrl);
   if (!wantsDemo(environment)) return { databaseUrl, signIns: [] };
   // Loaded late: it brings the whole of the import with it, which a taken port need not wait for.
   const { prepareDemo } = await import("./demo.ts");
   return { databaseUrl, signIns: await prepareDemo(environment, databaseUrl) };
+}
+
+/** The web app and the worker find it again by themselves, and say in the meantime that they cannot be reached. */
+function keepEmbeddedDatabase(lifecycle: Lifecycle, { postgres: directory }: DataDirectory, url: string) {
+  const log = join(directory, "postgres.log");
+  const said = {
+    ended: `The database ended by itself; it is started again. Its log: ${log}`,
+    answers: "The database answers again",
+  };
+  return keepDatabase(lifecycle, { directory, url, onChange: (state) => print(said[state]) });
 }
 
 async function buildIfStale(lifecycle: Lifecycle): Promise<void> {
