@@ -58,6 +58,31 @@ test("a name that is none is said at its field, in Spanish too", { tag: "@phone"
   await expect(page.getByRole("textbox", { name: "Nombre" })).toBeFocused();
 });
 
+test("a password that is too short and an email that is taken are said at their fields", {
+  tag: "@phone",
+}, async ({ page, device, browser, baseURL, complaints }) => {
+  complaints.expect(/422/);
+  const elsewhere = await browser.newContext({ ...(baseURL && { baseURL }) });
+  const person = await signUp(elsewhere.request, "plain", device);
+  await elsewhere.close();
+  await page.goto("/sign-up");
+  await page.getByRole("textbox", { name: "First name" }).fill(person.firstName);
+  await page.getByRole("textbox", { name: "Last name" }).fill(person.lastName);
+  await chooseOption(page, "State you live in", "Ohio");
+  await chooseOption(page, "Insurance", "Harbor Health");
+  const email = page.getByRole("textbox", { name: "Email" });
+  await email.fill(` ${person.email} `);
+  await page.getByRole("textbox", { name: "Password" }).fill("short");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("link", { name: "Choose a password of at least 8 characters" }).click();
+  await expect(page.getByRole("textbox", { name: "Password" })).toBeFocused();
+  await page.keyboard.type(" but long enough");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await page.getByRole("link", { name: /^There is already an account with this email/ }).click();
+  await expect(email).toBeFocused();
+  await expectAccessible(page);
+});
+
 test("a link that is no good any more leads to a new letter", async ({ page, device }) => {
   await page.goto("/verify-email?error=INVALID_TOKEN");
   await expect(page.getByRole("link", { name: "Sign in to get a new link" })).toBeVisible();

@@ -23,13 +23,25 @@ export interface AuthFailure {
   field?: string | undefined;
 }
 
+/** Those that are about one field of the form. */
+const FIELD_OF: Partial<Record<keyof Messages["account"]["failures"], string>> = {
+  badEmail: "email",
+  emailTaken: "email",
+  shortPassword: "password",
+  stolenPassword: "password",
+  longPassword: "password",
+};
+
 const FIELDS = ["firstName", "lastName", "state", "insurance"] as const;
 
 /** What to say at the one field that the server did not take; null when it is about none that is filled in here. */
 export function problemFor(
   t: Translator<"account">,
-  { code, field: given }: AuthFailure,
+  { code = "", field: given }: AuthFailure,
 ): FieldProblem | null {
+  const known = BY_CODE[code];
+  const about = known && FIELD_OF[known];
+  if (about) return { field: about, message: t(`failures.${known}`) };
   const field = code === "INVALID_FIELD" ? FIELDS.find((name) => name === given) : undefined;
   return field === undefined ? null : { field, message: t(`problems.${field}`) };
 }

@@ -21,6 +21,7 @@ type AuthFormOptions = Then & {
 };
 
 const NONE: readonly FieldProblem[] = [];
+const SHORTEST_PASSWORD = 8;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Checks, sends and reports a form about an account, then goes where the person was going, or says it is done. */
@@ -75,13 +76,18 @@ function valuesOf(form: HTMLFormElement): Values {
   return Object.fromEntries(entries);
 }
 
+/** Only a password that is being chosen has a length; one that is known is right or wrong. */
+function isTooShort(value: string, message: Missing): boolean {
+  return message === "newPassword" && value.length < SHORTEST_PASSWORD;
+}
+
 function problemsOf(
   t: Translator<"account">,
   values: Values,
   required: AuthFormOptions["required"],
 ): FieldProblem[] {
   const missing = Object.entries(required)
-    .filter(([field]) => !values[field])
+    .filter(([field, message]) => !values[field] || isTooShort(values[field], message))
     .map(([field, missing]) => ({ field, message: t(`missing.${missing}`) }));
   const badEmail = values.email && !EMAIL.test(values.email);
   return badEmail ? [...missing, { field: "email", message: t("badEmail") }] : missing;
