@@ -8,6 +8,7 @@ import { ErrorSummary } from "@/design/error-summary.tsx";
 import type { Option } from "@/design/option-filter.ts";
 import { SelectField } from "@/design/select-field.tsx";
 import { TextField } from "@/design/text-field.tsx";
+import type { AnswersOnTheWay } from "@/search/answers-on-the-way.ts";
 import type { Patient } from "@/trpc/types.ts";
 import { DateOfBirthField } from "./date-of-birth-field.tsx";
 import { useSavePatient } from "./use-save-patient.ts";
@@ -19,11 +20,13 @@ interface PatientFormProps {
   isOwn: boolean;
   states: readonly Option[];
   payers: readonly Option[];
+  /** What a search on the way here said of somebody to add. */
+  known?: AnswersOnTheWay;
   onSaved: (patient: Patient) => void;
   onCancel: () => void;
 }
 
-export function PatientForm({ patient, isOwn, states, payers, onSaved, onCancel }: PatientFormProps) {
+export function PatientForm({ patient, isOwn, states, payers, known, onSaved, onCancel }: PatientFormProps) {
   const t = useTranslations("patients");
   const common = useTranslations("common");
   const start = useTranslations("start");
@@ -67,7 +70,7 @@ export function PatientForm({ patient, isOwn, states, payers, onSaved, onCancel 
         label={isOwn ? t("ownState") : t("state")}
         error={problemOf("state")}
         options={states}
-        defaultValue={patient?.state}
+        defaultValue={patient?.state ?? known?.state}
         placeholder={start("statePlaceholder")}
         noMatch={start("noState")}
       />
@@ -76,7 +79,7 @@ export function PatientForm({ patient, isOwn, states, payers, onSaved, onCancel 
         label={t("insurance")}
         error={problemOf("insurance")}
         options={payers}
-        defaultValue={patient?.insurance}
+        defaultValue={patient?.insurance ?? known?.insurance}
         placeholder={start("insurancePlaceholder")}
         noMatch={start("noInsurance")}
       />

@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
 import type { Option } from "@/design/option-filter.ts";
 import { useFocusNext } from "@/design/use-focus-next.ts";
+import { answersOnTheWay } from "@/search/answers-on-the-way.ts";
 import { fullDateInWords } from "@/time/format.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { Patient } from "@/trpc/types.ts";
@@ -46,6 +47,7 @@ export function PatientList({ initial, states, payers, next }: PatientListProps)
         isOwn={isOwn}
         states={states}
         payers={payers}
+        {...(patient === null && next !== null && { known: answersOnTheWay(next) })}
         onSaved={(answer) => {
           if (patient === null) keepChosenPatient(answer.id);
           setSaved(answer);

@@ -5,6 +5,7 @@ import { AuthPage } from "@/account/auth-page.tsx";
 import { returnAddress, signInHref } from "@/account/return-address.ts";
 import { readSession } from "@/account/session.ts";
 import { SignUpForm } from "@/account/sign-up-form.tsx";
+import { answersOnTheWay } from "@/search/answers-on-the-way.ts";
 import { optionsOf } from "@/search/catalog-options.ts";
 import { loadCatalog } from "@/trpc/server.ts";
 
@@ -15,12 +16,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface SignUpPageProps {
   searchParams: Promise<{ next?: string | string[] }>;
-}
-
-/** What the search on the way here already said. */
-function knownFrom(next: string) {
-  const search = new URLSearchParams(next.split("?")[1]);
-  return { state: search.get("state") ?? undefined, insurance: search.get("insurance") ?? undefined };
 }
 
 export default async function SignUpPage({ searchParams }: SignUpPageProps) {
@@ -39,7 +34,7 @@ export default async function SignUpPage({ searchParams }: SignUpPageProps) {
         href: signInHref("/sign-in", next),
       }}
     >
-      <SignUpForm next={next} states={states} payers={payers} known={knownFrom(next)} />
+      <SignUpForm next={next} states={states} payers={payers} known={answersOnTheWay(next)} />
     </AuthPage>
   );
 }
