@@ -47,6 +47,31 @@ async function bookSoonest(page: Page, device: Screen) {
 
 const statuses = async (email: string) => (await appointmentsOf(email)).map(({ status }) => status).sort();
 
+test("whoever asks for more bookings goes on at the first new one, on the last page too", async ({
+  page,
+  device,
+}) => {
+  const { clinicianId, email } = await bookSoonest(page, device);
+  const [first, second] = (await appointmentsOf(email)).map(({ scheduledFor }) => scheduledFor.toISOString());
+  let bookingId = new URL(page.url()).pathname.split("/").at(-1);
+  for (let count = 0; count < 21; count += 1) {
+    const cancelled = await page.request.post("/api/trpc/bookings.cancel", { data: { bookingId } });
+    expect(cancelled.ok(), await cancelled.text()).toBe(true);
+    if (count < 20) bookingId = await bookPair(page.request, clinicianId, [first ?? "", second ?? ""]);
+  }
+  await page.goto("/bookings?when=past", { waitUntil: "networkidle" });
+  const more = page.getByRole("button", { name: "Show more bookings" });
+  const articles = page.getByRole("main").getByRole("article");
+  const shown = await articles.count();
+  expect(shown).toBeLessThan(21);
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await expect(articles.nth(shown)).toBeFocused();
+  await expect(articles).toHaveCount(21);
+  await expect(more).toBeHidden();
+  await expectAccessible(page);
+});
+
 test("a booking shows how to prepare, and goes into calendars", async ({ page, device }) => {
   await bookSoonest(page, device);
   await expect(page.getByRole("heading", { name: "How to prepare" })).toBeVisible();

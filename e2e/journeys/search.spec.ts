@@ -113,6 +113,34 @@ test("answers can be changed without giving all of them again", async ({ page, d
   await expect(cards(page)).toHaveCount(2);
 });
 
+test.describe("where the answers do not fit into a line", () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test("no dot between them is left at the end or the start of one", { tag: "@phone" }, async ({
+    page,
+    device,
+  }) => {
+    await page.goto(searchAddress("ASSESSMENT", "scroll", device), { waitUntil: "networkidle" });
+    const answers = page.getByRole("list", { name: "Your answers" }).getByRole("listitem");
+    const lines = await answers.evaluateAll((items) =>
+      items.map((item) => {
+        const dot = item.querySelector("[aria-hidden]")?.getBoundingClientRect();
+        const text = item.getBoundingClientRect();
+        const shownFrom = item.parentElement?.parentElement?.getBoundingClientRect().left ?? 0;
+        return {
+          top: text.top,
+          isDotFirst: (dot?.left ?? 0) <= text.left + 12,
+          isDotShown: (dot?.right ?? 0) > shownFrom,
+        };
+      }),
+    );
+    expect(new Set(lines.map(({ top }) => top)).size).toBeGreaterThan(1);
+    const begins = lines.map(({ top }, index) => index === 0 || top !== lines[index - 1]?.top);
+    expect(lines.map(({ isDotShown }) => isDotShown)).toEqual(begins.map((is) => !is));
+    expect(lines.every(({ isDotFirst }) => isDotFirst)).toBe(true);
+  });
+});
+
 test("a state without clinicians is an empty result, with a way on", async ({ page, device }) => {
   await page.goto(
     `/book?service=ASSESSMENT&state=AK&insurance=${device === "phone" ? "HARBOR_HEALTH" : "MEADOW_CARE"}`,

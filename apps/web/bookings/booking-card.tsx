@@ -14,7 +14,7 @@ export function BookingCard({ booking }: { booking: Booking }) {
   const services = useTranslations("services");
   return (
     <Card>
-      <article aria-labelledby={`booking-${id}`} className="space-y-5">
+      <article tabIndex={-1} aria-labelledby={`booking-${id}`} className="space-y-5">
         <div>
           <h2 id={`booking-${id}`} className="font-semibold text-xl">
             {services(`${service}.name`)}

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
+import { useFocusOnNew } from "@/design/use-focus-on-new.ts";
 import { trpc } from "@/trpc/client.ts";
 import type { BookingPage } from "@/trpc/types.ts";
 import { BookingCard } from "./booking-card.tsx";
@@ -19,12 +21,14 @@ export function BookingsList({ when, initial }: { when: When; initial: BookingPa
     },
   );
   const bookings = list.data.pages.flatMap((page) => page.items);
+  const cards = useRef<HTMLUListElement>(null);
+  const atEnd = useFocusOnNew(cards, bookings.length);
   if (bookings.length === 0) return <NoBookings when={when} />;
   return (
     <div className="space-y-5">
-      <ul className="space-y-5">
-        {bookings.map((booking) => (
-          <li key={booking.id}>
+      <ul ref={cards} className="space-y-5">
+        {bookings.map((booking, index) => (
+          <li key={booking.id} data-index={index}>
             <BookingCard booking={booking} />
           </li>
         ))}
@@ -32,6 +36,7 @@ export function BookingsList({ when, initial }: { when: When; initial: BookingPa
       {list.isFetchNextPageError ? <Alert tone="problem" role="alert" title={t("loadFailed")} /> : null}
       {list.hasNextPage ? (
         <Button
+          {...atEnd}
           variant="secondary"
           pending={list.isFetchingNextPage}
           pendingText={t("loading")}

@@ -17,19 +17,20 @@ export function AnswersSummary({ answers, stateName, payerName, filters }: Answe
   const parts = [services(`${answers.service}.name`), stateName, payerName];
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-x-6 text-lg">
-      <ul aria-label={t("summaryLabel")} className="flex flex-wrap text-ink-soft">
-        {parts.map((part, index) => (
-          <li key={part}>
-            {part}
-            {index < parts.length - 1 ? (
+      {/* Each dot stands before its part, and is cut off where the part begins a line. */}
+      <div className="overflow-x-clip">
+        <ul aria-label={t("summaryLabel")} className="-ml-6.5 flex flex-wrap text-ink-soft">
+          {parts.map((part) => (
+            <li key={part} className="relative pl-6.5">
               <span
                 aria-hidden="true"
-                className="mx-2.5 inline-block size-1.5 rounded-full bg-clay align-middle"
+                className="absolute top-[0.7em] left-2.5 size-1.5 rounded-full bg-clay"
               />
-            ) : null}
-          </li>
-        ))}
-      </ul>
+              {part}
+            </li>
+          ))}
+        </ul>
+      </div>
       <TextLink href={startHref(answers, filters)}>
         <Pencil aria-hidden="true" className="size-4.5" />
         {t("changeTitle")}
