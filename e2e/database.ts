@@ -21,13 +21,18 @@ export async function appointmentsOf(email: string): Promise<BookedAppointment[]
 }
 
 /** Lets an account's hold lapse now, as if its minutes had passed. */
-export async function lapseHold(email: string): Promise<void> {
-  const lapsed = await query<{ id: string }>(
-    `UPDATE hold SET expires_at = tandem_now() - interval '1 second'
+export function lapseHold(email: string): Promise<void> {
+  return endHoldIn(email, -1);
+}
+
+/** Sets when an account's hold ends, counted from now. */
+export async function endHoldIn(email: string, seconds: number): Promise<void> {
+  const held = await query<{ id: string }>(
+    `UPDATE hold SET expires_at = tandem_now() + make_interval(secs => $2)
      WHERE ended_at IS NULL AND account_id = (SELECT id FROM auth_user WHERE email = $1) RETURNING id`,
-    [email],
+    [email, seconds],
   );
-  if (lapsed.length !== 1) throw new Error("there was no hold to lapse");
+  if (held.length !== 1) throw new Error("there was no hold");
 }
 
 /** How many times an account holds at this moment. */

@@ -102,9 +102,13 @@ test("a time taken meanwhile is refused with times that are still open, one tap 
   await expect(page.getByRole("button", { name: "Book this session" })).toBeHidden();
   await refused.getByRole("listitem").getByRole("link").first().click();
   await expect(page.getByRole("timer")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Check and book" })).toBeFocused();
   await page.getByRole("button", { name: "Book this session" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Your session is booked" })).toBeVisible();
   expect(await appointmentsOf(person.email)).toHaveLength(1);
+  // The times that were refused are no page to come back to.
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(`${pathname}\\?`));
 });
 
 test("pressing the button twice books once; going back, the times are said to be one's own", {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../accessible.ts";
 import { type Account, signUp } from "../account.ts";
 import type { Screen } from "../application/network.ts";
-import { appointmentsOf, heldSessionsOf, lapseHold } from "../database.ts";
+import { appointmentsOf, endHoldIn, heldSessionsOf, lapseHold } from "../database.ts";
 import { expect, searchAddress, soonestTimes, test } from "../journey.ts";
 
 // One after the other: each holds the soonest pair.
@@ -66,6 +66,59 @@ test("when its time is over the choice is kept, and one button tries again", asy
   expect(await page.getByRole("main").getByRole("time").allTextContents()).toEqual(chosen);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Both your sessions are booked" })).toBeVisible();
+});
+
+test("what is taken when somebody tries again is said where the focus goes on", async ({
+  page,
+  device,
+  browser,
+  baseURL,
+  complaints,
+}) => {
+  complaints.expect(/409/);
+  const person = await holdSoonest(page, device);
+  await page.clock.install();
+  await lapseHold(person.email);
+  await page.clock.fastForward("00:10:01");
+  const again = page.getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible();
+
+  const { pathname, searchParams } = new URL(page.url());
+  const quicker = await browser.newContext({ ...(baseURL && { baseURL }) });
+  await signUp(quicker.request, "hold", device);
+  const taken = await quicker.request.post("/api/trpc/bookings.book", {
+    data: {
+      service: "ASSESSMENT",
+      clinicianId: pathname.split("/")[2],
+      sessions: [searchParams.get("first"), searchParams.get("second")],
+      idempotencyKey: crypto.randomUUID(),
+    },
+  });
+  expect(taken.ok(), await taken.text()).toBe(true);
+  await quicker.close();
+
+  await again.focus();
+  await page.keyboard.press("Enter");
+  const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time" });
+  await expect(refused).toBeFocused();
+  await expect(refused).toBeInViewport();
+});
+
+test("whoever holds the times for longer stays at the time that is left", async ({ page, device }) => {
+  const person = await holdSoonest(page, device);
+  await endHoldIn(person.email, 90);
+  await page.reload({ waitUntil: "networkidle" });
+  const longer = page.getByRole("button", { name: "Hold them longer" });
+  await longer.focus();
+  await page.keyboard.press("Enter");
+  await expect(timer(page)).toHaveText(/^(10:00|9:\d\d) left$/);
+  await expect(longer).toBeHidden();
+  expect(
+    await timer(page).evaluate(
+      (left) =>
+        document.activeElement?.contains(left) && left.closest("[tabindex]") === document.activeElement,
+    ),
+  ).toBe(true);
 });
 
 test("two tabs: the second choice ends the first one's hold, and the first says so", async ({

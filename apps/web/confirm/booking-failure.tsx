@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
+import { isFocusLost } from "@/design/focus-when-lost.ts";
 import { type Answers, chooseHref } from "@/search/address.ts";
 import type { ClinicianOffers } from "@/trpc/types.ts";
 import type { BookError } from "./book-error.ts";
@@ -12,7 +13,7 @@ import { SignedOut } from "./signed-out.tsx";
 
 interface BookingFailureProps {
   error: BookError;
-  /** The page asked by itself: then it is said, and the focus stays where it is. */
+  /** The page asked by itself: then it is said, and the focus stays where it is, unless what had it is gone. */
   isAboutHold: boolean;
   answers: Answers;
   clinician: ClinicianOffers["clinician"];
@@ -24,7 +25,7 @@ export function BookingFailure({ error, isAboutHold, answers, clinician, zone }:
   const t = useTranslations("confirm");
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isAboutHold) panel.current?.focus();
+    if (!isAboutHold || isFocusLost()) panel.current?.focus();
   }, [error, isAboutHold]);
   const role = isAboutHold ? "alert" : undefined;
 

@@ -2,13 +2,14 @@
 
 import { Hourglass } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { useRef } from "react";
 import { Alert } from "@/design/alert.tsx";
 import { Button } from "@/design/button.tsx";
 import { classNames } from "@/design/class-names.ts";
 import { Spinner } from "@/design/spinner.tsx";
 import type { Translator } from "@/language/translator.ts";
 import { clockOf } from "@/time/clock-of.ts";
-import { timeInWords } from "@/time/format.ts";
+import { timeWithArticle } from "@/time/format.ts";
 import type { HoldPhase } from "./use-hold.ts";
 
 const MINUTE_S = 60;
@@ -30,13 +31,22 @@ interface HoldStatusProps {
 export function HoldStatus({ phase, secondsLeft, expiresAt, zone, onKeepLonger }: HoldStatusProps) {
   const t = useTranslations("confirm");
   const language = useLocale();
-  const until = expiresAt === null ? "" : t("heldUntil", { time: timeInWords(expiresAt, zone, language) });
+  const until =
+    expiresAt === null ? "" : t("heldUntil", { time: timeWithArticle(expiresAt, zone, language) });
+  const place = useRef<HTMLDivElement>(null);
+  // The button goes at once, and the focus must not go with it.
+  const keepLonger =
+    onKeepLonger &&
+    (() => {
+      place.current?.focus();
+      onKeepLonger();
+    });
   return (
-    <div>
+    <div ref={place} tabIndex={-1} className="rounded-lg">
       <p role="status" className="sr-only">
         {announcement(t, phase, secondsLeft, until)}
       </p>
-      <HoldFace phase={phase} secondsLeft={secondsLeft} until={until} onKeepLonger={onKeepLonger} />
+      <HoldFace phase={phase} secondsLeft={secondsLeft} until={until} onKeepLonger={keepLonger} />
     </div>
   );
 }
@@ -50,19 +60,21 @@ function HoldFace({ phase, secondsLeft, until, onKeepLonger }: HoldFaceProps) {
       return (
         <div
           className={classNames(
-            "flex items-center gap-3 rounded-lg px-4 py-2.5 sm:px-5",
+            "flex flex-wrap items-center gap-x-3 rounded-lg px-4 py-2.5 sm:px-5",
             secondsLeft <= SHORT_S ? "bg-clay-soft text-clay-ink" : "bg-accent-soft text-accent-strong",
           )}
         >
-          <Hourglass aria-hidden="true" className="size-5 shrink-0" />
-          <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
-            {/* Said by the live region above. */}
-            <p aria-hidden="true" className="font-semibold">
-              {until}
-            </p>
-            <p role="timer" className="tabular-nums">
-              {t("timeLeft", { time: clockOf(secondsLeft) })}
-            </p>
+          <div className="flex flex-1 basis-56 items-center gap-3">
+            <Hourglass aria-hidden="true" className="size-5 shrink-0" />
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4">
+              {/* Said by the live region above. */}
+              <p aria-hidden="true" className="font-semibold">
+                {until}
+              </p>
+              <p role="timer" className="tabular-nums">
+                {t("timeLeft", { time: clockOf(secondsLeft) })}
+              </p>
+            </div>
           </div>
           {secondsLeft <= SHORT_S && onKeepLonger ? (
             <Button variant="quiet" onClick={onKeepLonger}>

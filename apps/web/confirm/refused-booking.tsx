@@ -29,7 +29,7 @@ export function RefusedBooking({ ref, role, refusal, answers, clinician, zone }:
   const alternatives = refusal.alternatives ?? [];
   return (
     <Alert ref={ref} role={role} tone="problem" title={refusals(`${refusal.kind}`)} headingLevel="h2">
-      <p>{t("nothingBooked")}</p>
+      {refusal.kind === "ALREADY_BOOKED" ? null : <p>{t("nothingBooked")}</p>}
       {alternatives.length > 0 ? (
         <>
           <h3 className="font-semibold">{t("nearest")}</h3>
@@ -60,7 +60,7 @@ interface AlternativeLinkProps {
   isOther: boolean;
 }
 
-/** One tap: it leads to the same page with these times, which holds them. */
+/** One tap: it leads to the same page with these times, which holds them. Going back does not lead to those that were refused. */
 function AlternativeLink({ alternative, answers, zone, isOther }: AlternativeLinkProps) {
   const t = useTranslations("confirm");
   const choose = useTranslations("choose");
@@ -73,6 +73,7 @@ function AlternativeLink({ alternative, answers, zone, isOther }: AlternativeLin
     <Link
       href={confirmHref(clinicianId, answers, { first, second })}
       prefetch={false}
+      replace
       className="flex min-h-14 flex-col justify-center rounded-md border border-edge bg-surface px-4 py-2.5 font-semibold text-ink transition-colors hover:border-accent hover:bg-accent-soft"
     >
       <span>

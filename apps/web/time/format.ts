@@ -4,20 +4,22 @@ import type { Language } from "@/language/languages.ts";
 const WORDS = {
   en: {
     locale: "en-US",
-    halves: { AM: "am", PM: "pm" },
+    halves: { AM: " am", PM: " pm" },
     day: (weekday: string, day: string, month: string) => `${weekday} ${day} ${month}`,
     longDay: (weekday: string, day: string, month: string) => `${weekday} ${day} ${month}`,
     withYear: (day: string, year: string) => `${day} ${year}`,
     span: (from: string, to: string) => `${from} to ${to}`,
+    withArticle: (time: string) => time,
     utc: "Coordinated Universal Time (UTC)",
   },
   es: {
     locale: "es-US",
-    halves: { AM: "a.\u00a0m.", PM: "p.\u00a0m." },
+    halves: { AM: "\u00a0a.\u00a0m.", PM: "\u00a0p.\u00a0m." },
     day: (weekday: string, day: string, month: string) => `${weekday} ${day} ${month}`,
     longDay: (weekday: string, day: string, month: string) => `${weekday} ${day} de ${month}`,
     withYear: (day: string, year: string) => `${day} de ${year}`,
     span: (from: string, to: string) => `de ${from} a ${to}`,
+    withArticle: (time: string) => `${time.startsWith("1:") ? "la" : "las"} ${time}`,
     utc: "tiempo universal coordinado (UTC)",
   },
 } as const satisfies Record<Language, unknown>;
@@ -105,7 +107,12 @@ export function fullDateInWords(date: string, language: Language = "en"): string
 /** "9:00 am" */
 export function timeInWords(instant: string, timeZone: string, language: Language = "en"): string {
   const { hour, minute } = partsOf(instant, timeZone, language, "session");
-  return `${Number(hour) % 12 || 12}:${minute} ${WORDS[language].halves[Number(hour) < 12 ? "AM" : "PM"]}`;
+  return `${Number(hour) % 12 || 12}:${minute}${WORDS[language].halves[Number(hour) < 12 ? "AM" : "PM"]}`;
+}
+
+/** "9:00 am"; "las 9:00 a. m.", behind a word such as "hasta". */
+export function timeWithArticle(instant: string, timeZone: string, language: Language = "en"): string {
+  return WORDS[language].withArticle(timeInWords(instant, timeZone, language));
 }
 
 /** "Tue 1 Dec, 9:00 am" */

@@ -74,7 +74,8 @@ export default async function ConfirmPage({ params, searchParams }: ConfirmPageP
   const held = new Map(isHeldHere ? hold.sessions.map((start, index) => [start, hold.locations[index]]) : []);
   return (
     <div className="mx-auto max-w-2xl">
-      <FocusedHeading>{t("title")}</FocusedHeading>
+      {/* Other times are another page, though it is made from the same parts. */}
+      <FocusedHeading key={sessions.join()}>{t("title")}</FocusedHeading>
       <p className="mt-2 mb-6 text-ink-soft text-lg">{t("lead")}</p>
       <ClientMessages of={["choose", "confirm", "refusals", "services", "time"]}>
         <ConfirmPanel
