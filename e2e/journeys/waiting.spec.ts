@@ -127,5 +127,7 @@ test("who has a booking waits for something sooner, and can stop", async ({ page
   await expect(page.getByText("Instead of a booking you have")).toBeVisible();
   await page.getByRole("button", { name: /^Leave the list/ }).click();
   await expect(page.getByText("You have left the list.")).toBeFocused();
+  await expect(page.getByText("You are on the list")).toBeHidden();
+  await page.reload();
   await expect(page.getByRole("heading", { name: "You are not waiting for anything" })).toBeVisible();
 });

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Alert } from "@/design/alert.tsx";
-import { Button } from "@/design/button.tsx";
+import { Button, ButtonLink } from "@/design/button.tsx";
 import { focusWhenLost } from "@/design/focus-when-lost.ts";
 import type { Booking } from "@/trpc/types.ts";
 import { ChangeFailure } from "./change-failure.tsx";
@@ -12,6 +12,7 @@ import { useUndo } from "./use-undo.ts";
 /** That it is done, and for ten seconds the way back. It takes the focus, and keeps it when the way back goes. */
 export function CancelledNotice({ booking }: { booking: Booking }) {
   const t = useTranslations("bookings.cancel");
+  const find = useTranslations("bookings");
   const { canUndo, secondsLeft, undo, isUndoing, error } = useUndo(booking);
   const isLate = booking.appointments.some(({ status }) => status === "LATE_CANCELLATION");
   const notice = useRef<HTMLDivElement>(null);
@@ -34,7 +35,11 @@ export function CancelledNotice({ booking }: { booking: Booking }) {
               {secondsLeft === null ? null : t("undoFor", { seconds: secondsLeft })}
             </span>
           </p>
-        ) : null}
+        ) : (
+          <ButtonLink href="/" variant="secondary">
+            {find("find")}
+          </ButtonLink>
+        )}
       </Alert>
     </div>
   );

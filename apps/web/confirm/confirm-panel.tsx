@@ -17,6 +17,7 @@ import type { Catalog, ClinicianOffers, CurrentHold, Patient } from "@/trpc/type
 import { BookingFailure } from "./booking-failure.tsx";
 import { ChangeTimes } from "./change-times.tsx";
 import { HoldStatus } from "./hold-status.tsx";
+import { LateNote } from "./late-note.tsx";
 import { OtherDetails } from "./other-details.tsx";
 import { PatientChoice } from "./patient-choice.tsx";
 import { useConfirm } from "./use-confirm.ts";
@@ -152,15 +153,6 @@ function AddPerson({ href }: { href: string }) {
       {t("addPerson")}
     </TextLink>
   );
-}
-
-/** What is so near that it could not be cancelled in time any more. */
-function LateNote({ hours, isLate }: LateIfCancelled) {
-  const t = useTranslations("confirm");
-  const count = isLate.filter(Boolean).length;
-  if (count === 0) return null;
-  const which = count < isLate.length ? "first" : count === 1 ? "only" : "both";
-  return <p>{t("lateNote", { which, hours })}</p>;
 }
 
 interface BookButtonProps {

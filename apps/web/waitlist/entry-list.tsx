@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ChangeFailure } from "@/bookings/change-failure.tsx";
+import { Alert } from "@/design/alert.tsx";
 import { ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
 import { focusWhenLost } from "@/design/focus-when-lost.ts";
@@ -12,6 +13,8 @@ import { EntryCard } from "./entry-card.tsx";
 
 interface EntryListProps {
   initial: WaitlistEntries;
+  /** Whether the person comes from joining, by the address: said as long as it is still so. */
+  hasJoined: boolean;
   /** The offer that the page shows already. */
   shownOfferId: string | null;
   states: Catalog["states"];
@@ -19,7 +22,7 @@ interface EntryListProps {
 }
 
 /** What the account's patients wait for, and the way to stop. */
-export function EntryList({ initial, shownOfferId, states, payers }: EntryListProps) {
+export function EntryList({ initial, hasJoined, shownOfferId, states, payers }: EntryListProps) {
   const t = useTranslations("waitlist");
   const api = trpc.useUtils();
   const entries = trpc.waitlist.list.useQuery(undefined, { initialData: initial });
@@ -38,6 +41,11 @@ export function EntryList({ initial, shownOfferId, states, payers }: EntryListPr
   });
   return (
     <section aria-labelledby="entries" className="space-y-5">
+      {hasJoined && leftCount === 0 && entries.data.length > 0 ? (
+        <Alert tone="success" role="status" headingLevel="h2" title={t("joinedTitle")}>
+          <p>{t("joinedText")}</p>
+        </Alert>
+      ) : null}
       <h2 id="entries" className="font-semibold text-xl">
         {t("entriesTitle")}
       </h2>

@@ -1,5 +1,6 @@
 "use client";
 
+import type { LateIfCancelled } from "@tandem/api/server";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
@@ -7,6 +8,7 @@ import { ChangeFailure } from "@/bookings/change-failure.tsx";
 import { sessionTitle } from "@/choose/session-title.ts";
 import { clinicianInWords } from "@/clinicians/clinician-in-words.ts";
 import { HoldStatus } from "@/confirm/hold-status.tsx";
+import { LateNote } from "@/confirm/late-note.tsx";
 import { Alert } from "@/design/alert.tsx";
 import { Button, ButtonLink } from "@/design/button.tsx";
 import { Card } from "@/design/card.tsx";
@@ -22,10 +24,12 @@ import type { Offer } from "@/trpc/types.ts";
 interface OfferPanelProps {
   initial: Offer;
   lengthMinutes: number;
+  /** Which of the sessions would be cancelled late already. */
+  late: LateIfCancelled;
 }
 
 /** What is held for a waiting patient, for how long, and the two answers to it; or what became of it. */
-export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
+export function OfferPanel({ initial, lengthMinutes, late }: OfferPanelProps) {
   const t = useTranslations("waitlist.offer");
   const bookings = useTranslations("bookings");
   const choose = useTranslations("choose");
@@ -93,6 +97,7 @@ export function OfferPanel({ initial, lengthMinutes }: OfferPanelProps) {
           </ul>
         </div>
       ) : null}
+      <LateNote {...late} />
       <div className="flex flex-wrap gap-3">
         <Button
           onClick={() => {

@@ -1,3 +1,4 @@
+import { lateIfCancelledNow } from "@tandem/api/server";
 import { SERVICES, sessionLengthMinutes } from "@tandem/domain";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
@@ -52,15 +53,11 @@ export default async function WaitlistPage({ searchParams }: WaitlistPageProps) 
         <AccountNav current="waitlist" />
         <p className="text-ink-soft text-lg">{t("lead")}</p>
       </div>
-      {joined === undefined ? null : (
-        <Alert tone="success" role="status" headingLevel="h2" title={t("joinedTitle")}>
-          <p>{t("joinedText")}</p>
-        </Alert>
-      )}
       {offer ? (
         <OfferPanel
           key={offer.offerId}
           initial={offer}
+          late={await lateIfCancelledNow(offer.sessions)}
           lengthMinutes={sessionLengthMinutes(SERVICES[offer.service])}
         />
       ) : null}
@@ -71,6 +68,7 @@ export default async function WaitlistPage({ searchParams }: WaitlistPageProps) 
       ) : null}
       <EntryList
         initial={entries}
+        hasJoined={joined !== undefined}
         shownOfferId={offer?.offerId ?? null}
         states={catalog.states}
         payers={catalog.payers}
