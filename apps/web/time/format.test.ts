@@ -37,7 +37,7 @@ test.each([
   ["2026-12-01T13:05Z", "1:05 pm", "la 1:05\u00a0p.\u00a0m."],
   ["2026-12-01T10:00Z", "10:00 am", "las 10:00\u00a0a.\u00a0m."],
   ["2026-12-01T00:30Z", "12:30 am", "las 12:30\u00a0a.\u00a0m."],
-])("%s, as a time of day, has its article in Spanish, where no line end parts it", (instant, english, spanish) => {
+])("%s is a time of day with its article in Spanish", (instant, english, spanish) => {
   expect(timeInWords(instant, "UTC")).toBe(english);
   expect(timeWithArticle(instant, "UTC")).toBe(english);
   expect(timeWithArticle(instant, "UTC", "es")).toBe(spanish);

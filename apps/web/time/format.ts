@@ -39,6 +39,7 @@ const READINGS = {
   date: { year: "numeric", month: "2-digit", day: "2-digit" },
   fullDate: { dateStyle: "long" },
   zone: { timeZoneName: "longGeneric" },
+  shortZone: { timeZoneName: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 type Reading = keyof typeof READINGS;
 
@@ -145,7 +146,7 @@ export function zoneInWords(timeZone: string, instant: string, language: Languag
 
 /** "EST", as a zone's clock is called at an instant: beside a time, where there is no room for more. */
 export function shortZoneInWords(timeZone: string, instant: string): string {
-  return partsOf(instant, timeZone, "en", { timeZoneName: "short" }).timeZoneName ?? timeZone;
+  return partsOf(instant, timeZone, "en", "shortZone").timeZoneName ?? timeZone;
 }
 
 /** Whether two zones show the same clock at each of the instants. */
