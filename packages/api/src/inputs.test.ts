@@ -52,6 +52,22 @@ it("an input that is no JSON is refused without a word of what was in it", async
   expect(answer).not.toMatch(/Springfield|position|token/i);
 });
 
+it("what is wrong is told by its field, in words of ours", async () => {
+  const api = await testApi();
+  const response = await fetchRequestHandler({
+    endpoint: "/api/trpc",
+    router: appRouter,
+    req: new Request(
+      `http://127.0.0.1/api/trpc/slots.search?input={"service":"ASSESSMENT","state":"NY","insurance":"AETNA","weekdays":["MON"]}`,
+    ),
+    createContext: ({ req }) => contextOf(api.runtime, req.headers),
+  });
+  const { error } = await response.json();
+  await api.close();
+  expect(error.message).toBe("weekdays.0 has to be a number.");
+  expect(error.data.field).toBe("weekdays.0");
+});
+
 it.each([
   ["D’Arcy-O'Neill", "D’Arcy-O'Neill"],
   ["  Nguyễn\u00a0 Thị ", "Nguyễn Thị"],

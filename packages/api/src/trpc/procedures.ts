@@ -2,6 +2,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, type ZodType } from "zod";
 import { limitCall } from "../protection/limit-calls.ts";
 import type { Account, Context } from "./context.ts";
+import { inputFault } from "./input-fault.ts";
 import { observedCall } from "./observed-call.ts";
 import { Refused } from "./refused.ts";
 
@@ -24,13 +25,14 @@ const trpc = initTRPC.context<Context>().create({
     const internal = error.code === "INTERNAL_SERVER_ERROR";
     const fault = error.cause instanceof ZodError ? error.cause.issues[0] : undefined;
     const field = fault === undefined ? fieldOf(error) : fault.path.join(".");
+    const said = fault === undefined ? error.message : inputFault(fault);
     const refusal =
       error.cause instanceof Refused
         ? { ...error.cause.refusal, alternatives: error.cause.alternatives }
         : undefined;
     return {
       code: shape.code,
-      message: internal ? UNEXPECTED : isUnreadable(error) ? UNREADABLE : (fault?.message ?? error.message),
+      message: internal ? UNEXPECTED : isUnreadable(error) ? UNREADABLE : said,
       data: {
         code,
         httpStatus,
