@@ -27,6 +27,16 @@ describe("patients", () => {
     expect(born.dateOfBirth).toBe("2024-08-15");
   });
 
+  it("a patient is changed by sending it back as listed", async () => {
+    const { calls } = await api.newPatient();
+    const [listed] = await calls.patients.list();
+    if (listed === undefined) throw new Error("a sign-up makes the first patient");
+    const changed = { ...listed, lastName: "Changed" };
+    expect(await calls.patients.update(changed)).toEqual(changed);
+    expect(await calls.patients.list()).toEqual([changed]);
+    await expect(calls.patients.update({ lastName: "Nobody" })).rejects.toThrow(/An id is needed/);
+  });
+
   it("a dependant needs a date of birth", async () => {
     const { calls } = await api.newPatient();
     await expect(calls.patients.create(DETAILS)).rejects.toMatchObject({ code: "BAD_REQUEST" });
