@@ -59,6 +59,12 @@ describe("staff.explain", () => {
     expect(new Set(slots.map(({ refusal }) => refusal))).toEqual(new Set(["INELIGIBLE"]));
   });
 
+  it("explains the longest window that can be set at once, and no endless one", async () => {
+    const { slots } = await staff.staff.explain({ ...MONTH, from: "2024-08-01", to: "2025-09-04" });
+    expect(slots).toHaveLength(10);
+    await expect(staff.staff.explain({ ...MONTH, to: "2025-09-19" })).rejects.toThrow(/at most 400 days/);
+  });
+
   it("answers an unknown clinician with not found", async () => {
     const call = staff.staff.explain({ ...MONTH, clinicianId: "nobody" });
     await expect(call).rejects.toMatchObject({ code: "NOT_FOUND" });

@@ -4,9 +4,9 @@ import { id, payerId, serviceId, stateCode } from "../../inputs.ts";
 import { isoOf } from "../../iso.ts";
 import { explainClinician } from "../../staff/explain/explain-clinician.ts";
 import { notFound, staffProcedure } from "../../trpc/procedures.ts";
-import { shownDates } from "./shown-dates.ts";
+import { shownDatesOfOne } from "./shown-dates.ts";
 
-const input = shownDates.and(
+const input = shownDatesOfOne.and(
   z.object({
     clinicianId: id,
     service: serviceId,
