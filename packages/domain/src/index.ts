@@ -88,5 +88,5 @@ export {
   occupiesTime,
   usesCapacity,
 } from "./status.ts";
-export { DISPUTED_TIME_ZONES, isTimeZone, listTimeZones } from "./time-zones.ts";
+export { DISPUTED_TIME_ZONES, isDisputedTimeZone, isTimeZone, listTimeZones } from "./time-zones.ts";
 export { decideOffer, soonerOffers, stillWaits } from "./waiting.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { localDateOf } from "./calendar.ts";
 import { instant } from "./testing/clinic.ts";
-import { isTimeZone, listTimeZones, offsetAt } from "./time-zones.ts";
+import { isDisputedTimeZone, isTimeZone, listTimeZones, offsetAt } from "./time-zones.ts";
 
 describe("a time zone is an IANA name, spelled exactly", () => {
   test.each([
@@ -38,6 +38,14 @@ describe("a time zone is an IANA name, spelled exactly", () => {
     "__proto__",
   ])("%j is none", (name) => {
     expect(isTimeZone(name)).toBe(false);
+  });
+
+  it.each(["Africa/Casablanca", "America/Edmonton", "Canada/Mountain"])("%s is in dispute", (name) => {
+    expect([isTimeZone(name), isDisputedTimeZone(name)]).toEqual([false, true]);
+  });
+
+  it.each(["America/Denver", "America/Gotham", "UTC"])("%s is not in dispute", (name) => {
+    expect(isDisputedTimeZone(name)).toBe(false);
   });
 
   it("accepts every zone that it lists", () => {

@@ -37,18 +37,26 @@ export function listTimeZones(): ReadonlySet<string> {
 }
 
 /**
- * Whether `name` is an IANA zone, canonical or link, spelled exactly. Offsets such as `+01:00` are not: they know no
- * daylight saving, and an address in one is a mistake waiting for March.
+ * Whether `name` is an IANA zone, canonical or link, spelled exactly, and none in dispute. Offsets such as `+01:00` are
+ * not: they know no daylight saving, and an address in one is a mistake waiting for March.
  */
 export function isTimeZone(name: string): boolean {
-  if (listTimeZones().has(name)) return true;
-  if (!/^[A-Z][A-Za-z0-9_+/-]*$/.test(name)) return false;
+  return listTimeZones().has(name) || (zoneNamed(name) !== null && !isDisputedTimeZone(name));
+}
+
+/** Whether `name` is one of the zones in dispute, or a link to one. */
+export function isDisputedTimeZone(name: string): boolean {
+  const zoned = zoneNamed(name);
+  return zoned !== null && DISPUTED_TIME_ZONES.some((other) => zoned.equals(zoned.withTimeZone(other)));
+}
+
+function zoneNamed(name: string): Temporal.ZonedDateTime | null {
+  if (!/^[A-Z][A-Za-z0-9_+/-]*$/.test(name)) return null;
   try {
     const zoned = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    const disputed = DISPUTED_TIME_ZONES.some((other) => zoned.equals(zoned.withTimeZone(other)));
-    return zoned.timeZoneId === name && !disputed;
+    return zoned.timeZoneId === name ? zoned : null;
   } catch {
-    return false;
+    return null;
   }
 }
 

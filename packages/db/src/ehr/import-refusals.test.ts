@@ -95,6 +95,7 @@ const BAD_ROWS: readonly [
   ["no insurances", "clinicians", CLINICIAN, { insurances: "" }, "insurances", /missing/],
   ["an unknown state", "clinicians", CLINICIAN, { states: ["NY", "ZZ"] }, "states", /"ZZ"/],
   ["an unknown zone", "clinicians", CLINICIAN, { timeZone: "Mars/Olympus" }, "timeZone", /Mars/],
+  ["a zone in dispute", "clinicians", CLINICIAN, { timeZone: "America/Edmonton" }, "timeZone", /not settled/],
   ["a zone that is an offset", "clinicians", CLINICIAN, { timeZone: "+05:00" }, "timeZone", /IANA/],
   ["a payer of another form", "clinicians", CLINICIAN, { insurances: ["Aetna"] }, "insurances", /Aetna/],
   [

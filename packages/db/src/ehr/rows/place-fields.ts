@@ -1,4 +1,4 @@
-import { isStateCode, isTimeZone } from "@tandem/domain";
+import { isDisputedTimeZone, isStateCode, isTimeZone } from "@tandem/domain";
 import { type Field, FieldProblem, required } from "./field.ts";
 
 /** What the contract allows as a payer's id. */
@@ -29,11 +29,15 @@ export const states: Field<string[]> = listOf(stateProblem);
 export const payers: Field<string[]> = listOf(payerProblem);
 
 /** The name of an IANA zone. */
-export const timeZone: Field<string> = required((cell) =>
-  typeof cell === "string" && isTimeZone(cell)
-    ? cell
-    : new FieldProblem(`names ${shown(cell)}, which is not an IANA time zone`),
-);
+export const timeZone: Field<string> = required((cell) => {
+  if (typeof cell === "string" && isTimeZone(cell)) return cell;
+  const isDisputed = typeof cell === "string" && isDisputedTimeZone(cell);
+  return new FieldProblem(
+    isDisputed
+      ? `names ${shown(cell)}, whose coming changes of the clocks are not settled; name another zone with the same clocks`
+      : `names ${shown(cell)}, which is not an IANA time zone, spelled exactly, such as "America/New_York"`,
+  );
+});
 
 /**
  * One or more words, joined by `|` or as a JSON list. Sorted and each once, because their order says nothing: a list in
