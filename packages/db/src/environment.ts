@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { TRACE_SAMPLERS } from "@tandem/telemetry";
 import { z } from "zod";
 import { RULE_BOUNDS } from "./rules/rule-bounds.ts";
+import { schemaFault } from "./schema-fault.ts";
 
 const wholeNumber = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 /** An address, or a network with as many bits as its kind of address can have. */
@@ -14,6 +15,10 @@ const isNetwork = (given: string) => {
 };
 const isProxy = (given: string) =>
   ["loopback", "linklocal", "uniquelocal"].includes(given) || isNetwork(given);
+/** A URL that begins as the example does. */
+const addressLike = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `Give an address such as ${example}.` });
+const postgresAddress = addressLike(/^postgres(ql)?$/, "postgresql://somebody@127.0.0.1:5432/tandem");
 const onOff = z.enum(["on", "off"]);
 
 /** Every environment variable Tandem reads, with its default. The names are stable: see docs/environment.md. */
@@ -22,14 +27,14 @@ const environmentSchema = z.object({
   PORT: wholeNumber(0, 65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   TANDEM_DATA_DIR: z.string().min(1).default(".data"),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  DATABASE_REPLICA_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: postgresAddress.optional(),
+  DATABASE_REPLICA_URL: postgresAddress.optional(),
   DATABASE_POOL_SIZE: wholeNumber(1, 500).default(10),
   /** `transaction`: a pooler stands before the server and gives each transaction another of its connections. */
   DATABASE_POOLER: z.enum(["none", "transaction"]).default("none"),
-  UPSTASH_REDIS_REST_URL: z.url().optional(),
+  UPSTASH_REDIS_REST_URL: addressLike(/^https?$/, "https://name.upstash.io").optional(),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  REDIS_URL: addressLike(/^rediss?$/, "redis://127.0.0.1:6379").optional(),
   CACHE_TTL_SECONDS: wholeNumber(0, 86_400).default(180),
   AUTH_SECRET: z.string().min(32).optional(),
   DEMO: z.enum(["0", "1"]).optional(),
@@ -40,13 +45,13 @@ const environmentSchema = z.object({
   TANDEM_NOW: z.iso.datetime({ offset: true }).optional(),
   /** Set by `npm start` for its own processes, so that all of them add the same to the clock. */
   TANDEM_CLOCK_OFFSET_MS: wholeNumber(-10_000_000_000_000, 10_000_000_000_000).optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  PUBLIC_URL: addressLike(/^https?$/, "https://book.example.org").optional(),
+  SMTP_URL: addressLike(/^smtps?$/, "smtp://mail.example.org:587").optional(),
   MAIL_FROM: z.string().min(3).default("Tandem <no-reply@tandem.example>"),
   /** The number that letters tell patients to call. */
   CLINIC_PHONE: z
     .string()
-    .regex(/^[0-9+(). -]{5,30}$/, "Give a telephone number, such as +1 555 0100")
+    .regex(/^[0-9+(). -]{5,30}$/, "Give a telephone number, such as +1 555 0100.")
     .optional(),
   SLOW_QUERY_MS: wholeNumber(1, 600_000).default(1000),
   METRICS_TOKEN: z.string().min(8).optional(),
@@ -54,10 +59,10 @@ const environmentSchema = z.object({
   TRUSTED_PROXIES: z
     .string()
     .refine((list) => list.split(",").every((proxy) => isProxy(proxy.trim())), {
-      error: "Give addresses or networks with commas between, such as loopback,10.0.0.0/8",
+      error: "Give addresses or networks with commas between, such as loopback,10.0.0.0/8.",
     })
     .optional(),
-  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: addressLike(/^https?$/, "http://127.0.0.1:4318").optional(),
   OTEL_TRACES_SAMPLER: z.enum(TRACE_SAMPLERS).default("parentbased_traceidratio"),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(0.01),
   /** These five win over what an admin has set: see `rulesInForce`. */
@@ -93,8 +98,11 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((fault) => `${fault.path.join(".")}: ${fault.message}`);
-    throw new EnvironmentError(`The environment has a bad value. ${faults.join("; ")}.`);
+    const faults = parsed.error.issues.map((fault) => {
+      const [name, said] = [fault.path.join("."), schemaFault(fault)];
+      return said.startsWith(name) ? said : `${name}: ${said}`;
+    });
+    throw new EnvironmentError(`The environment has a bad value. ${faults.join(" ")}`);
   }
   const environment = parsed.data;
   if (environment.NODE_ENV === "production" && environment.TANDEM_NOW !== undefined) {

@@ -97,6 +97,7 @@ export { verifyReadModel } from "./read-model/verify-read-model.ts";
 export { RULE_BOUNDS } from "./rules/rule-bounds.ts";
 export { RULE_VARIABLES, readRulesInForce, rulesInForce } from "./rules/rules-in-force.ts";
 export { readStoredRules, type SettableRules, writeStoredRules } from "./rules/stored-rules.ts";
+export { schemaFault } from "./schema-fault.ts";
 export { type Sql, type Statement, sqlOver, statement } from "./sql.ts";
 export { listAudit, recordPatientJoined, recordPatientViewed } from "./staff/audit.ts";
 export { type CapacityCounts, takenCapacity } from "./staff/capacity-counts.ts";

@@ -1,8 +1,8 @@
+import { schemaFault } from "@tandem/db";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, type ZodType } from "zod";
 import { limitCall } from "../protection/limit-calls.ts";
 import type { Account, Context } from "./context.ts";
-import { inputFault } from "./input-fault.ts";
 import { observedCall } from "./observed-call.ts";
 import { Refused } from "./refused.ts";
 
@@ -25,7 +25,7 @@ const trpc = initTRPC.context<Context>().create({
     const internal = error.code === "INTERNAL_SERVER_ERROR";
     const fault = error.cause instanceof ZodError ? error.cause.issues[0] : undefined;
     const field = fault === undefined ? fieldOf(error) : fault.path.join(".");
-    const said = fault === undefined ? error.message : inputFault(fault);
+    const said = fault === undefined ? error.message : schemaFault(fault);
     const refusal =
       error.cause instanceof Refused
         ? { ...error.cause.refusal, alternatives: error.cause.alternatives }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { inputFault } from "./input-fault.ts";
+import { schemaFault } from "./schema-fault.ts";
 
 const schema = z.object({
   limit: z.number().int().min(1).max(7),
@@ -25,10 +25,10 @@ const GOOD = {
 
 function faultOf(input: unknown): string {
   const [issue] = schema.safeParse(input).error?.issues ?? [];
-  return issue === undefined ? "none" : inputFault(issue);
+  return issue === undefined ? "none" : schemaFault(issue);
 }
 
-describe("what is wrong with an input names its field and says what it has to be", () => {
+describe("what is wrong with a value names its field and says what it has to be", () => {
   it.each([
     [{ limit: undefined }, "limit is missing: it has to be a number."],
     [{ limit: "10" }, "limit has to be a number."],
@@ -43,7 +43,7 @@ describe("what is wrong with an input names its field and says what it has to be
     [{ days: 1 }, "days has to be a list."],
     [{ days: ["MON"] }, "days.0 has to be a number."],
     [{ isOpen: 1 }, "isOpen has to be true or false."],
-    [{ address: "nowhere" }, "address is not of the form that is asked for."],
+    [{ address: "nowhere" }, "address has to be an email address."],
   ])("%j: %s", (change, sentence) => {
     expect(faultOf({ ...GOOD, ...change })).toBe(sentence);
   });
