@@ -31,14 +31,19 @@ test.describe("a browser that asks for Spanish", () => {
 test.describe("a browser that asks for Spanish, at a door of the console", () => {
   test.use({ locale: "es-US" });
 
-  test("is told that its words are English", async ({ page, device, complaints }) => {
+  test("is told in Spanish what is not for patients, and in marked English what is the clinic's", async ({
+    page,
+    device,
+    complaints,
+  }) => {
     complaints.expect(/403/);
     await signUp(page.request, "looks", device);
-    for (const address of ["/staff", "/two-factor"]) {
-      await page.goto(address);
-      await expect(page.locator("html")).toHaveAttribute("lang", "es");
-      await expect(page.locator("[lang=en]").getByRole("heading", { level: 1 })).toBeVisible();
-    }
+    await page.goto("/staff");
+    await expect(page.locator("html")).toHaveAttribute("lang", "es");
+    await expect(page.getByRole("heading", { level: 1, name: /personal de la clínica/ })).toBeVisible();
+    await page.goto("/two-factor");
+    await expect(page.locator("html")).toHaveAttribute("lang", "es");
+    await expect(page.locator("[lang=en]").getByRole("heading", { level: 1 })).toBeVisible();
   });
 });
 
