@@ -1,4 +1,5 @@
 import { newPerson, signUp } from "../account.ts";
+import { takeChosen } from "../book.ts";
 import { appointmentsOf } from "../database.ts";
 import { cards, expect, OPEN_DAY, searchAddress, soonestTimes, test } from "../journey.ts";
 import { slowDown } from "../slow-phone.ts";
@@ -71,8 +72,6 @@ test("a first therapy session is booked by someone who signs in on the way", { t
 test("a time taken meanwhile is refused with times that are still open, one tap away", async ({
   page,
   device,
-  browser,
-  baseURL,
   complaints,
 }) => {
   complaints.expect(/409/);
@@ -81,21 +80,8 @@ test("a time taken meanwhile is refused with times that are still open, one tap 
   await soonestTimes(page).first().click();
   const proceed = page.getByRole("link", { name: "Continue" });
   await expect(proceed).toBeVisible();
-
-  const { pathname, searchParams } = new URL(page.url());
-  const quicker = await browser.newContext({ ...(baseURL && { baseURL }) });
-  await signUp(quicker.request, "taken", device);
-  const taken = await quicker.request.post("/api/trpc/bookings.book", {
-    data: {
-      service: "THERAPY_INTAKE",
-      clinicianId: pathname.split("/")[2],
-      sessions: [searchParams.get("first")],
-      idempotencyKey: crypto.randomUUID(),
-    },
-  });
-  expect(taken.ok(), await taken.text()).toBe(true);
-  await quicker.close();
-
+  const { pathname } = new URL(page.url());
+  await takeChosen(page.url(), "taken", device);
   await proceed.click();
   const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time" });
   await expect(refused).toBeVisible();

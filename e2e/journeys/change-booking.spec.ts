@@ -2,26 +2,19 @@ import type { APIRequestContext, Page } from "@playwright/test";
 import { expectAccessible } from "../accessible.ts";
 import { signUp } from "../account.ts";
 import { PAYERS, type Screen } from "../application/network.ts";
+import { book } from "../book.ts";
 import { appointmentsOf } from "../database.ts";
 import { expect, OPEN_DAY, test } from "../journey.ts";
 
 // One after the other: each books the soonest pair.
 test.describe.configure({ mode: "default" });
 
+const service = "ASSESSMENT";
 const TIME = /^\d+:\d\d [ap]m$/;
-
-/** Books a pair over HTTP, as the page would. */
-async function bookPair(request: APIRequestContext, clinicianId: string, sessions: readonly string[]) {
-  const booked = await request.post("/api/trpc/bookings.book", {
-    data: { service: "ASSESSMENT", clinicianId, sessions, idempotencyKey: crypto.randomUUID() },
-  });
-  expect(booked.ok(), await booked.text()).toBe(true);
-  return (await booked.json()).result.data.id;
-}
 
 /** The soonest session 2 that goes with a session 1. */
 async function partnerOf(request: APIRequestContext, device: Screen, clinicianId: string, first: string) {
-  const search = { clinicianId, service: "ASSESSMENT", state: "ID", insurance: PAYERS[device] };
+  const search = { clinicianId, service, state: "ID", insurance: PAYERS[device] };
   const found = await request.get(
     `/api/trpc/slots.forClinician?${new URLSearchParams({ input: JSON.stringify(search) })}`,
   );
@@ -33,14 +26,16 @@ async function partnerOf(request: APIRequestContext, device: Screen, clinicianId
 /** Signs up and books the soonest pair; then shows the booking. */
 async function bookSoonest(page: Page, device: Screen) {
   const person = await signUp(page.request, "change", device);
-  const search = { service: "ASSESSMENT", state: "ID", insurance: PAYERS[device], limit: 2 };
+  const search = { service, state: "ID", insurance: PAYERS[device], limit: 2 };
   const found = await page.request.get(
     `/api/trpc/slots.search?${new URLSearchParams({ input: JSON.stringify(search) })}`,
   );
   const { items } = (await found.json()).result.data;
   const [item] = items;
   const clinicianId: string = item.clinician.id;
-  await page.goto(`/bookings/${await bookPair(page.request, clinicianId, item.offers[0].sessions)}`);
+  await page.goto(
+    `/bookings/${await book(page.request, { service, clinicianId, sessions: item.offers[0].sessions })}`,
+  );
   await expect(page.getByRole("heading", { level: 1, name: "Your booking" })).toBeVisible();
   return { ...person, clinicianId };
 }
@@ -52,12 +47,12 @@ test("whoever asks for more bookings goes on at the first new one, on the last p
   device,
 }) => {
   const { clinicianId, email } = await bookSoonest(page, device);
-  const [first, second] = (await appointmentsOf(email)).map(({ scheduledFor }) => scheduledFor.toISOString());
+  const sessions = (await appointmentsOf(email)).map(({ scheduledFor }) => scheduledFor.toISOString());
   let bookingId = new URL(page.url()).pathname.split("/").at(-1);
   for (let count = 0; count < 21; count += 1) {
     const cancelled = await page.request.post("/api/trpc/bookings.cancel", { data: { bookingId } });
     expect(cancelled.ok(), await cancelled.text()).toBe(true);
-    if (count < 20) bookingId = await bookPair(page.request, clinicianId, [first ?? "", second ?? ""]);
+    if (count < 20) bookingId = await book(page.request, { service, clinicianId, sessions });
   }
   await page.goto("/bookings?when=past", { waitUntil: "networkidle" });
   const more = page.getByRole("button", { name: "Show more bookings" });
@@ -192,7 +187,7 @@ test("one session moves while the other stays; a time taken meanwhile leaves oth
   await signUp(quicker.request, "change", device);
   const wanted = new URL(page.url()).searchParams.get("first") ?? "";
   const partner = await partnerOf(quicker.request, device, person.clinicianId, wanted);
-  await bookPair(quicker.request, person.clinicianId, [wanted, partner]);
+  await book(quicker.request, { service, clinicianId: person.clinicianId, sessions: [wanted, partner] });
   await quicker.close();
 
   await page.getByRole("button", { name: "Move to this time" }).click();

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../accessible.ts";
 import { type Account, signUp } from "../account.ts";
 import type { Screen } from "../application/network.ts";
+import { takeChosen } from "../book.ts";
 import { appointmentsOf, endHoldIn, heldSessionsOf, lapseHold } from "../database.ts";
 import { expect, searchAddress, soonestTimes, test } from "../journey.ts";
 
@@ -71,8 +72,6 @@ test("when its time is over the choice is kept, and one button tries again", asy
 test("what is taken when somebody tries again is said where the focus goes on", async ({
   page,
   device,
-  browser,
-  baseURL,
   complaints,
 }) => {
   complaints.expect(/409/);
@@ -83,20 +82,7 @@ test("what is taken when somebody tries again is said where the focus goes on", 
   const again = page.getByRole("button", { name: "Try again" });
   await expect(again).toBeVisible();
 
-  const { pathname, searchParams } = new URL(page.url());
-  const quicker = await browser.newContext({ ...(baseURL && { baseURL }) });
-  await signUp(quicker.request, "hold", device);
-  const taken = await quicker.request.post("/api/trpc/bookings.book", {
-    data: {
-      service: "ASSESSMENT",
-      clinicianId: pathname.split("/")[2],
-      sessions: [searchParams.get("first"), searchParams.get("second")],
-      idempotencyKey: crypto.randomUUID(),
-    },
-  });
-  expect(taken.ok(), await taken.text()).toBe(true);
-  await quicker.close();
-
+  await takeChosen(page.url(), "hold", device);
   await again.focus();
   await page.keyboard.press("Enter");
   const refused = page.getByRole("alert").filter({ hasText: "Someone else has just taken that time" });

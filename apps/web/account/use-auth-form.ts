@@ -1,5 +1,6 @@
 "use client";
 
+import { SHORTEST_PASSWORD } from "@tandem/api/password-length";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { FieldProblem } from "@/design/error-summary.tsx";
@@ -21,7 +22,6 @@ type AuthFormOptions = Then & {
 };
 
 const NONE: readonly FieldProblem[] = [];
-const SHORTEST_PASSWORD = 8;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Checks, sends and reports a form about an account, then goes where the person was going, or says it is done. */

@@ -14,6 +14,15 @@ test("a change is told by the fields that differ, in the console's words", () =>
   ]);
 });
 
+test("how a hold ended is told in words", () => {
+  const before = { ending: null, ended_at: null };
+  const after = { ending: "CONFIRMED", ended_at: "2026-12-01T14:00:00+00:00" };
+  expect(changeInWords({ entity: "hold", before, after })).toEqual([
+    "How it ended: none → booked",
+    "Ended: none → Tue 1 Dec, 2:00 pm UTC",
+  ]);
+});
+
 test("what was made is told by what it is, without what was left open", () => {
   const after = { id: "a1", appointment_type: "THERAPY_SIXTY_MINS", service_id: null, clinician_id: "c1" };
   expect(changeInWords({ entity: "appointment", before: null, after })).toEqual([

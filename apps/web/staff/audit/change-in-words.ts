@@ -23,6 +23,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   service_id: Object.fromEntries(Object.entries(serviceMessages).map(([id, { name }]) => [id, name])),
   clinician_type: clinicianTypeMessages,
   decision: worklistMessages.decidedWords,
+  ending: words.endings,
   role: accountsMessages.roles,
 };
 

@@ -16,6 +16,7 @@ import { createFirstPatient, readFirstPatient } from "./first-patient.ts";
 import { COUNTED_EVERY_S, IDLE_S } from "./idle-time.ts";
 import { languageOf, letterFields } from "./letter-language.ts";
 import { meantBody } from "./meant-body.ts";
+import { SHORTEST_PASSWORD } from "./password-length.ts";
 import { withProgramOrigin } from "./program-origin.ts";
 import { quietHandler } from "./quiet-handler.ts";
 import { ZONE_COOKIE } from "./zone-cookie.ts";
@@ -37,7 +38,7 @@ export function authOver(environment: Environment, database: Database, clock: Cl
     emailAndPassword: {
       enabled: true,
       autoSignIn: true,
-      minPasswordLength: 8,
+      minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: 128,
       resetPasswordTokenExpiresIn: LINK_S,
       revokeSessionsOnPasswordReset: true,

@@ -4,8 +4,8 @@ const LINE_END = "\n".charCodeAt(0);
 const OBJECT_START = "{".charCodeAt(0);
 
 /**
- * About how many rows files have: lines without a header, in JSON objects. For a progress bar: a quoted line break counts as one too many.
- * A second for 200 MB on a slow disk, in the memory of a chunk.
+ * About how many rows files have: lines without a header, in JSON objects. For a progress bar: a quoted line break counts
+ * as one too many. A second for 200 MB on a slow disk, in the memory of a chunk.
  */
 export async function countRows(paths: readonly string[]): Promise<number> {
   let rows = 0;
