@@ -160,7 +160,7 @@ describe.skipIf(!isBuilt)("a web app that runs, until it is told to stop", { tim
     const { spans } = container.collector;
     const parentOf = ({ parentSpanId }: { parentSpanId: string | undefined }) =>
       spans.find(({ spanId }) => spanId === parentSpanId);
-    const written = spans.filter(({ name }) => name === "write_booking");
+    const written = spans.filter(({ name }) => name === "write_bookings");
     expect(written).toHaveLength(acknowledged.length);
     for (const span of written) {
       const transaction = parentOf(span);

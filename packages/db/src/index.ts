@@ -43,9 +43,11 @@ export {
   claimIdempotencyKey,
   forgetOldIdempotencyKeys,
   type IdempotentRequest,
+  judgeTold,
 } from "./booking/idempotency.ts";
 export {
   type LoadedFacts,
+  type Locked,
   loadBookingFacts,
   lockAndLoad,
   type SessionsRequest,
@@ -53,8 +55,9 @@ export {
 export { lockParties } from "./booking/lock-parties.ts";
 export { placeOfSession } from "./booking/place-of-session.ts";
 export {
+  type NewBooking,
   relayOutbox,
-  writeBooking,
+  writeBookings,
   writeEvent,
   writeMove,
   writeSeries,

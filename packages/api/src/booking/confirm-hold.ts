@@ -1,4 +1,11 @@
-import { findHold, type HoldRecord, loadBookingFacts, lockParties, type Sql, writeBooking } from "@tandem/db";
+import {
+  findHold,
+  type HoldRecord,
+  loadBookingFacts,
+  lockParties,
+  type Sql,
+  writeBookings,
+} from "@tandem/db";
 import { accept, decideConfirm, type Result, refuse, SERVICES } from "@tandem/domain";
 import { checkedCapacity } from "./capacity-check.ts";
 import { missing, type No } from "./no.ts";
@@ -28,14 +35,16 @@ export async function confirmHold(
   const decided = checkedCapacity(hold, decideConfirm(request, loaded.facts, loaded.now));
   if (!decided.ok) return decided;
 
-  const written = await writeBooking(sql, {
-    id: bookingId,
-    patientId,
-    clinicianId,
-    service,
-    bookedById: accountId,
-    sessions: decided.value.sessions,
-    hold: { id: hold.id, ending: "CONFIRMED" },
-  });
-  return written ? accept(bookingId) : refuse("HOLD_EXPIRED");
+  const written = await writeBookings(sql, [
+    {
+      id: bookingId,
+      patientId,
+      clinicianId,
+      service,
+      bookedById: accountId,
+      sessions: decided.value.sessions,
+      hold: { id: hold.id, ending: "CONFIRMED" },
+    },
+  ]);
+  return written.has(bookingId) ? accept(bookingId) : refuse("HOLD_EXPIRED");
 }

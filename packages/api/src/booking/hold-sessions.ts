@@ -18,9 +18,9 @@ export async function holdSessions(
   asked: SessionsRequest,
   rules: RuleSettings,
 ): Promise<Result<NewHoldAnswer, No>> {
-  const locked = await lockAndLoad(sql, asked);
-  if ("missing" in locked) return missing(locked.missing);
-  const { facts, now, ownHoldId, patientId } = locked;
+  const loaded = (await lockAndLoad(sql, [asked], true)).get(0)?.loaded ?? { missing: "clinician" };
+  if ("missing" in loaded) return missing(loaded.missing);
+  const { facts, now, ownHoldId, patientId } = loaded;
   const ignoreHoldIds = ownHoldId === null ? [] : [ownHoldId];
   const request = { service: SERVICES[asked.service], sessions: asked.sessions, ignoreHoldIds };
   const decided = checkedCapacity(asked, decideHold(request, facts, now, rules));

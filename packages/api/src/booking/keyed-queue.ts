@@ -4,7 +4,6 @@ export interface KeyedQueue {
   run<T>(keys: readonly string[], work: () => Promise<T>): Promise<T>;
 }
 
-const MOST_AT_WORK = 6;
 /** So many waiting for one key are a crowd. */
 const CROWD = 8;
 /** A crowd rests so many times as long as it has worked. */
@@ -16,29 +15,10 @@ const LONGEST_REST_MS = 50;
  * database holds a connection that writers for other clinicians need; so only one of them gets that far. A crowd rests longer
  * than it works: most of it is refused in the end, and everybody else's bookings share the processors with it. Keys are taken in
  * order, so no two wait for each other.
- *
- * Nor do more than a few work at once, whatever their keys: more gain nothing from a machine's processors, and connections that
- * are seldom used have to plan their statements anew after each ANALYZE, all of them just when there is most to do.
- *
- * @param most how many work at once
  */
-export function keyedQueue(most = MOST_AT_WORK): KeyedQueue {
+export function keyedQueue(): KeyedQueue {
   /** Who waits, by key; a key without a line has nobody at work. */
   const lines = new Map<string, (() => void)[]>();
-
-  let free = most;
-  const unseated: (() => void)[] = [];
-
-  async function sit(): Promise<void> {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => unseated.push(resolve));
-  }
-
-  function stand(): void {
-    const next = unseated.shift();
-    if (next === undefined) free += 1;
-    else next();
-  }
 
   async function enter(key: string): Promise<void> {
     const line = lines.get(key);
@@ -64,12 +44,7 @@ export function keyedQueue(most = MOST_AT_WORK): KeyedQueue {
           entered.push(key);
         }
         beganAt = performance.now();
-        await sit();
-        try {
-          return await work();
-        } finally {
-          stand();
-        }
+        return await work();
       } finally {
         for (const key of entered) leave(key, performance.now() - beganAt);
       }

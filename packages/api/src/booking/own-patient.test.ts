@@ -18,7 +18,8 @@ describe("a person acts for their own patients", () => {
     const asked = { clinicianId: "ada", ownerId: accountId, accountId, patientId };
     const sessions = [Date.parse("2024-08-20T12:00Z"), Date.parse("2024-08-21T12:00Z")];
     const result = await transact<string | null, never>(api.database, { actor: "tests" }, async (sql) => {
-      const loaded = await lockAndLoad(sql, { ...asked, service: "ASSESSMENT", sessions });
+      const known = await lockAndLoad(sql, [{ ...asked, service: "ASSESSMENT", sessions }], true);
+      const { loaded } = known.get(0) ?? expect.unreachable();
       return accept("missing" in loaded ? null : loaded.patientId);
     });
     return result.ok ? result.value : result.error;

@@ -2,6 +2,7 @@ import {
   type Acting,
   type Database,
   databaseFault,
+  inTransaction,
   isConnectionLost,
   isRetryable,
   OutcomeUnknown,
@@ -10,10 +11,13 @@ import {
 } from "@tandem/db";
 import { type Result, type RuleSettings, refuse } from "@tandem/domain";
 import { metrics } from "@tandem/telemetry";
+import { type BookingRequest, bookSessions, bookTogether } from "./book-sessions.ts";
+import { type Gathering, gather } from "./gather.ts";
 import { type KeyedQueue, keyedQueue } from "./keyed-queue.ts";
 import type { No } from "./no.ts";
 import { type RankKeeper, rankKeeperOf } from "./rank-keeper.ts";
 import { refusalOfFault } from "./refusal-of-fault.ts";
+import { type Seats, seats } from "./seats.ts";
 
 /** What every write needs: where it writes, by which settings, and who acts. */
 export interface Writing {
@@ -34,8 +38,18 @@ export class Unavailable extends Error {
   }
 }
 
+/** Who ends holds that have lapsed where bookings are written together; each booking names its own account. */
+const TOGETHER: Acting = { actor: "bookings" };
+/** No more write at once: more gain nothing on a few processors, and seldom used connections plan their statements anew. */
+const MOST_WRITES = 6;
+/** Bookings that are written in one transaction, and such transactions at once: while one is committed another works. */
+const MOST_TOGETHER = 8;
+const GATHERINGS = 2;
+
 interface Gate {
-  queue: KeyedQueue;
+  lines: KeyedQueue;
+  seats: Seats;
+  bookings: Gathering<BookingRequest, Result<string, No> | undefined>;
   ranks: RankKeeper;
   /** Writes under way. */
   writing: number;
@@ -46,8 +60,16 @@ const gates = new WeakMap<Database, Gate>();
 function gateOf(database: Database): Gate {
   const known = gates.get(database);
   if (known !== undefined) return known;
+  const places = seats(MOST_WRITES);
   const gate: Gate = {
-    queue: keyedQueue(),
+    lines: keyedQueue(),
+    seats: places,
+    bookings: gather({
+      most: MOST_TOGETHER,
+      atOnce: GATHERINGS,
+      nameOf: ({ asked }: BookingRequest) => asked.accountId,
+      work: (requests) => places.run(() => bookSome(database, requests)),
+    }),
     ranks: rankKeeperOf(database, () => gate.writing > 0),
     writing: 0,
   };
@@ -62,15 +84,59 @@ function gateOf(database: Database): Gate {
  * @param clinicianIds whose time it changes: writers for one clinician wait in line before they take a connection
  * @throws Unavailable when the database does not answer, or keeps others first for longer than anybody should wait
  */
-export async function write<T>(
+export function write<T>(
   { database, rules, acting }: Writing,
   clinicianIds: readonly string[],
   work: (sql: Sql) => Promise<Result<T, No>>,
 ): Promise<Result<T, No>> {
+  return inLine(database, rules, clinicianIds, ({ seats }) =>
+    seats.run(() => transact(database, acting, work)),
+  );
+}
+
+/**
+ * Books all sessions of a service or none, as `write` writes; together with other bookings when it has to wait for a
+ * place.
+ */
+export function writeBooking(database: Database, request: BookingRequest): Promise<Result<string, No>> {
+  return inLine(database, request.rules, [request.asked.clinicianId], async ({ seats, bookings }) => {
+    const outcome = await bookings.add(request);
+    return outcome ?? (await seats.run(() => bookAlone(database, request)));
+  });
+}
+
+/**
+ * One booking waits for the locks of others; some together do not, and let those go that would have to. Whatever undoes
+ * them all, each is tried again alone, where it meets its own trouble or none, and finds by its key what a COMMIT did of
+ * which nobody heard.
+ *
+ * @returns the answers in the order of the requests; undefined for one that is to be tried alone
+ */
+async function bookSome(
+  database: Database,
+  requests: readonly BookingRequest[],
+): Promise<(Result<string, No> | undefined)[]> {
+  const [only] = requests;
+  if (only !== undefined && requests.length === 1) return [await bookAlone(database, only)];
+  return inTransaction(database, TOGETHER, (sql) => bookTogether(sql, requests)).catch(() =>
+    requests.map(() => undefined),
+  );
+}
+
+function bookAlone(database: Database, request: BookingRequest): Promise<Result<string, No>> {
+  return transact(database, request.acting, (sql) => bookSessions(sql, request));
+}
+
+async function inLine<T>(
+  database: Database,
+  rules: RuleSettings,
+  clinicianIds: readonly string[],
+  work: (gate: Gate) => Promise<Result<T, No>>,
+): Promise<Result<T, No>> {
   const gate = gateOf(database);
   gate.writing += 1;
   try {
-    const result = await gate.queue.run(clinicianIds, () => transact(database, acting, work));
+    const result = await gate.lines.run(clinicianIds, () => work(gate));
     if (result.ok) gate.ranks.touch(clinicianIds, rules);
     return result;
   } catch (error) {

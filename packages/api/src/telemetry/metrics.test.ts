@@ -59,7 +59,7 @@ describe("metrics", () => {
       'tandem_database_pool_connections{pool="primary",state="waiting"} 0',
     ])
       expect(text).toContain(line);
-    expect(text).toMatch(/tandem_database_query_duration_seconds_count\{statement="write_booking"\} \d/);
+    expect(text).toMatch(/tandem_database_query_duration_seconds_count\{statement="write_bookings"\} \d/);
     expect(text).toMatch(/tandem_first_offer_seconds\{state="NY",service="THERAPY_INTAKE"\} \d+/);
   });
 

@@ -109,12 +109,12 @@ describe("a trace", () => {
       await inRequest(requestId, async () => await api.database.prisma.patient.count());
       end(200);
     });
-    const written = spans.find(({ name }) => name === "write_booking");
+    const written = spans.find(({ name }) => name === "write_bookings");
     expect(written && wayTo(written, spans)).toEqual([
       "POST /api/trpc/*",
       "bookings.book",
       "transaction",
-      "write_booking",
+      "write_bookings",
     ]);
     expect(spans.find(({ name }) => name === "bookings.book")?.attributes).toMatchObject({
       "tandem.booking_id": bookingId,

@@ -6,7 +6,7 @@ import {
   lockParties,
   type OfferRecord,
   type Sql,
-  writeBooking,
+  writeBookings,
   writeHoldEnd,
   writeMove,
 } from "@tandem/db";
@@ -82,16 +82,18 @@ async function book(
   const decided = decideConfirm(request, loaded.facts, loaded.now);
   if (!decided.ok) return decided;
   if (loaded.ownHoldId !== null) await writeHoldEnd(sql, loaded.ownHoldId, "REPLACED");
-  const written = await writeBooking(sql, {
-    id: newId,
-    patientId,
-    clinicianId,
-    service,
-    bookedById: accountId,
-    sessions: decided.value.sessions,
-    hold: { id: hold.holdId, ending: "CONFIRMED" },
-  });
-  return written ? accept(newId) : refuse("HOLD_EXPIRED");
+  const written = await writeBookings(sql, [
+    {
+      id: newId,
+      patientId,
+      clinicianId,
+      service,
+      bookedById: accountId,
+      sessions: decided.value.sessions,
+      hold: { id: hold.holdId, ending: "CONFIRMED" },
+    },
+  ]);
+  return written.has(newId) ? accept(newId) : refuse("HOLD_EXPIRED");
 }
 
 async function move(

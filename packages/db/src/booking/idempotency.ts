@@ -10,9 +10,9 @@ const claimKey = statement(
      WHERE k.created_at < tandem_now() - interval '24 hours'
    RETURNING key`,
 );
-const storedAnswer = statement(
-  "stored_answer",
-  "SELECT fingerprint, response FROM idempotency_key WHERE actor_id = $1 AND procedure = $2 AND key = $3",
+const toldAnswer = statement(
+  "told_answer",
+  "SELECT fingerprint, response AS answer FROM idempotency_key WHERE actor_id = $1 AND procedure = $2 AND key = $3",
 );
 const forgetOldKeys = statement(
   "forget_old_keys",
@@ -32,6 +32,12 @@ export interface KeptAnswer {
   bookingId: string;
 }
 
+/** What a key was told, and for which request. */
+export interface ToldAnswer {
+  fingerprint: string;
+  answer: KeptAnswer | null;
+}
+
 export type KeyClaim = { kind: "NEW" } | { kind: "REPLAY"; answer: KeptAnswer } | { kind: "CONFLICT" };
 
 /**
@@ -46,13 +52,17 @@ export async function claimIdempotencyKey(
   const { actorId, procedure, key, fingerprint } = request;
   const claimed = await sql.rows(claimKey, [actorId, procedure, key, fingerprint, answer]);
   if (claimed.length === 1) return { kind: "NEW" };
-  const [stored] = await sql.rows<{ fingerprint: string; response: KeptAnswer | null }>(storedAnswer, [
-    actorId,
-    procedure,
-    key,
-  ]);
-  if (stored?.fingerprint !== fingerprint || stored.response === null) return { kind: "CONFLICT" };
-  return { kind: "REPLAY", answer: stored.response };
+  const [told] = await sql.rows<ToldAnswer>(toldAnswer, [actorId, procedure, key]);
+  return judgeTold(told, fingerprint);
+}
+
+/** The same request with a key that was told something is told it again; another request is a conflict. */
+export function judgeTold(
+  told: ToldAnswer | undefined,
+  fingerprint: string,
+): Exclude<KeyClaim, { kind: "NEW" }> {
+  if (told?.fingerprint !== fingerprint || told.answer === null) return { kind: "CONFLICT" };
+  return { kind: "REPLAY", answer: told.answer };
 }
 
 /** Deletes keys that can no longer be replayed. */

@@ -11,6 +11,7 @@ import type {
   ServiceId,
 } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
+import type { IdempotentRequest, ToldAnswer } from "./idempotency.ts";
 
 interface Row {
   now: number;
@@ -26,11 +27,15 @@ interface Row {
   own_hold_id: string | null;
 }
 
+interface LockedRow extends Omit<Row, "clinician"> {
+  place: number;
+  clinician: ClinicianFacts | null;
+  patient_id: string | null;
+  told: ToldAnswer | null;
+}
+
 const bookingFacts = statement("booking_facts", "SELECT * FROM booking_facts($1, $2, $3, $4, $5, $6)");
-const lockAndLoadStatement = statement(
-  "lock_and_load",
-  "SELECT * FROM lock_and_load($1, $2, $3, $4, $5, $6)",
-);
+const lockAndLoadStatement = statement("lock_and_load", "SELECT * FROM lock_and_load($1, $2)");
 
 /** What is asked for: a clinician, a patient, a service and its starts. */
 export interface FactsRequest {
@@ -84,26 +89,38 @@ export interface SessionsRequest {
   sessions: readonly Instant[];
 }
 
+/** What is known of one request, under its locks. */
+export interface Locked {
+  loaded: (LoadedFacts & { patientId: string }) | { missing: "clinician" | "patient" };
+  /** What the request's key was told before. */
+  told: ToldAnswer | null;
+}
+
 /**
- * Takes the locks of a new hold or booking, then loads what it is decided on: `lockParties` and `loadBookingFacts` in one
- * round trip.
+ * Takes the locks of new holds or bookings, then loads what they are decided on, in one round trip.
  *
- * @returns what there is no such of, or the facts and the patient's id
+ * @param waits whether locks are waited for. If not, a request whose clinician or patient somebody else has locked, or
+ *   whose patient an earlier one of the list is about, is left out of the answer
+ * @returns what is known of each request, by its place in the list
  */
 export async function lockAndLoad(
   sql: Sql,
-  { clinicianId, ownerId, patientId, accountId, service, sessions }: SessionsRequest,
-): Promise<{ missing: "clinician" | "patient" } | (LoadedFacts & { patientId: string })> {
-  const [row] = await sql.rows<Row & { patient_id: string | null }>(lockAndLoadStatement, [
-    clinicianId,
-    patientId ?? null,
-    ownerId,
-    accountId,
-    datesOf(sessions),
-    service,
-  ]);
-  if (row === undefined) return { missing: "clinician" };
-  const loaded = readFacts(row);
+  asked: readonly (SessionsRequest & { keyed?: IdempotentRequest | undefined })[],
+  waits: boolean,
+): Promise<Map<number, Locked>> {
+  const requests = asked.map(({ sessions, keyed, ...request }) => ({
+    ...request,
+    starts: datesOf(sessions),
+    key: keyed,
+  }));
+  const rows = await sql.rows<LockedRow>(lockAndLoadStatement, [JSON.stringify(requests), waits]);
+  return new Map(rows.map((row) => [row.place - 1, { loaded: readLocked(row), told: row.told }]));
+}
+
+function readLocked(row: LockedRow): Locked["loaded"] {
+  const { clinician } = row;
+  if (clinician === null) return { missing: "clinician" };
+  const loaded = readFacts({ ...row, clinician });
   if (loaded === null || row.patient_id === null) return { missing: "patient" };
   return { ...loaded, patientId: row.patient_id };
 }

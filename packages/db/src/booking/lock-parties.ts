@@ -1,6 +1,9 @@
 import { type Sql, statement } from "../sql.ts";
 
-const lockPartiesStatement = statement("lock_parties", "SELECT lock_parties($1, $2, $3) AS found");
+const lockPartiesStatement = statement(
+  "lock_parties",
+  "SELECT clinicians AS found FROM lock_parties($1, ARRAY[$2], ARRAY[$3], true)",
+);
 
 /**
  * Takes the locks of a write in the one order every writer keeps: clinicians by id, then the patient. Two writers for

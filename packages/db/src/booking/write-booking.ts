@@ -1,10 +1,9 @@
 import type { AppointmentStatus, AppointmentType, Instant, PlannedSession, ServiceId } from "@tandem/domain";
 import { type Sql, statement } from "../sql.ts";
+import type { Acting } from "../transaction.ts";
+import type { IdempotentRequest } from "./idempotency.ts";
 
-const writeBookingStatement = statement(
-  "write_booking",
-  "SELECT write_booking($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::hold_ending) AS written",
-);
+const writeBookingsStatement = statement("write_bookings", "SELECT write_bookings($1) AS written");
 const writeMoveStatement = statement("write_move", "SELECT write_move($1, $2, $3, $4, $5, $6, $7)");
 const setStatuses = statement(
   "set_appointment_statuses",
@@ -26,27 +25,33 @@ export interface NewBooking {
   overrideReason?: string | undefined;
   /** The hold it comes from, or the account's own that makes way for it. */
   hold?: { id: string; ending: "CONFIRMED" | "REPLACED" } | undefined;
+  /** The request it answers, whose key is claimed with it; left out where it is claimed before. */
+  keyed?: IdempotentRequest | undefined;
+  /** Who acts, where that is not for all of the transaction to say. */
+  acting?: Acting | undefined;
 }
 
 /**
- * Writes a booking with all its appointments and the event that tells of it. The database refuses it unless whole.
+ * Writes bookings with all their appointments, keys, and the events that tell of them. The database refuses them unless
+ * whole.
  *
- * @returns false when the hold to be confirmed has lapsed at this moment; then nothing was written
+ * @returns the ids written: a booking whose hold has lapsed at this moment instead of being confirmed is not among them
+ * @throws the database's 40001 when a key was used meanwhile: begun anew, the transaction finds what it was told
  */
-export async function writeBooking(sql: Sql, booking: NewBooking): Promise<boolean> {
-  const [row] = await sql.rows<{ written: boolean }>(writeBookingStatement, [
-    booking.id,
-    booking.patientId,
-    booking.clinicianId,
-    booking.service,
-    booking.bookedById,
-    booking.override ?? [],
-    booking.overrideReason ?? null,
-    ...columnsOf(booking.sessions),
-    booking.hold?.id ?? null,
-    booking.hold?.ending ?? null,
-  ]);
-  return row?.written === true;
+export async function writeBookings(sql: Sql, bookings: readonly NewBooking[]): Promise<ReadonlySet<string>> {
+  if (bookings.length === 0) return new Set();
+  const wanted = bookings.map(({ sessions, keyed, override = [], ...booking }) => ({
+    ...booking,
+    override,
+    sessions: sessions.map(({ startsAt, lengthMinutes, appointmentType }) => ({
+      startsAt: new Date(startsAt),
+      length: lengthMinutes,
+      type: appointmentType,
+    })),
+    key: keyed,
+  }));
+  const [row] = await sql.rows<{ written: string[] }>(writeBookingsStatement, [JSON.stringify(wanted)]);
+  return new Set(row?.written);
 }
 
 /** One appointment to be. */

@@ -36,7 +36,10 @@ const withLapsedHolds = statement(
   `SELECT DISTINCT clinician_id FROM (
      SELECT clinician_id FROM hold WHERE ended_at IS NULL AND expires_at <= tandem_now() ORDER BY expires_at LIMIT $1) lapsed`,
 );
-const endLapsed = statement("end_lapsed_holds_of_clinician", "SELECT lock_parties(ARRAY[$1], NULL, NULL)");
+const endLapsed = statement(
+  "end_lapsed_holds_of_clinician",
+  "SELECT lock_parties(ARRAY[$1], '{}', '{}', true)",
+);
 
 /** Clinicians whose offers may have changed since waiting patients were last thought of, by id, behind the one given. */
 export async function findChangedClinicians(

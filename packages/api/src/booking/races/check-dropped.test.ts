@@ -13,10 +13,10 @@ vi.mock("@tandem/db", async (importOriginal) => {
       return loaded && { ...loaded, facts: { ...loaded.facts, occupied: [], holds: [] } };
     },
     lockAndLoad: async (...args: Parameters<typeof actual.lockAndLoad>) => {
-      const loaded = await actual.lockAndLoad(...args);
-      return "missing" in loaded
-        ? loaded
-        : { ...loaded, facts: { ...loaded.facts, occupied: [], holds: [] } };
+      const known = await actual.lockAndLoad(...args);
+      for (const { loaded } of known.values())
+        if (!("missing" in loaded)) loaded.facts = { ...loaded.facts, occupied: [], holds: [] };
+      return known;
     },
   };
 });

@@ -4,10 +4,11 @@ import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { actingAs } from "../../booking/acting.ts";
 import { alternativesTo, type Wanted } from "../../booking/alternatives.ts";
+import type { BookingRequest } from "../../booking/book-sessions.ts";
 import { type Booking, bookingAnswer } from "../../booking/booking-answer.ts";
 import type { No } from "../../booking/no.ts";
 import { findOwnPatient, type OwnPatient } from "../../booking/own-patient.ts";
-import { Unavailable, type Writing, write } from "../../booking/write.ts";
+import { Unavailable, type Writing, write, writeBooking } from "../../booking/write.ts";
 import { id, serviceId, sessions } from "../../inputs.ts";
 import type { Account, CallContext } from "../../trpc/context.ts";
 import { badInput, notFound } from "../../trpc/procedures.ts";
@@ -48,14 +49,32 @@ function writingOf(ctx: SignedIn, reason?: string): Writing {
  * @param clinicianIds whose time it changes
  * @throws TRPCError SERVICE_UNAVAILABLE when it could not be done now, or when nobody can say whether it was
  */
-export async function writeFor<T>(
+export function writeFor<T>(
   ctx: SignedIn,
   clinicianIds: readonly string[],
   work: (sql: Sql) => Promise<Result<T, No>>,
   reason?: string,
 ): Promise<Result<T, No>> {
+  return orUnavailable(write(writingOf(ctx, reason), clinicianIds, work));
+}
+
+/**
+ * Books all sessions of a service or none, on behalf of the account.
+ *
+ * @throws TRPCError as `writeFor` does
+ */
+export function bookFor(
+  ctx: SignedIn,
+  request: Omit<BookingRequest, "rules" | "acting">,
+  reason?: string,
+): Promise<Result<string, No>> {
+  const { database, rules, acting } = writingOf(ctx, reason);
+  return orUnavailable(writeBooking(database, { ...request, rules, acting }));
+}
+
+async function orUnavailable<T>(writing: Promise<T>): Promise<T> {
   try {
-    return await write(writingOf(ctx, reason), clinicianIds, work);
+    return await writing;
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;
     const message = error.unknown

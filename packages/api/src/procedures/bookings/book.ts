@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { bookSessions } from "../../booking/book-sessions.ts";
-import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
+import { requestFingerprint } from "../../booking/idempotently.ts";
 import { idempotencyKey } from "../../inputs.ts";
 import { bookingProcedure } from "../../trpc/procedures.ts";
-import { answerWith, askedInput, checkSessionCount, refuseAsked, writeFor } from "./asked.ts";
+import { answerWith, askedInput, bookFor, checkSessionCount, refuseAsked } from "./asked.ts";
 
 const input = askedInput.extend({ idempotencyKey }).superRefine(checkSessionCount);
 
@@ -18,10 +17,10 @@ export const book = bookingProcedure(input).mutation(async ({ ctx, input: asked 
     key,
     fingerprint: requestFingerprint(request),
   };
-  const result = await writeFor(ctx, [request.clinicianId], (sql) =>
-    idempotently(sql, keyed, newId, () =>
-      bookSessions(sql, newId, { ...request, ownerId: accountId, accountId }, ctx.runtime.rules),
-    ),
-  );
+  const result = await bookFor(ctx, {
+    id: newId,
+    asked: { ...request, ownerId: accountId, accountId },
+    keyed,
+  });
   return result.ok ? answerWith(ctx, result.value) : refuseAsked(ctx, result.error, request);
 });

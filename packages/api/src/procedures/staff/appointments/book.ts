@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { bookSessions } from "../../../booking/book-sessions.ts";
-import { idempotently, requestFingerprint } from "../../../booking/idempotently.ts";
+import { requestFingerprint } from "../../../booking/idempotently.ts";
 import { findPatient } from "../../../booking/own-patient.ts";
 import { id, idempotencyKey, reason } from "../../../inputs.ts";
 import { notFound, staffProcedure } from "../../../trpc/procedures.ts";
-import { answerWith, askedInput, checkSessionCount, valueOrRefused, writeFor } from "../../bookings/asked.ts";
+import { answerWith, askedInput, bookFor, checkSessionCount, valueOrRefused } from "../../bookings/asked.ts";
 import { checkReason, override } from "./override-input.ts";
 
 const input = askedInput
@@ -25,14 +24,7 @@ export const book = staffProcedure.input(input).mutation(async ({ ctx, input: as
   };
   const staff = why === undefined ? undefined : { override: setAside, reason: why };
   const wanted = { ...request, ownerId: null, accountId: ctx.account.id };
-  const newId = randomUUID();
-  const result = await writeFor(
-    ctx,
-    [request.clinicianId],
-    (sql) =>
-      idempotently(sql, keyed, newId, () => bookSessions(sql, newId, wanted, ctx.runtime.rules, staff)),
-    why,
-  );
+  const result = await bookFor(ctx, { id: randomUUID(), asked: wanted, keyed, staff }, why);
   const audience = { service: request.service, state: patient.state, insurance: patient.insurance };
   return answerWith(ctx, await valueOrRefused(ctx, result, { ...request, audience }));
 });
