@@ -2,6 +2,7 @@ import {
   type Acting,
   type IdempotentRequest,
   judgeTold,
+  type LoadedFacts,
   type Locked,
   lockAndLoad,
   type NewBooking,
@@ -12,7 +13,10 @@ import {
 import {
   accept,
   decideBooking,
+  decideConfirm,
   type Override,
+  type PlannedSession,
+  type Refusal,
   type Result,
   type RuleSettings,
   refuse,
@@ -29,6 +33,8 @@ export interface BookingRequest {
   keyed: IdempotentRequest;
   rules: RuleSettings;
   acting: Acting;
+  /** The account's hold that it keeps the promise of (rule 10); left out when none was asked for. */
+  confirms?: string | undefined;
   /** What staff set aside, and why. */
   staff?: { override: readonly Override[]; reason: string } | undefined;
 }
@@ -65,50 +71,69 @@ async function bookAll(
 ): Promise<(Result<string, No> | undefined)[]> {
   const asked = requests.map(({ asked, keyed }) => ({ ...asked, keyed }));
   const known = await lockAndLoad(sql, asked, waits);
-  const due: NewBooking[] = [];
-  const outcomes = requests.map((request, place) => {
+  const answers = requests.map((request, place) => {
     const locked = known.get(place);
-    if (locked === undefined) return undefined;
-    const decided = decide(request, locked);
-    if (!("booking" in decided)) return decided;
-    due.push(waits ? decided.booking : { ...decided.booking, acting: request.acting });
-    return accept(request.id);
+    return locked && answer(request, locked);
   });
-  await writeBookings(sql, due);
-  return outcomes;
+  const due = answers.flatMap((answered, place) => {
+    if (answered === undefined || !("toWrite" in answered)) return [];
+    return [waits ? answered.toWrite : { ...answered.toWrite, acting: requests[place]?.acting }];
+  });
+  const written = await writeBookings(sql, due);
+  return answers.map((answered) => {
+    if (answered === undefined || !("toWrite" in answered)) return answered;
+    const { id } = answered.toWrite;
+    return written.has(id) ? accept(id) : refuse("HOLD_EXPIRED");
+  });
 }
 
 /** What to write for a request, or the answer that needs no writing. */
-function decide(
-  { id, asked, keyed, rules, staff }: BookingRequest,
+function answer(
+  request: BookingRequest,
   { loaded, told }: Locked,
-): Result<string, No> | { booking: NewBooking } {
+): Result<string, No> | { toWrite: NewBooking } {
+  const { id, asked, keyed, staff } = request;
   if (told !== null) {
     const judged = judgeTold(told, keyed.fingerprint);
     return judged.kind === "REPLAY" ? accept(judged.answer.bookingId) : refuse("IDEMPOTENCY_CONFLICT");
   }
   if ("missing" in loaded) return missing(loaded.missing);
-  const { facts, now, ownHoldId, patientId } = loaded;
-  const request = {
-    service: SERVICES[asked.service],
-    sessions: asked.sessions,
-    ignoreHoldIds: ownHoldId === null ? [] : [ownHoldId],
-    override: staff?.override,
-  };
-  const decided = checkedCapacity(asked, decideBooking(request, facts, now, rules));
+  const decided = checkedCapacity(asked, decide(request, loaded));
   if (!decided.ok) return decided;
   return {
-    booking: {
+    toWrite: {
       id,
-      patientId,
+      patientId: loaded.patientId,
       clinicianId: asked.clinicianId,
       service: asked.service,
       bookedById: asked.accountId,
       sessions: decided.value.sessions,
       override: staff?.override,
       overrideReason: staff?.reason,
-      hold: ownHoldId === null ? undefined : { id: ownHoldId, ending: "REPLACED" },
+      hold: holdToEnd(request, loaded),
       keyed,
     },
   };
+}
+
+function decide(
+  { asked, confirms, rules, staff }: BookingRequest,
+  { facts, now, ownHoldId }: LoadedFacts,
+): Result<{ sessions: readonly PlannedSession[] }, Refusal> {
+  const service = SERVICES[asked.service];
+  const { sessions } = asked;
+  if (confirms === undefined) {
+    const ignoreHoldIds = ownHoldId === null ? [] : [ownHoldId];
+    return decideBooking({ service, sessions, ignoreHoldIds, override: staff?.override }, facts, now, rules);
+  }
+  // Among the clinician's holds stand those that have not ended.
+  const held = facts.holds.find(({ holdId }) => holdId === confirms);
+  const hold = { holdId: confirms, expiresAt: held?.expiresAt ?? now, ended: held === undefined };
+  return decideConfirm({ service, sessions, hold }, facts, now);
+}
+
+/** The hold that turns into the booking, or the account's own that makes way for it. */
+function holdToEnd({ confirms }: BookingRequest, { ownHoldId }: LoadedFacts): NewBooking["hold"] {
+  if (confirms !== undefined) return { id: confirms, ending: "CONFIRMED" };
+  return ownHoldId === null ? undefined : { id: ownHoldId, ending: "REPLACED" };
 }

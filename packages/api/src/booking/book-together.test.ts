@@ -142,6 +142,26 @@ describe("bookings that are written together", () => {
     await api.database.raw("DROP TRIGGER breaks ON booking");
   });
 
+  it("a hold that has lapsed is refused, and the hold beside it becomes a booking", async () => {
+    const held = async () => {
+      const clinicianId = await therapist(api, ["07T12:00"]);
+      const { calls, ...patient } = await api.newPatient();
+      const { holdId } = await calls.bookings.hold(intake(clinicianId, "07T12:00"));
+      const request = await wish(clinicianId, "THERAPY_INTAKE", ["07T12:00"], patient);
+      return { ...request, confirms: holdId };
+    };
+    const [lapsed, live] = [await held(), await held()];
+    await api.database.raw("UPDATE hold SET expires_at = tandem_now() WHERE id = $1", [lapsed.confirms]);
+    expect(await together(lapsed, live)).toMatchObject([
+      { ok: false, error: { kind: "HOLD_EXPIRED" } },
+      { ok: true, value: live.id },
+    ]);
+    const endings = await api.database.raw("SELECT ending FROM hold WHERE id = ANY ($1) ORDER BY ending", [
+      [lapsed.confirms, live.confirms],
+    ]);
+    expect(endings).toEqual([{ ending: "CONFIRMED" }, { ending: "LAPSED" }]);
+  });
+
   it("a hold with one clinician makes way for a booking with another, which others want too", async () => {
     const one = await therapist(api, ["07T12:00"]);
     const other = await therapist(api, ["07T12:00"]);

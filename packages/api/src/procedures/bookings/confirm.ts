@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { findHold } from "@tandem/db";
 import { z } from "zod";
-import { confirmHold } from "../../booking/confirm-hold.ts";
-import { idempotently, requestFingerprint } from "../../booking/idempotently.ts";
+import { requestFingerprint } from "../../booking/idempotently.ts";
 import { id, idempotencyKey } from "../../inputs.ts";
 import { bookingProcedure, notFound } from "../../trpc/procedures.ts";
-import { answerWith, ownPatient, refuseWith, writeFor } from "./asked.ts";
+import { answerWith, bookFor, ownPatient, refuseWith } from "./asked.ts";
 
 const input = z.object({ holdId: id, idempotencyKey });
 
@@ -20,12 +19,14 @@ export const confirm = bookingProcedure(input).mutation(async ({ ctx, input: ask
     key,
     fingerprint: requestFingerprint({ holdId }),
   };
-  const newId = randomUUID();
-  const result = await writeFor(ctx, [hold.clinicianId], (sql) =>
-    idempotently(sql, keyed, newId, () => confirmHold(sql, newId, ctx.account.id, hold)),
-  );
+  const { clinicianId, patientId, service, sessions } = hold;
+  const result = await bookFor(ctx, {
+    id: randomUUID(),
+    asked: { clinicianId, patientId, service, sessions, ownerId: null, accountId: ctx.account.id },
+    keyed,
+    confirms: holdId,
+  });
   if (result.ok) return answerWith(ctx, result.value);
-  const { state, insurance } = await ownPatient(ctx, hold.patientId);
-  const audience = { service: hold.service, state, insurance };
-  return refuseWith(ctx, result.error, { audience, clinicianId: hold.clinicianId, sessions: hold.sessions });
+  const { state, insurance } = await ownPatient(ctx, patientId);
+  return refuseWith(ctx, result.error, { audience: { service, state, insurance }, clinicianId, sessions });
 });
