@@ -4,28 +4,20 @@ export interface DatabaseFault {
   code: string;
   /** The violated constraint, when there is one. */
   constraint: string | undefined;
-  /** Whose time is taken, when that is what was violated. */
-  busy: "CLINICIAN" | "PATIENT" | undefined;
 }
 
 /** Reads SQLSTATE and constraint from an error of the driver; undefined for any other error. */
 export function databaseFault(error: unknown): DatabaseFault | undefined {
   const code = codeOf(error);
   if (code === undefined || !/^[0-9A-Z]{5}$/.test(code)) return undefined;
-  return { code, constraint: text(error, "constraint"), busy: busyOf(text(error, "detail")) };
-}
-
-/** Of the detail only this one word leaves here: the rest carries the row. */
-function busyOf(detail: string | undefined): DatabaseFault["busy"] {
-  const kind = detail?.match(/^Key \(owner_kind, owner_id, during\)=\((CLINICIAN|PATIENT),/)?.[1];
-  return kind === "CLINICIAN" || kind === "PATIENT" ? kind : undefined;
+  return { code, constraint: text(error, "constraint") };
 }
 
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error ? text(error, "code") : undefined;
 }
 
-function text(error: unknown, field: "code" | "constraint" | "detail"): string | undefined {
+function text(error: unknown, field: "code" | "constraint"): string | undefined {
   if (typeof error !== "object" || error === null) return undefined;
   const value: unknown = Reflect.get(error, field);
   return typeof value === "string" ? value : undefined;

@@ -18,8 +18,6 @@ const REFUSALS: Readonly<Record<string, RefusalKind>> = {
 
 /** The refusal that a violated constraint stands for; null for every other error. */
 export function refusalOfFault(error: unknown): RefusalKind | null {
-  const fault = databaseFault(error);
-  if (fault?.constraint === undefined) return null;
-  if (fault.busy === "PATIENT") return "PATIENT_BUSY";
-  return REFUSALS[fault.constraint] ?? null;
+  const constraint = databaseFault(error)?.constraint;
+  return constraint === undefined ? null : (REFUSALS[constraint] ?? null);
 }
