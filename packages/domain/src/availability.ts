@@ -88,9 +88,17 @@ export function passingDays(
     if ((starts.at(-1) ?? Number.NEGATIVE_INFINITY) < earliestStart) continue;
     const left = units.on(date);
     if (left === 0) continue;
-    const passes = (start: Instant) => start >= earliestStart && !meetsAny(blocked, start, start + length);
-    const passing = starts.every(passes) ? starts : starts.filter(passes);
+    const inTime = notBefore(earliestStart, starts);
+    const passing =
+      blocked.length === 0 ? inTime : inTime.filter((start) => !meetsAny(blocked, start, start + length));
     if (passing.length > 0) days.push({ date, starts: passing, unitsLeft: left });
   }
   return { days, units };
+}
+
+/** Those of ascending starts that are not too soon: nearly always all of them, and then the same list. */
+function notBefore(earliestStart: Instant, starts: readonly Instant[]): readonly Instant[] {
+  return (starts[0] ?? earliestStart) >= earliestStart
+    ? starts
+    : starts.filter((start) => start >= earliestStart);
 }

@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatDate } from "./calendar.ts";
+import { formatDate, localDateOf } from "./calendar.ts";
 import { summarizeOffers } from "./offer-summary.ts";
-import { offersOf } from "./offers.ts";
 import { SERVICES } from "./services.ts";
-import { clinics } from "./testing/arbitraries.ts";
+import { askedClinics } from "./testing/arbitraries.ts";
 import { availabilityOf, type Clinic, clinic, instant } from "./testing/clinic.ts";
-import { listPairs } from "./testing/pair-listing.ts";
+import { slowOffers } from "./testing/slow-offers.ts";
 
 function summary(of: Clinic) {
-  return summarizeOffers(offersOf(of.plan, availabilityOf(of), of.now, of.settings));
+  return summarizeOffers(of.plan, availabilityOf(of), of.now, of.settings);
 }
 
 describe("a search shows the soonest offers of a clinician", () => {
@@ -49,17 +48,25 @@ describe("a search shows the soonest offers of a clinician", () => {
     expect(summary(clinic([], { plan: SERVICES.THERAPY_INTAKE })).nextAvailableAt).toBeNull();
   });
 
-  it("is what the list of pairs says", () => {
-    const pairs = clinics.filter(({ plan }) => plan.daysApart !== null);
+  it("is what the list of all offers says, whatever is asked for", () => {
     fc.assert(
-      fc.property(pairs, (of) => {
-        const firstPairOf = new Map<number, number[]>();
-        for (const pair of listPairs(offersOf(of.plan, availabilityOf(of), of.now, of.settings))) {
-          if (!firstPairOf.has(pair[0])) firstPairOf.set(pair[0], pair);
+      fc.property(askedClinics, ([of, filter]) => {
+        const soonestOf = new Map<number, number[]>();
+        for (const sessions of slowOffers(of, filter)) {
+          const [first = 0] = sessions;
+          if (!soonestOf.has(first)) soonestOf.set(first, sessions);
         }
-        const found = summary(of);
-        expect(found.soonest.map(({ sessions }) => sessions)).toEqual([...firstPairOf.values()].slice(0, 6));
-        expect(found.days.reduce((sum, { offers }) => sum + offers, 0)).toBe(firstPairOf.size);
+        const firsts = [...soonestOf.keys()];
+        const dates = firsts.map((first) => localDateOf(first, of.timeZone));
+        const shown = summarizeOffers(of.plan, availabilityOf(of), of.now, of.settings, filter);
+        expect(shown).toEqual({
+          nextAvailableAt: firsts[0] ?? null,
+          soonest: [...soonestOf.values()].slice(0, 6).map((sessions) => ({ sessions })),
+          days: [...new Set(dates)].map((date) => ({
+            date,
+            offers: dates.filter((other) => other === date).length,
+          })),
+        });
       }),
     );
   });

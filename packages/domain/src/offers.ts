@@ -1,4 +1,4 @@
-import { type Availability, type PassingDay, passingDays } from "./availability.ts";
+import { type Availability, type OpenDay, type PassingDay, passingDays } from "./availability.ts";
 import type { EpochDay, Instant } from "./calendar.ts";
 import type { UnitsLeft } from "./capacity.ts";
 import { asksForDate, atTimesAskedFor, type OfferFilter } from "./offer-filter.ts";
@@ -33,27 +33,51 @@ export function offersOf(
   settings: OfferSettings,
   filter: OfferFilter = {},
 ): Offers {
-  const { days, units } = passingDays(plan, availability, now, settings);
-  const asked = packedSlots(plan, days, settings.packing, (day) =>
-    asksForDate(filter, day.date) ? atTimesAskedFor(filter, day.starts, availability.timeZone) : [],
-  );
-  return pairIfNeeded(plan, asked, units);
+  const { days, units } = askedDays(plan, availability, now, settings, filter);
+  return pairIfNeeded(plan, slotsOf(days), units);
 }
 
 /**
- * Rule 8, day by day, in one ascending list.
- * @param choose what of a packed day is wanted
+ * Rules 4 to 6 and 8, and what is asked for: the days that have slots left, and what is left of each day and week.
+ * @throws RangeError for an unknown zone
  */
+export function askedDays(
+  plan: SessionPlan,
+  availability: Availability,
+  now: Instant,
+  settings: OfferSettings,
+  filter: OfferFilter,
+): { days: OpenDay[]; units: UnitsLeft } {
+  const { days, units } = passingDays(plan, availability, now, settings);
+  const { timeZone } = availability;
+  const asked: OpenDay[] = [];
+  for (const { date, starts: passing, unitsLeft } of days) {
+    if (!asksForDate(filter, date)) continue;
+    const packed = packDay(passing, sessionLengthMinutes(plan), unitsLeft, settings.packing);
+    const starts = atTimesAskedFor(filter, packed, timeZone);
+    if (starts.length > 0) asked.push({ date, starts });
+  }
+  return { days: asked, units };
+}
+
+/** Rule 8, day by day, in one ascending list. */
 export function packedSlots(
   plan: SessionPlan,
   days: readonly PassingDay[],
   packing: RuleSettings["packing"],
-  choose: (day: { date: EpochDay; starts: readonly Instant[] }) => readonly Instant[] = (day) => day.starts,
 ): DatedStarts {
+  return slotsOf(
+    days.map(({ date, starts, unitsLeft }) => ({
+      date,
+      starts: packDay(starts, sessionLengthMinutes(plan), unitsLeft, packing),
+    })),
+  );
+}
+
+function slotsOf(days: readonly OpenDay[]): DatedStarts {
   const slots: DatedStarts = { starts: [], dates: [] };
-  for (const { date, starts, unitsLeft } of days) {
-    const packed = packDay(starts, sessionLengthMinutes(plan), unitsLeft, packing);
-    for (const start of choose({ date, starts: packed })) {
+  for (const { date, starts } of days) {
+    for (const start of starts) {
       slots.starts.push(start);
       slots.dates.push(date);
     }

@@ -17,7 +17,7 @@ export interface DatedStarts {
 }
 
 /** Rule 7's distances in local calendar days, both ends included. */
-type DaysApart = { readonly min: number; readonly max: number };
+export type DaysApart = { readonly min: number; readonly max: number };
 
 /** What stands behind the last slot: later than any instant or date. */
 const NEVER = Number.POSITIVE_INFINITY;
@@ -73,7 +73,7 @@ export function pairUp(
 }
 
 /** Two sessions in one week need two units of it; with one left the partner waits for Monday. */
-function earliestPartnerDate(date: EpochDay, daysApart: DaysApart, units: UnitsLeft): EpochDay {
+export function earliestPartnerDate(date: EpochDay, daysApart: DaysApart, units: UnitsLeft): EpochDay {
   const earliest = date + daysApart.min;
   return units.inWeekOf(date) >= 2 ? earliest : Math.max(earliest, weekOf(date) + 7);
 }

@@ -10,7 +10,6 @@ import {
   type OfferFilter,
   type OfferPlace,
   type OfferSummary,
-  offersOf,
   type RuleSettings,
   SERVICES,
   type ServiceId,
@@ -66,7 +65,7 @@ export function makeCard(
   now: Instant,
 ): Card {
   if (!clinician.active) return null;
-  const summary = summarizeOffers(offersOf(SERVICES[service], availability, now, settings, filter));
+  const summary = summarizeOffers(SERVICES[service], availability, now, settings, filter);
   const firstOfferAt = summary.nextAvailableAt;
   return firstOfferAt === null
     ? null

@@ -1,5 +1,5 @@
 import { type Audience, type Database, loadAvailability, statement } from "@tandem/db";
-import { DEFAULT_SETTINGS, type Instant, offersOf, SERVICES, summarizeOffers } from "@tandem/domain";
+import { DEFAULT_SETTINGS, type Instant, SERVICES, summarizeOffers } from "@tandem/domain";
 import { loadRange } from "../availability/load-range.ts";
 
 /**
@@ -85,7 +85,7 @@ export async function loadEverythingPage(
   const page = [...loaded.values()]
     .map(({ clinician, availability }) => ({
       clinician,
-      summary: summarizeOffers(offersOf(service, availability, now, DEFAULT_SETTINGS)),
+      summary: summarizeOffers(service, availability, now, DEFAULT_SETTINGS),
     }))
     .filter(({ summary }) => summary.nextAvailableAt !== null)
     .sort((one, other) => (one.summary.nextAvailableAt ?? 0) - (other.summary.nextAvailableAt ?? 0))

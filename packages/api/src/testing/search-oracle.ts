@@ -15,7 +15,6 @@ import {
   type RuleSettings,
   SERVICES,
   sessionLengthMinutes,
-  summarizeOffers,
   usedCapacity,
 } from "@tandem/domain";
 
@@ -86,8 +85,9 @@ export async function searchEverything(
         row.time_zone,
       ),
     };
-    const { nextAvailableAt } = summarizeOffers(offersOf(service, availability, now, settings, filter));
-    if (nextAvailableAt !== null) places.push({ firstOfferAt: nextAvailableAt, clinicianId: row.id });
+    const { starts, partners } = offersOf(service, availability, now, settings, filter);
+    const firstOfferAt = starts[partners === null ? 0 : (partners[0]?.first ?? starts.length)];
+    if (firstOfferAt !== undefined) places.push({ firstOfferAt, clinicianId: row.id });
   }
   return places.sort(compareOfferPlaces);
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { localDateOf } from "../calendar.ts";
+import { type OfferFilter, TIMES_OF_DAY } from "../offer-filter.ts";
 import { SERVICES, type SessionPlan, sessionLengthMinutes } from "../services.ts";
 import { DEFAULT_SETTINGS } from "../settings.ts";
 import { type Clinic, instant } from "./clinic.ts";
@@ -131,4 +132,27 @@ export const clinics: fc.Arbitrary<Clinic> = fc
       settings: { ...DEFAULT_SETTINGS, ...settings },
       now,
     };
+  });
+
+/** A filter that may be asked of any of them; its dates are days after today. */
+const filters = fc.record(
+  {
+    from: fc.integer({ min: 0, max: 6 }),
+    to: fc.integer({ min: 3, max: 12 }),
+    weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
+    timesOfDay: fc.subarray([...TIMES_OF_DAY]),
+  },
+  { requiredKeys: [] },
+);
+
+/** A clinician, and what somebody asks for. */
+export const askedClinics: fc.Arbitrary<[Clinic, OfferFilter]> = fc
+  .tuple(clinics, filters)
+  .map(([of, { from, to, ...rest }]) => {
+    const today = localDateOf(of.now, of.timeZone);
+    const dates = {
+      from: from === undefined ? undefined : today + from,
+      to: to === undefined ? undefined : today + to,
+    };
+    return [of, { ...rest, ...dates }];
   });
