@@ -1,6 +1,7 @@
 import { type EpochDay, formatDate, type Instant } from "@tandem/domain";
 
 const MS_PER_DAY = 86_400_000;
+const MS_PER_MINUTE = 60_000;
 /** More dates than any window has; then the memory begins anew. */
 const MOST_DATES = 4_000;
 
@@ -16,11 +17,20 @@ export function dateText(day: EpochDay): string {
   return text;
 }
 
+/** Of each minute of a day that was written, `THH:MM:00.000Z`: clinicians start on few of them. */
+const minutes: string[] = [];
+
 /** An instant as the API writes it: ISO 8601, UTC, milliseconds. */
 export function isoOf(instant: Instant): string {
   const day = Math.floor(instant / MS_PER_DAY);
-  const ms = instant - day * MS_PER_DAY;
-  const part = (unit: number, many: number, digits: number) =>
-    String(Math.floor(ms / unit) % many).padStart(digits, "0");
-  return `${dateText(day)}T${part(3_600_000, 24, 2)}:${part(60_000, 60, 2)}:${part(1_000, 60, 2)}.${part(1, 1000, 3)}Z`;
+  return dateText(day) + timeText(instant, instant - day * MS_PER_DAY);
+}
+
+function timeText(instant: Instant, sinceMidnight: number): string {
+  const minute = sinceMidnight / MS_PER_MINUTE;
+  const known = minutes[minute];
+  if (known !== undefined) return known;
+  const text = new Date(instant).toISOString().slice("YYYY-MM-DD".length);
+  if (Number.isInteger(minute)) minutes[minute] = text;
+  return text;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { OfferPlace } from "@tandem/domain";
 import { z } from "zod";
 import { readPlace, writePlace } from "../list-cursor.ts";
@@ -17,7 +17,7 @@ export const NOBODY = new ShownClinicians();
 /** Which search a cursor belongs to: a hash of everything that decides the order. */
 export function searchFingerprint(search: Readonly<Record<string, unknown>>): string {
   const sorted = Object.entries(search).sort(([one], [other]) => (one < other ? -1 : 1));
-  return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
+  return hash("sha256", JSON.stringify(sorted)).slice(0, 16);
 }
 
 /** Writes the place to go on after, and whom the scroll has shown, as an opaque string. */

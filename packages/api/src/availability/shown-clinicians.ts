@@ -3,6 +3,8 @@ import { hash } from "node:crypto";
 const BYTES = 5;
 /** The most recently shown are remembered; who lost a place further back in a scroll may come again. */
 const MOST = 300;
+/** Of these some are remembered; then the memory begins anew. */
+const MOST_MARKS = 20_000;
 
 /**
  * The clinicians that a scroll has shown, as short as a cursor needs it. While somebody scrolls, time and bookings move
@@ -40,6 +42,14 @@ export class ShownClinicians {
   }
 }
 
+const marksOf = new Map<string, string>();
+
+/** Pages name the same clinicians again and again, so their marks are remembered. */
 function markOf(clinicianId: string): string {
-  return hash("sha256", clinicianId).slice(0, 2 * BYTES);
+  const known = marksOf.get(clinicianId);
+  if (known !== undefined) return known;
+  if (marksOf.size >= MOST_MARKS) marksOf.clear();
+  const mark = hash("sha256", clinicianId).slice(0, 2 * BYTES);
+  marksOf.set(clinicianId, mark);
+  return mark;
 }

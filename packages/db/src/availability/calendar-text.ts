@@ -36,18 +36,22 @@ function writeStarts(midnight: number, starts: readonly number[]): string {
 export function readCalendar(text: string, from: EpochDay, to: EpochDay): OpenDay[] {
   const days: OpenDay[] = [];
   for (let at = 0; at < text.length; ) {
-    const colon = text.indexOf(":", at);
+    const isBeforeEpoch = text.charCodeAt(at) === MINUS;
+    if (isBeforeEpoch) at += 1;
+    let count = 0;
+    for (; at < text.length && text.charCodeAt(at) !== COLON; at += 1)
+      count = 10 * count + text.charCodeAt(at) - ZERO;
+    const date = isBeforeEpoch ? -count : count;
+    if (date > to) break;
     const semicolon = text.indexOf(";", at);
     const end = semicolon < 0 ? text.length : semicolon;
-    const date = Number(text.slice(at, colon));
-    if (date > to) break;
-    if (date >= from) days.push({ date, starts: readStarts(date * MS_PER_DAY, text, colon + 1, end) });
+    if (date >= from) days.push({ date, starts: readStarts(date * MS_PER_DAY, text, at + 1, end) });
     at = end + 1;
   }
   return days;
 }
 
-const [MINUS, ZERO, NINE, SECONDS, TILDE] = [45, 48, 57, 115, 126];
+const [MINUS, ZERO, NINE, COLON, SECONDS, TILDE] = [45, 48, 57, 58, 115, 126];
 
 /** Reads the starts between two places of a calendar, in one pass: a page of a search reads thousands of them. */
 function readStarts(midnight: number, text: string, begin: number, end: number): number[] {

@@ -42,6 +42,51 @@ export interface TimeRow extends pg.QueryResultRow {
 /** The columns of `TimeRow`, read off the rows of `clinicianTime`. */
 export const TIME_COLUMNS = "t.*";
 
+/** The same as a list of values, for a list in JSON. */
+export const TIME_LIST = `t.id, t.first_name, t.last_name, t.clinician_type, t.time_zone, t.active,
+   t.max_daily_appointments, t.max_weekly_appointments, t.revision::text, t.calendar, t.days, t.used_days, t.used_weeks, t.holds`;
+
+/** What `TIME_LIST` gives. */
+export type TimeList = [
+  id: string,
+  firstName: string,
+  lastName: string,
+  clinicianType: ClinicianType,
+  timeZone: string,
+  active: boolean,
+  maxDaily: number,
+  maxWeekly: number,
+  revision: string,
+  calendar: string | null,
+  days: string | null,
+  usedDays: string | null,
+  usedWeeks: string | null,
+  holds: string | null,
+];
+
+/** The row that a list stands for. */
+export function timeRowOf(list: TimeList): TimeRow {
+  const [id, firstName, lastName, clinicianType, timeZone, active, maxDaily, maxWeekly, revision, ...time] =
+    list;
+  const [calendar, days, usedDays, usedWeeks, holds] = time;
+  return {
+    id,
+    first_name: firstName,
+    last_name: lastName,
+    clinician_type: clinicianType,
+    time_zone: timeZone,
+    active,
+    max_daily_appointments: maxDaily,
+    max_weekly_appointments: maxWeekly,
+    revision,
+    calendar,
+    days,
+    used_days: usedDays,
+    used_weeks: usedWeeks,
+    holds,
+  };
+}
+
 /**
  * The time of one clinician as a row `t`, to be joined to whatever names the clinician. One row whatever the number of
  * days: its calendar (`open_calendar`) as long as that holds, else what the calendar is written from, as text in the

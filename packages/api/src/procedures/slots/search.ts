@@ -54,7 +54,8 @@ export const search = publicProcedure.input(input).query(async ({ ctx, input: as
   }
   const ids = page.found.map(({ clinician }) => clinician.id);
   return {
-    items: page.found.map(itemOf),
+    // Made for this page alone, a card is not worth remembering.
+    items: page.found.map(cards.fromTime ? asItem : itemOf),
     nextCursor: page.next === null ? null : writeCursor(page.next, shown.with(ids), fingerprint),
   };
 });
