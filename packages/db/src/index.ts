@@ -17,7 +17,7 @@ export {
 export { type Reader, readerOver } from "./availability/replica-reader.ts";
 export {
   soonerPlace,
-  unsettledDays,
+  type TodayQuery,
   walkDayRanks,
 } from "./availability/walk-day-ranks.ts";
 export {

@@ -1,7 +1,7 @@
 import { countEligible, openDatabase, refreshStaleRanks } from "@tandem/db";
 import { loadNetwork } from "@tandem/db/bench";
 import { type TestDatabase, testDatabase } from "@tandem/db/testing";
-import { DEFAULT_SETTINGS } from "@tandem/domain";
+import { DEFAULT_SETTINGS, isoWeekdayOf, type OfferPlace } from "@tandem/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plansOf, plansOfSearch, sequentialScans } from "../bench/query-plans.ts";
 import { type CardSource, madeCards } from "./clinician-cards.ts";
@@ -43,11 +43,15 @@ describe("a hot query", () => {
 
   it("reads no table of slots, appointments or the read model from end to end", async () => {
     const plans = await plansOfSearch(database, Date.now(), "CA", "AETNA");
-    expect(plans.map(({ name }) => name).sort()).toEqual([
+    const names = plans.map(({ name }) => name);
+    // The order of days has a statement for each kind of page.
+    const ofDays = names.filter((name) => name.startsWith("day_rank_order"));
+    for (const kind of ["and_today", "of_parts", "onward", "with_time"]) {
+      expect(ofDays.some((name) => name.includes(kind))).toBe(true);
+      expect(ofDays.some((name) => !name.includes(kind))).toBe(true);
+    }
+    expect(names.filter((name) => !ofDays.includes(name)).sort()).toEqual([
       "availability_of_clinicians",
-      "day_rank_order",
-      "day_rank_order_with_time",
-      "day_rank_unsettled",
       "offer_rank_order",
       "offer_rank_order_with_time",
     ]);
@@ -77,6 +81,35 @@ describe("a hot query", () => {
     const scans = plans.flatMap(({ lines }) => lines).filter((line) => / on clinician_load/.test(line));
     expect(scans).toEqual(scans.map(() => expect.stringContaining("Bitmap")));
     expect(scans.length).toBeGreaterThan(1);
+  });
+
+  it("is the only one of a page by dates or weekdays, of the first page and the second, when few clinicians are eligible", async () => {
+    await refreshStaleRanks(database, DEFAULT_SETTINGS);
+    const asked: string[] = [];
+    const counting: typeof database.sql = {
+      rows: (statement, values) => {
+        asked.push(statement.name);
+        return database.sql.rows(statement, values);
+      },
+    };
+    const audience = { service: "THERAPY_INTAKE", state: "OR", insurance: "AETNA" } as const;
+    const { eligible } = await countEligible(database.sql, audience, 20);
+    expect(eligible).toBeGreaterThan(3);
+    expect(eligible).toBeLessThan(8);
+    const today = Math.floor(Date.now() / 86_400_000);
+    const weekdays = [isoWeekdayOf(today), isoWeekdayOf(today + 2)];
+    for (const filter of [{ from: today + 7 }, { weekdays }]) {
+      const page = async (after: OfferPlace | null) => {
+        asked.length = 0;
+        const request = { audience, filter, limit: 2, after };
+        const found = await searchSlots(counting, request, Date.now(), DEFAULT_SETTINGS);
+        expect(asked).toHaveLength(1);
+        return found;
+      };
+      const { next } = await page(null);
+      expect(next).not.toBeNull();
+      await page(next);
+    }
   });
 
   it("judges about as many clinicians as a page shows, with and without filters, however many there are", async () => {

@@ -1,4 +1,4 @@
-import { type Sql, soonerPlace, unsettledDays, walkDayRanks } from "@tandem/db";
+import { type Sql, soonerPlace, type TodayQuery, walkDayRanks } from "@tandem/db";
 import {
   asksForDate,
   compareOfferPlaces,
@@ -9,7 +9,7 @@ import {
   type RuleSettings,
 } from "@tandem/domain";
 import { loadRange } from "./load-range.ts";
-import { BEFORE_ALL, beginRankOrder, type OrderRequest, type Stretch } from "./order-by-rank.ts";
+import { BEFORE_ALL, type OrderRequest, type Stretch } from "./order-by-rank.ts";
 import { asksForNothing, FURTHEST_AHEAD_MS, FURTHEST_BEHIND_MS, offerDates } from "./search-filter.ts";
 
 const MS_PER_HOUR = 3_600_000;
@@ -20,6 +20,8 @@ const LONGEST_DATE_MS = 26 * MS_PER_HOUR;
 const BEGINS_IN_AMERICA_MS = 4 * MS_PER_HOUR;
 /** For those whose day is full or held. */
 const SPARE = 5;
+/** For those whom two earlier pages have shown: they have further days. */
+const SHOWN = 20;
 /** Rows of a reading that is made for its order: few of those in it are judged. */
 const LARGEST = 400;
 
@@ -39,6 +41,8 @@ const endOfDate = (date: EpochDay): Instant => (date + 1) * MS_PER_DAY + FURTHES
  * Days that have begun stand where they began. Whoever can still start on one has no sooner offer, so that the other order has
  * them where they belong now; it is asked first, once, and days are looked into only when that was not enough. It is not asked
  * for dates that have begun only east of America, where a clinic of the United States has few clinicians or none.
+ *
+ * @param asksToday false when the other order is known to lag too far behind the clock to be asked
  */
 export async function* orderByDay(
   sql: Sql,
@@ -46,60 +50,86 @@ export async function* orderByDay(
   filter: OfferFilter,
   now: Instant,
   settings: RuleSettings,
+  asksToday = true,
 ): AsyncGenerator<Stretch> {
   const { audience, after, limit, withTime } = request;
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
   const timesOfDay = filter.timesOfDay ?? [];
   const ofParts = timesOfDay.length > 0;
+  const isFirstPage = compareOfferPlaces(after, BEFORE_ALL) <= 0;
   const asked = askedDates(filter, now, settings);
 
-  let walked: OfferPlace = BEFORE_ALL;
   const begun = asked.filter((date) => startOfDate(date) < earliestStart);
   const todays = begun.filter((date) => date * MS_PER_DAY + BEGINS_IN_AMERICA_MS < earliestStart);
-  let today =
-    ofParts || asksForNothing(filter) ? null : await stillToday(sql, request, todays, now, settings);
+  const isAskable = asksToday && !ofParts && !asksForNothing(filter);
+  let today = isAskable ? todayQuery(request, todays, earliestStart) : null;
+  let lookedInto = today === null ? begun : begun.filter((date) => !todays.includes(date));
+  let walked = after;
   if (ofParts) {
     walked = { firstOfferAt: Math.max(0, after.firstOfferAt - LONGEST_DATE_MS), clinicianId: "" };
-  } else if (compareOfferPlaces(after, BEFORE_ALL) > 0) {
-    walked = after;
-    const around = asked.filter(
-      (date) =>
-        startOfDate(date) <= after.firstOfferAt &&
-        after.firstOfferAt <= endOfDate(date) &&
-        (today === null || !todays.includes(date)),
-    );
-    const window = { before: after.firstOfferAt, earliestStart, now };
-    yield { candidates: await unsettledDays(sql, audience, around, window), reached: BEFORE_ALL };
-  } else if (today !== null) {
+  } else if (isFirstPage && today !== null) {
     // From the beginning on nobody is missing in it; further on, whoever had a sooner offer that is not asked for.
-    yield today;
-    walked = today.reached;
-    today = null;
+    walked = { firstOfferAt: today.until, clinicianId: "" };
   }
+  let unsettledDates =
+    ofParts || isFirstPage
+      ? []
+      : asked.filter(
+          (date) =>
+            startOfDate(date) <= after.firstOfferAt &&
+            after.firstOfferAt <= endOfDate(date) &&
+            (today === null || !todays.includes(date)),
+        );
 
   const first = firstReading(limit, ofParts);
   for (let reading = first; ; ) {
-    const { active, next } = nextDates(walked.firstOfferAt, asked, reading.dates);
-    const { candidates, completeUpTo } = await walkDayRanks(sql, audience, {
+    const { active, later } = nextDates(walked.firstOfferAt, asked, reading.dates);
+    const horizon = later[0] === undefined ? null : { firstOfferAt: startOfDate(later[0]), clinicianId: "" };
+    const goesOn = !ofParts && reading === first;
+    const found = await walkDayRanks(sql, audience, {
       after: walked,
       earliestStart,
+      now,
       timesOfDay,
       plainDates: ofParts ? [] : active,
-      partDates: ofParts
-        ? active
-        : active.filter((date) => begun.includes(date) && (today === null || !todays.includes(date))),
+      partDates: ofParts ? active : active.filter((date) => lookedInto.includes(date)),
+      laterDates: goesOn ? later : [],
+      laterFrom: horizon?.firstOfferAt ?? 0,
+      unsettledDates,
+      shownDates: goesOn ? asked.filter((date) => startOfDate(date) <= after.firstOfferAt) : [],
       limit: reading.size,
+      atMost: reading.size + (goesOn && !isFirstPage ? SHOWN : 0),
+      today,
       time: withTime && reading.size < LARGEST ? loadRange(now, settings) : null,
     });
-    const horizon = next === null ? null : { firstOfferAt: startOfDate(next), clinicianId: "" };
-    const ofToday = today === null || today.isWhole ? null : today.reached;
-    const reached = soonerPlace(soonerPlace(completeUpTo, horizon), ofToday);
+    let ofToday: OfferPlace | null = null;
+    if (today !== null) {
+      if (found.today === null) {
+        yield* orderByDay(sql, request, filter, now, settings, false);
+        return;
+      }
+      const { unsettled, ranked } = found.today;
+      const last = ranked.length < limit ? null : (ranked.at(-1)?.place ?? null);
+      if (isFirstPage) {
+        walked = last ?? walked;
+        yield { candidates: [...unsettled, ...ranked], reached: walked };
+      } else {
+        ofToday = last;
+        yield { candidates: [...unsettled, ...ranked], reached: BEFORE_ALL };
+      }
+      today = null;
+      // Whoever can still start on these dates has been met, unless there are more of them than were read.
+      if (last !== null) lookedInto = begun;
+      if (isFirstPage && last !== null) continue;
+    }
+    if (found.unsettled.length > 0) yield { candidates: found.unsettled, reached: BEFORE_ALL };
+    unsettledDates = [];
+    const { candidates, completeUpTo, withLater } = found;
+    const reached = soonerPlace(soonerPlace(completeUpTo, goesOn && withLater ? null : horizon), ofToday);
     // What lies behind the horizon is met again once the later dates are read too.
     const met = candidates.filter(({ place, accepts }) => accepts && isBefore(place, reached));
     // Whoever is enough for the page is judged first; the rest only if it is needed.
     const enough = met[limit - 1];
-    if (today !== null) yield { candidates: today.candidates, reached: BEFORE_ALL };
-    today = null;
     if (enough !== undefined) yield { candidates: met.slice(0, limit), reached: enough.place };
     yield { candidates: enough === undefined ? met : met.slice(limit), reached };
     if (reached === null) return;
@@ -108,31 +138,21 @@ export async function* orderByDay(
   }
 }
 
-/** Who can still start on days that have begun. */
-interface Today extends Stretch {
-  reached: OfferPlace;
-  /** Nobody else can: `reached` is where those days end. */
-  isWhole: boolean;
-}
-
-/** Who can still start on days that have begun, in the order of first offers; null where that order is of no use. */
-async function stillToday(
-  sql: Sql,
-  request: OrderRequest,
+/** Who can still start on dates that have begun, as a question to the order of first offers; null where there are none. */
+function todayQuery(
+  { after, limit }: OrderRequest,
   begun: readonly EpochDay[],
-  now: Instant,
-  settings: RuleSettings,
-): Promise<Today | null> {
+  earliestStart: Instant,
+): TodayQuery | null {
   const until = Math.max(0, ...begun.map(endOfDate));
-  if (until <= request.after.firstOfferAt) return null;
-  const order = await beginRankOrder(sql, request, until, now, settings);
-  if (order === null) return null;
-  const { unsettled, ranked } = order;
-  const last = ranked.length < request.limit ? undefined : ranked.at(-1)?.place;
+  if (until <= after.firstOfferAt) return null;
+  const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
+  const isFirstPage = compareOfferPlaces(after, BEFORE_ALL) <= 0;
   return {
-    candidates: [...unsettled, ...ranked],
-    reached: last ?? { firstOfferAt: until, clinicianId: "" },
-    isWhole: last === undefined,
+    after: compareOfferPlaces(after, beginning) > 0 ? after : beginning,
+    until,
+    limit,
+    enough: isFirstPage ? limit : Number.MAX_SAFE_INTEGER,
   };
 }
 
@@ -164,14 +184,14 @@ function askedDates(filter: OfferFilter, now: Instant, settings: RuleSettings): 
   return dates.filter((date) => asksForDate(filter, date));
 }
 
-/** The next asked dates that can have starts at or after an instant, at most so many, and the one after them. */
+/** The asked dates that can have starts at or after an instant: the next ones, at most so many, and those after them. */
 function nextDates(
   from: Instant,
   asked: readonly EpochDay[],
   atMost: number,
-): { active: EpochDay[]; next: EpochDay | null } {
+): { active: EpochDay[]; later: EpochDay[] } {
   const open = asked.filter((date) => endOfDate(date) > from);
-  return { active: open.slice(0, atMost), next: open[atMost] ?? null };
+  return { active: open.slice(0, atMost), later: open.slice(atMost) };
 }
 
 function isBefore(place: OfferPlace, reached: OfferPlace | null): boolean {

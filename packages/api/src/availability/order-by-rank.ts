@@ -62,7 +62,7 @@ export async function orderByRank(
  * @param until places after it are not wanted
  * @returns null when the index lags too far behind the clock to be of use
  */
-export function beginRankOrder(
+function beginRankOrder(
   sql: Sql,
   { audience, after, limit, withTime }: OrderRequest,
   until: Instant,

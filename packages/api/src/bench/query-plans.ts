@@ -1,5 +1,5 @@
 import type { Database, Statement } from "@tandem/db";
-import { DEFAULT_SETTINGS, type Instant, type OfferPlace } from "@tandem/domain";
+import { DEFAULT_SETTINGS, type Instant, isoWeekdayOf, type OfferPlace } from "@tandem/domain";
 import { type CardSource, madeCards } from "../availability/clinician-cards.ts";
 import { type SearchPage, searchSlots } from "../availability/search-slots.ts";
 
@@ -31,7 +31,9 @@ export async function plansOfSearch(
     },
   } as Database["sql"];
   const today = Math.floor(now / 86_400_000);
-  const filters = [{}, { from: today + 21 }, { weekdays: [1, 3] }, { timesOfDay: ["EVENING" as const] }];
+  // One of the dates has begun, at any time of day.
+  const weekdays = [isoWeekdayOf(today - 1), isoWeekdayOf(today)];
+  const filters = [{}, { from: today + 21 }, { weekdays }, { timesOfDay: ["EVENING" as const] }];
   const services = ["ASSESSMENT", "THERAPY_INTAKE"] as const;
   // As they are read without a cache, and with one that has nothing yet.
   const sources: CardSource[] = [madeCards, { ...madeCards, fromTime: false }];

@@ -12,10 +12,10 @@ import {
 } from "./load-availability.ts";
 
 /** More unsettled clinicians than this, and the order by days (walk-day-ranks.ts) is the cheaper one. */
-const MOST_UNSETTLED = 64;
+export const MOST_UNSETTLED = 64;
 
-// One statement for the pages that are asked for at one time, usually one. For each, three short lists and a walk, each a
-// range of an index:
+// Written for a question `q`, a row of what is asked. One statement answers the pages that are asked for at one time, usually
+// one. For each, three short lists and a walk, each a range of an index:
 // - passed: places whose start has passed the notice since they were written; the job moves them on within a minute;
 // - stale: clinicians that a write left to be judged afresh, or whose places were worked out for a later instant than
 //   this one (the clock or the notice was set back). OFFSET has the planner begin with the few stale ones, and one look at
@@ -26,7 +26,7 @@ const MOST_UNSETTLED = 64;
 // limit of a prepared statement, would rather read all clinicians than probe for ten.
 const asked = `unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::text[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[])
      WITH ORDINALITY AS q (state, payer, service, after_at, after_id, earliest, now, until, nth)`;
-const unsettledAndWalked = `WITH unsettled AS (
+export const unsettledAndWalked = (limit: string) => `WITH unsettled AS (
      (SELECT r.clinician_id FROM offer_rank r
       WHERE r.state = q.state AND r.payer_id = q.payer AND r.service_id = q.service AND r.first_at < q.earliest
       LIMIT ${MOST_UNSETTLED + 1})
@@ -54,7 +54,7 @@ const unsettledAndWalked = `WITH unsettled AS (
      WHERE r.state = q.state AND r.payer_id = q.payer AND r.service_id = q.service
        AND (r.first_at, r.clinician_id) > (q.after_at, q.after_id) AND r.first_at <= q.until
      ORDER BY r.first_at, r.clinician_id
-     LIMIT $9
+     LIMIT ${limit}
    )
    SELECT clinician_id, first_at FROM walked UNION ALL SELECT clinician_id, NULL FROM unsettled`;
 const PLACE = "(extract(epoch FROM o.first_at) * 1000)::float8";
@@ -67,14 +67,14 @@ const inOrder = (values: string) =>
 const rankOrder = statement(
   "offer_rank_order",
   `${inOrder(`${PLACE}, o.clinician_id, ${REVISION}::text`)}
-   FROM ${asked} CROSS JOIN LATERAL (${unsettledAndWalked}) o
+   FROM ${asked} CROSS JOIN LATERAL (${unsettledAndWalked("$9")}) o
    GROUP BY q.nth`,
 );
 
 const rankOrderWithTime = statement(
   "offer_rank_order_with_time",
   `${inOrder(`${PLACE}, ${TIME_LIST}`)}
-   FROM ${asked} CROSS JOIN LATERAL (${unsettledAndWalked}) o
+   FROM ${asked} CROSS JOIN LATERAL (${unsettledAndWalked("$9")}) o
    CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: "q.service", from: "$10", to: "$11" })}
    GROUP BY q.nth`,
 );
