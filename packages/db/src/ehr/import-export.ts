@@ -79,8 +79,12 @@ export async function importEhrExport(options: ImportOptions): Promise<ImportRep
     const now = () => Date.now() + clockOffsetMs;
     const taken = await takeFiles(session, files, { ...options, snapshot, now, report, refuse });
     if (snapshot) await applySnapshot(session, taken, files, report);
-    report.flagged = await countFlaggedAppointments(session);
-    if (!dryRun) await settle(session, [...taken.touched], report, options.refreshOfferRanks);
+    if (!dryRun) await renewStatistics(session, report);
+    // What breaks a limit is counted in the first lane while the others settle.
+    const counted = countFlaggedAppointments(session).then((flagged) => {
+      report.flagged = flagged;
+    });
+    await (dryRun ? counted : settle(session, [...taken.touched], options.refreshOfferRanks, counted));
     complete = true;
   } finally {
     await session.close(complete);
@@ -187,23 +191,31 @@ async function applySnapshot(
   }
 }
 
-/** Gives the touched clinicians their place in the order of search, a few at a time, in all lanes. */
+/** After many new rows the planner would go on as if the tables were as they were. */
+async function renewStatistics(session: ImportSession, report: ImportReport): Promise<void> {
+  const added = Object.values(report.kinds).reduce((total, counts) => total + counts.added, 0);
+  if (added < MANY_ROWS) return;
+  const tables = [...FILLED_TABLES];
+  await inAllLanes(session, async ({ client }) => {
+    for (let table = tables.shift(); table !== undefined; table = tables.shift())
+      await client.query(`ANALYZE ${table}`);
+  });
+}
+
+/**
+ * Gives the touched clinicians their place in the order of search, a few at a time, in all lanes.
+ *
+ * @param first what the session's own lane is still at
+ */
 async function settle(
   session: ImportSession,
   touched: readonly string[],
-  report: ImportReport,
   refreshOfferRanks: RefreshOfferRanks,
+  first: Promise<void>,
 ): Promise<void> {
-  const added = Object.values(report.kinds).reduce((total, counts) => total + counts.added, 0);
-  if (added >= MANY_ROWS) {
-    const tables = [...FILLED_TABLES];
-    await inAllLanes(session, async ({ client }) => {
-      for (let table = tables.shift(); table !== undefined; table = tables.shift())
-        await client.query(`ANALYZE ${table}`);
-    });
-  }
   const ordered = [...touched].sort();
   await inAllLanes(session, async (lane) => {
+    if (lane.client === session.client) await first;
     while (ordered.length > 0) {
       const some = ordered.splice(0, CLINICIANS_AT_ONCE);
       await lane.inTransaction(() => refreshOfferRanks(lane.client, some));

@@ -56,11 +56,15 @@ export const judge = `
 
 export const judgeNew = "UPDATE ehr_appointment SET fate = 'ADDED' WHERE fate IS NULL";
 
-/** The local days whose slots an appointment can meet: the day before it to the day it ends. */
+/**
+ * The local days whose slots an appointment can meet: the day before it to the day it ends. A day without slots has no open
+ * starts to work out, and in a first load, where slots come last, that is every day.
+ */
 export function touchDays(...fates: string[]): string {
   return `
     INSERT INTO ehr_touched (clinician_id, day)
-    SELECT DISTINCT a.clinician_id, d::date
+    SELECT DISTINCT a.clinician_id, CASE WHEN EXISTS (
+      SELECT FROM available_slot o WHERE o.clinician_id = a.clinician_id AND o.local_date = d::date) THEN d::date END
     FROM ehr_appointment s JOIN appointment a ON a.id = coalesce(s.match, s.id),
       generate_series(a.local_date - 1, (a.ends_at AT TIME ZONE a.time_zone)::date, interval '1 day') AS d
     WHERE s.fate IN (${fates.map((fate) => `'${fate}'`).join(", ")})`;

@@ -20,21 +20,23 @@ const judge = `
   FROM available_slot a WHERE a.id = s.id AND s.fate = 'ADDED'`;
 
 const change = `
-  UPDATE available_slot a
-  SET date = s.date, length = s.length, location = s.location, withdrawn_at = NULL, updated_at = tandem_now()
-  FROM ehr_slot s WHERE s.fate = 'CHANGED' AND a.id = s.id`;
+  WITH changed AS (
+    UPDATE available_slot a
+    SET date = s.date, length = s.length, location = s.location, withdrawn_at = NULL, updated_at = tandem_now()
+    FROM ehr_slot s WHERE s.fate = 'CHANGED' AND a.id = s.id
+    RETURNING a.clinician_id, a.local_date, s.was_day
+  )
+  INSERT INTO ehr_touched (clinician_id, day)
+  SELECT clinician_id, local_date FROM changed UNION SELECT clinician_id, was_day FROM changed`;
 
 const add = `
-  INSERT INTO available_slot (id, clinician_id, time_zone, date, length, location, created_at)
-  SELECT s.id, s.clinician_id, c.time_zone, s.date, s.length, s.location, coalesce(s.created_at, tandem_now())
-  FROM ehr_slot s JOIN clinician c ON c.id = s.clinician_id WHERE s.fate = 'ADDED'`;
-
-const touchDays = `
-  INSERT INTO ehr_touched (clinician_id, day)
-  SELECT c.id, (s.date AT TIME ZONE c.time_zone)::date
-  FROM ehr_slot s JOIN clinician c ON c.id = s.clinician_id WHERE s.fate IN ('ADDED', 'CHANGED')
-  UNION
-  SELECT clinician_id, was_day FROM ehr_slot WHERE fate = 'CHANGED'`;
+  WITH added AS (
+    INSERT INTO available_slot (id, clinician_id, time_zone, date, length, location, created_at)
+    SELECT s.id, s.clinician_id, c.time_zone, s.date, s.length, s.location, coalesce(s.created_at, tandem_now())
+    FROM ehr_slot s JOIN clinician c ON c.id = s.clinician_id WHERE s.fate = 'ADDED'
+    RETURNING clinician_id, local_date
+  )
+  INSERT INTO ehr_touched (clinician_id, day) SELECT DISTINCT clinician_id, local_date FROM added`;
 
 /** Slots: the record system's alone, so a row is compared with the slot itself. A withdrawn one seen again is back. */
 export const SLOTS: RowTaker<SlotRow> = {
@@ -59,6 +61,6 @@ export const SLOTS: RowTaker<SlotRow> = {
   clinicianOf: (row) => row.clinicianId,
   locks: (row) => row.clinicianId,
   lock: [lockClinicians],
-  take: [judgeUnknown, judge, change, add, touchDays],
+  take: [judgeUnknown, judge, change, add],
   names: [{ column: "clinician_id", statements: CLINICIANS }],
 };
