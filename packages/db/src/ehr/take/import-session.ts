@@ -29,8 +29,11 @@ export class ImportRunningError extends Error {
 /** An import waits its turn: bookings come first, but each lasts milliseconds. */
 const LOCK_TIMEOUT = "30s";
 
-/** What an import takes at once where its batches stand on their own: as much as two processors of the database can. */
-const LANES = 2;
+/**
+ * What an import takes at once where its batches stand on their own: as much as two processors of the database can, and one that
+ * is on its way while they are at work. Measured on two cores: 23 to 24 thousand rows a second, and 21 to 22 with two.
+ */
+const LANES = 3;
 
 export interface ImportSessionOptions {
   databaseUrl: string;
