@@ -262,6 +262,51 @@ describe("what the record system reports", () => {
     ]);
   });
 
+  it("ends its patient's hold with somebody else, and claims the time that a lapsed hold had of its patient and clinician", async () => {
+    const reported = await addClinician(database, { type: "THERAPIST" });
+    const [holder, lapsed] = [await addPatient(database), await addPatient(database)];
+    const service = "THERAPY_INTAKE";
+    const elsewhere = await holdByHand(database, {
+      clinicianId: await addClinician(database, { type: "THERAPIST" }),
+      patientId: holder.patientId,
+      starts: ["2030-01-07T12:00Z"],
+      service,
+    });
+    for (const [clinicianId, start] of [
+      [reported, "2030-01-08T12:00Z"],
+      [await addClinician(database, { type: "THERAPIST" }), "2030-01-09T12:00Z"],
+    ] as const) {
+      const account = await addPatient(database);
+      const { patientId } = clinicianId === reported ? account : lapsed;
+      await holdByHand(database, { clinicianId, patientId, starts: [start], service });
+    }
+    await database.raw("UPDATE hold SET expires_at = created_at WHERE id <> $1 AND ended_at IS NULL", [
+      elsewhere,
+    ]);
+
+    await reportAppointment(database, {
+      ...holder,
+      clinicianId: reported,
+      startsAt: "2030-01-07T12:30Z",
+      length: 60,
+    });
+    for (const start of ["2030-01-08T12:30Z", "2030-01-09T12:30Z"]) {
+      await reportAppointment(database, { ...lapsed, clinicianId: reported, startsAt: start, length: 60 });
+    }
+    expect(await database.raw("SELECT ending FROM hold WHERE id = $1", [elsewhere])).toEqual([
+      { ending: "OVERRULED" },
+    ]);
+    const claims = await database.raw(
+      `SELECT owner_kind, count(*)::int AS claims, sum(extract(epoch FROM upper(during) - lower(during)) / 60)::int AS minutes
+       FROM claimed_time WHERE appointment_id IS NOT NULL AND owner_id = ANY ($1) GROUP BY 1 ORDER BY 1`,
+      [[reported, holder.patientId, lapsed.patientId]],
+    );
+    expect(claims).toEqual([
+      { owner_kind: "CLINICIAN", claims: 3, minutes: 180 },
+      { owner_kind: "PATIENT", claims: 3, minutes: 180 },
+    ]);
+  });
+
   it("is bound like any other row when it only calls itself the record system's", async () => {
     const clinicianId = await addClinician(database, { type: "THERAPIST" });
     await report(clinicianId, "2030-01-07T12:00Z");
