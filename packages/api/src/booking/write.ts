@@ -38,13 +38,16 @@ export class Unavailable extends Error {
   }
 }
 
-/** Who ends holds that have lapsed where bookings are written together; each booking names its own account. */
+/** Who ends holds that have lapsed before bookings; each booking names its own account. */
 const TOGETHER: Acting = { actor: "bookings" };
-/** No more write at once: more gain nothing on a few processors, and seldom used connections plan their statements anew. */
-const MOST_WRITES = 6;
 /** Bookings that are written in one transaction, and such transactions at once: while one is committed another works. */
 const MOST_TOGETHER = 8;
 const GATHERINGS = 2;
+/**
+ * Other writes at once. More than these and the gatherings gain nothing on a few processors, and seldom used connections plan
+ * their statements anew.
+ */
+const MOST_ALONE = 4;
 
 interface Gate {
   lines: KeyedQueue;
@@ -60,15 +63,14 @@ const gates = new WeakMap<Database, Gate>();
 function gateOf(database: Database): Gate {
   const known = gates.get(database);
   if (known !== undefined) return known;
-  const places = seats(MOST_WRITES);
   const gate: Gate = {
     lines: keyedQueue(),
-    seats: places,
+    seats: seats(MOST_ALONE),
     bookings: gather({
       most: MOST_TOGETHER,
       atOnce: GATHERINGS,
       nameOf: ({ asked }: BookingRequest) => asked.accountId,
-      work: (requests) => places.run(() => bookSome(database, requests)),
+      work: (requests) => bookSome(database, requests),
     }),
     ranks: rankKeeperOf(database, () => gate.writing > 0),
     writing: 0,
@@ -95,36 +97,29 @@ export function write<T>(
 }
 
 /**
- * Books all sessions of a service or none, as `write` writes; together with other bookings when it has to wait for a
- * place.
+ * Books all sessions of a service or none, as `write` writes; together with other bookings when it has to wait for a place.
+ * Those wait for nobody's locks, so that whoever is locked keeps no others waiting: who would have to goes alone, and so does
+ * each of them when anything undoes them all, and meets its own trouble or none.
  */
 export function writeBooking(database: Database, request: BookingRequest): Promise<Result<string, No>> {
   return inLine(database, request.rules, [request.asked.clinicianId], async ({ seats, bookings }) => {
     const outcome = await bookings.add(request);
-    return outcome ?? (await seats.run(() => bookAlone(database, request)));
+    const alone = () => transact(database, request.acting, (sql) => bookSessions(sql, request));
+    return outcome ?? (await seats.run(alone));
   });
 }
 
-/**
- * One booking waits for the locks of others; some together do not, and let those go that would have to. Whatever undoes
- * them all, each is tried again alone, where it meets its own trouble or none, and finds by its key what a COMMIT did of
- * which nobody heard.
- *
- * @returns the answers in the order of the requests; undefined for one that is to be tried alone
- */
+/** @returns the answers in the order of the requests; undefined for one that is to be tried alone */
 async function bookSome(
   database: Database,
   requests: readonly BookingRequest[],
 ): Promise<(Result<string, No> | undefined)[]> {
-  const [only] = requests;
-  if (only !== undefined && requests.length === 1) return [await bookAlone(database, only)];
-  return inTransaction(database, TOGETHER, (sql) => bookTogether(sql, requests)).catch(() =>
-    requests.map(() => undefined),
-  );
-}
-
-function bookAlone(database: Database, request: BookingRequest): Promise<Result<string, No>> {
-  return transact(database, request.acting, (sql) => bookSessions(sql, request));
+  try {
+    return await inTransaction(database, TOGETHER, (sql) => bookTogether(sql, requests));
+  } catch (error) {
+    if (isUnanswered(error)) throw error;
+    return requests.map(() => undefined);
+  }
 }
 
 async function inLine<T>(
@@ -145,8 +140,7 @@ async function inLine<T>(
       countLastWord(databaseFault(error)?.constraint ?? kind);
       return refuse(kind);
     }
-    if (error instanceof OutcomeUnknown || isConnectionLost(error) || isBusy(error))
-      throw new Unavailable(error);
+    if (isUnanswered(error) || isBusy(error)) throw new Unavailable(error);
     throw error;
   } finally {
     gate.writing -= 1;
@@ -156,6 +150,11 @@ async function inLine<T>(
 /** Resolves when the places in the order of search that earlier writes changed are up to date. */
 export function ranksSettled(database: Database): Promise<void> {
   return gateOf(database).ranks.settled();
+}
+
+/** The database went away, and in all tries nobody heard what became of it. */
+function isUnanswered(error: unknown): boolean {
+  return error instanceof OutcomeUnknown || isConnectionLost(error);
 }
 
 const QUERY_CANCELED = "57014";

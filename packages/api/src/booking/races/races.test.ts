@@ -43,4 +43,26 @@ describe("races", () => {
     // Far less than the two seconds after which a lock is given up.
     expect(tookMs).toBeLessThan(1_900);
   });
+
+  it("however many clinicians somebody has locked, the others' bookings do not wait", async () => {
+    const locked = await Promise.all(Array.from({ length: 9 }, () => therapist(api, ["07T12:00"])));
+    const free = await therapist(api, ["07T12:00"]);
+    const somebody = await api.database.pool.connect();
+    await somebody.query("BEGIN");
+    await somebody.query("SELECT 1 FROM clinician WHERE id = ANY ($1) FOR UPDATE", [locked]);
+    const clients = await Promise.all(locked.map(() => api.newPatient()));
+    const booked: string[] = [];
+    const waiting = clients.map(async ({ calls }, index) => {
+      const clinicianId = locked[index] ?? "";
+      await calls.bookings.book({ ...intake(clinicianId, "07T12:00"), idempotencyKey: newKey() });
+      booked.push(clinicianId);
+    });
+    const last = await api.newPatient();
+    await last.calls.bookings.book({ ...intake(free, "07T12:00"), idempotencyKey: newKey() });
+    expect(booked).toEqual([]);
+    await somebody.query("COMMIT");
+    somebody.release();
+    await Promise.all(waiting);
+    expect(booked.toSorted()).toEqual(locked.toSorted());
+  });
 });
