@@ -142,7 +142,7 @@ describe("bookings that are written together", () => {
     await api.database.raw("DROP TRIGGER breaks ON booking");
   });
 
-  it("a hold that has lapsed is refused, and the hold beside it becomes a booking", async () => {
+  it("a hold that has lapsed is refused, and the hold beside it becomes a booking in the name of its account", async () => {
     const held = async () => {
       const clinicianId = await therapist(api, ["07T12:00"]);
       const { calls, ...patient } = await api.newPatient();
@@ -156,10 +156,15 @@ describe("bookings that are written together", () => {
       { ok: false, error: { kind: "HOLD_EXPIRED" } },
       { ok: true, value: live.id },
     ]);
-    const endings = await api.database.raw("SELECT ending FROM hold WHERE id = ANY ($1) ORDER BY ending", [
-      [lapsed.confirms, live.confirms],
+    const endings = await api.database.raw(
+      `SELECT after ->> 'ending' AS ending, actor, request_id FROM audit_entry
+       WHERE entity = 'hold' AND entity_id = ANY ($1) AND after ->> 'ending' IS NOT NULL ORDER BY 1`,
+      [[lapsed.confirms, live.confirms]],
+    );
+    expect(endings).toEqual([
+      { ending: "CONFIRMED", actor: live.acting.actor, request_id: live.acting.requestId },
+      { ending: "LAPSED", actor: "bookings", request_id: null },
     ]);
-    expect(endings).toEqual([{ ending: "CONFIRMED" }, { ending: "LAPSED" }]);
   });
 
   it("a hold with one clinician makes way for a booking with another, which others want too", async () => {

@@ -73,6 +73,12 @@ DECLARE
   due jsonb := wanted;
   claimed int;
 BEGIN
+  IF wanted @? '$[*].acting' THEN
+    PERFORM set_config('tandem.acting', (
+      SELECT jsonb_object_agg(o.id, w -> 'acting')
+      FROM jsonb_array_elements(wanted) AS w, LATERAL (VALUES (w ->> 'id'), (w #>> '{hold,id}')) AS o (id)
+      WHERE w ? 'acting' AND o.id IS NOT NULL)::text, true);
+  END IF;
   IF wanted @? '$[*].hold' THEN
     SELECT coalesce(jsonb_agg(w), '[]') INTO due FROM jsonb_array_elements(wanted) AS w
     WHERE CASE WHEN w ? 'hold' THEN end_hold(w #>> '{hold,id}', (w #>> '{hold,ending}')::hold_ending) OR w #>> '{hold,ending}' <> 'CONFIRMED'
@@ -90,9 +96,6 @@ BEGIN
     IF claimed < jsonb_array_length(jsonb_path_query_array(due, '$[*].key')) THEN
       RAISE EXCEPTION 'a key was used meanwhile' USING ERRCODE = 'serialization_failure';
     END IF;
-  END IF;
-  IF due @? '$[*].acting' THEN
-    PERFORM set_config('tandem.acting', (SELECT jsonb_object_agg(w ->> 'id', w -> 'acting') FROM jsonb_array_elements(due) AS w)::text, true);
   END IF;
 
   INSERT INTO booking (id, patient_id, clinician_id, service_id, booked_by_id, override, override_reason, created_at, live_during)
@@ -112,8 +115,28 @@ BEGIN
   RETURN ARRAY(SELECT w ->> 'id' FROM jsonb_array_elements(due) AS w);
 END $$;
 
--- New rows of one statement: one entry each, one statement for all. Of bookings that are written together each has an actor and a
--- request of its own (`tandem.acting`, by booking); the second argument names the column that says which booking a row is of.
+-- Who acts is told by the transaction or, where bookings are written together, for each booking and its hold (`tandem.acting`, by id).
+CREATE OR REPLACE FUNCTION write_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  -- Kept out: what the triggers derive, and what names a person.
+  left_out text[] := ARRAY['revision', 'live_during', 'ehr_row', 'updated_at'];
+  was jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - left_out END;
+  is_now jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) - left_out END;
+  key text := coalesce(is_now, was) ->> TG_ARGV[0];
+  acting jsonb := nullif(current_setting('tandem.acting', true), '')::jsonb -> key;
+BEGIN
+  IF was IS DISTINCT FROM is_now THEN
+    INSERT INTO audit_entry (actor, request_id, reason, entity, entity_id, before, after) VALUES (
+      coalesce(acting ->> 'actor', nullif(current_setting('tandem.actor', true), ''), 'database:' || session_user),
+      coalesce(acting ->> 'requestId', nullif(current_setting('tandem.request_id', true), '')),
+      coalesce(acting ->> 'reason', nullif(current_setting('tandem.reason', true), '')),
+      TG_TABLE_NAME, key, was, is_now);
+  END IF;
+  RETURN NULL;
+END $$;
+
+-- New rows of one statement: one entry each, one statement for all. The second argument names the column that says which booking a
+-- row is of.
 CREATE OR REPLACE FUNCTION write_audit_of_new() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   acting jsonb := CASE WHEN TG_NARGS > 1 THEN nullif(current_setting('tandem.acting', true), '')::jsonb END;
