@@ -1,7 +1,7 @@
 import { countEligible, openDatabase, refreshStaleRanks } from "@tandem/db";
 import { loadNetwork } from "@tandem/db/bench";
 import { type TestDatabase, testDatabase } from "@tandem/db/testing";
-import { DEFAULT_SETTINGS, isoWeekdayOf, type OfferPlace } from "@tandem/domain";
+import { DEFAULT_SETTINGS, isoWeekdayOf, localDateOf, type OfferPlace } from "@tandem/domain";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plansOf, plansOfSearch, sequentialScans } from "../bench/query-plans.ts";
 import { type CardSource, madeCards } from "./clinician-cards.ts";
@@ -96,7 +96,7 @@ describe("a hot query", () => {
     const { eligible } = await countEligible(database.sql, audience, 20);
     expect(eligible).toBeGreaterThan(3);
     expect(eligible).toBeLessThan(8);
-    const today = Math.floor(Date.now() / 86_400_000);
+    const today = localDateOf(Date.now(), "UTC");
     const weekdays = [isoWeekdayOf(today), isoWeekdayOf(today + 2)];
     for (const filter of [{ from: today + 7 }, { weekdays }]) {
       const page = async (after: OfferPlace | null) => {
@@ -114,7 +114,7 @@ describe("a hot query", () => {
 
   it("judges about as many clinicians as a page shows, with and without filters, however many there are", async () => {
     await refreshStaleRanks(database, DEFAULT_SETTINGS);
-    const today = Math.floor(Date.now() / 86_400_000);
+    const today = localDateOf(Date.now(), "UTC");
     for (const filter of [{}, { from: today + 7 }, { weekdays: [2, 4] }]) {
       let judged = 0;
       const counting: CardSource = {

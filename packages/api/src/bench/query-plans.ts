@@ -1,5 +1,5 @@
 import type { Database, Statement } from "@tandem/db";
-import { DEFAULT_SETTINGS, type Instant, isoWeekdayOf, type OfferPlace } from "@tandem/domain";
+import { DEFAULT_SETTINGS, type Instant, isoWeekdayOf, localDateOf, type OfferPlace } from "@tandem/domain";
 import { type CardSource, madeCards } from "../availability/clinician-cards.ts";
 import { type SearchPage, searchSlots } from "../availability/search-slots.ts";
 
@@ -30,7 +30,7 @@ export async function plansOfSearch(
       return database.sql.rows(statement, values);
     },
   } as Database["sql"];
-  const today = Math.floor(now / 86_400_000);
+  const today = localDateOf(now, "UTC");
   // One of the dates has begun, at any time of day.
   const weekdays = [isoWeekdayOf(today - 1), isoWeekdayOf(today)];
   const filters = [{}, { from: today + 21 }, { weekdays }, { timesOfDay: ["EVENING" as const] }];

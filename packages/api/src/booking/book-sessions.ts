@@ -40,8 +40,7 @@ export interface BookingRequest {
 }
 
 /**
- * Rule 11: books all sessions of a service or none, inside the caller's transaction, which says who acts. The account's
- * own hold makes way.
+ * Rule 11: books all sessions of a service or none, inside the caller's transaction. The account's own hold makes way.
  *
  * @returns the id of the booking, written now or when the same request was answered before
  */
@@ -75,10 +74,7 @@ async function bookAll(
     const locked = known.get(place);
     return locked && answer(request, locked);
   });
-  const due = answers.flatMap((answered, place) => {
-    if (answered === undefined || !("toWrite" in answered)) return [];
-    return [waits ? answered.toWrite : { ...answered.toWrite, acting: requests[place]?.acting }];
-  });
+  const due = answers.flatMap((answered) => (answered && "toWrite" in answered ? [answered.toWrite] : []));
   const written = await writeBookings(sql, due);
   return answers.map((answered) => {
     if (answered === undefined || !("toWrite" in answered)) return answered;
@@ -92,7 +88,7 @@ function answer(
   request: BookingRequest,
   { loaded, told }: Locked,
 ): Result<string, No> | { toWrite: NewBooking } {
-  const { id, asked, keyed, staff } = request;
+  const { id, asked, keyed, acting, staff } = request;
   if (told !== null) {
     const judged = judgeTold(told, keyed.fingerprint);
     return judged.kind === "REPLAY" ? accept(judged.answer.bookingId) : refuse("IDEMPOTENCY_CONFLICT");
@@ -112,6 +108,7 @@ function answer(
       overrideReason: staff?.reason,
       hold: holdToEnd(request, loaded),
       keyed,
+      acting,
     },
   };
 }

@@ -24,20 +24,18 @@ BEGIN
   RETURN NEW;
 END $$;
 
--- Locks what reports are about, clinicians before patients and each by id as every writer does, and ends their lapsed holds. Of
--- the patients' lapsed holds with other clinicians only the claim on the patient is dropped, as end_lapsed_holds does.
+-- Locks what reports are about, as every writer does. Of the patients' lapsed holds with other clinicians only the claim on the
+-- patient is dropped, as end_lapsed_holds does.
 CREATE FUNCTION make_way_for_reports(clinicians text[], patients text[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   moment timestamptz := tandem_now();
 BEGIN
-  PERFORM 1 FROM clinician WHERE id = ANY (clinicians) ORDER BY id FOR NO KEY UPDATE;
-  PERFORM 1 FROM patient WHERE id = ANY (patients) ORDER BY id FOR NO KEY UPDATE;
-  IF NOT EXISTS (SELECT 1 FROM hold WHERE ended_at IS NULL AND expires_at <= moment) THEN RETURN; END IF;
-  UPDATE hold SET ended_at = expires_at, ending = 'LAPSED'
-  WHERE clinician_id = ANY (clinicians) AND ended_at IS NULL AND expires_at <= moment;
-  DELETE FROM claimed_time c USING hold h
-  WHERE c.owner_kind = 'PATIENT' AND c.hold_id = h.id
-    AND h.patient_id = ANY (patients) AND h.ended_at IS NULL AND h.expires_at <= moment;
+  PERFORM lock_parties(clinicians, patients, '{}', true);
+  IF EXISTS (SELECT 1 FROM hold WHERE ended_at IS NULL AND expires_at <= moment) THEN
+    DELETE FROM claimed_time c USING hold h
+    WHERE c.owner_kind = 'PATIENT' AND c.hold_id = h.id
+      AND h.patient_id = ANY (patients) AND h.ended_at IS NULL AND h.expires_at <= moment;
+  END IF;
 END $$;
 
 CREATE OR REPLACE FUNCTION new_appointments_claim() RETURNS trigger LANGUAGE plpgsql AS $$
