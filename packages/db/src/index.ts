@@ -23,6 +23,7 @@ export {
 export {
   type RankOrder,
   readRankOrder,
+  type WrittenOrder,
   walkOfferRanks,
 } from "./availability/walk-offer-ranks.ts";
 export {

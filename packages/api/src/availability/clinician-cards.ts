@@ -34,19 +34,59 @@ export interface CardQuestion {
   settings: RuleSettings;
 }
 
-/** Gives the cards of clinicians, from wherever; those of unknown clinicians are missing. */
+/** How long something may be remembered. */
+export interface Life {
+  /** From this instant on time alone may have changed it. */
+  goodUntil: Instant;
+  /** By this computer's clock, whatever the instants of searches: from then on what it was made of is to be looked at again. */
+  freshUntil: number;
+}
+
+interface ReadCards extends Life {
+  /** By clinician; those of unknown clinicians are missing. */
+  cards: ReadonlyMap<string, Card>;
+}
+
+/** Gives the cards of clinicians, from wherever. */
 export type CardReader = (
   sql: Sql,
   question: CardQuestion,
   candidates: readonly Candidate[],
   now: Instant,
-) => Promise<ReadonlyMap<string, Card>>;
+) => Promise<ReadCards>;
 
 /** Where a search gets its cards. */
 export interface CardSource {
   read: CardReader;
   /** Whether every card is worked out from the database, so that its time had better come along with the order. */
   fromTime: boolean;
+  /** Where whole pages are remembered, if anywhere. */
+  pages?: PageMemory;
+}
+
+/** Remembers pages by the order that they were made of. */
+export interface PageMemory {
+  /**
+   * @param name of the search and the place in it
+   * @param order as the database wrote it just now
+   * @returns the page that would be made again, if it is known
+   */
+  read(name: string, order: string, now: Instant): SearchPage | undefined;
+  keep(name: string, made: MadePage): void;
+}
+
+export interface MadePage extends Life {
+  order: string;
+  page: SearchPage;
+  /** The instant for which it was made. */
+  madeAt: Instant;
+}
+
+/** One page of a search. */
+export interface SearchPage {
+  found: readonly FoundClinician[];
+  /** The place to go on after; null when everybody has been shown. */
+  next: OfferPlace | null;
 }
 
 /** Cards without a cache. */
@@ -54,7 +94,8 @@ export const madeCards: CardSource = {
   fromTime: true,
   async read(sql, question, candidates, now) {
     const time = await timeOf(sql, question.service, candidates, loadRange(now, question.settings));
-    return new Map([...time].map(([id, loaded]) => [id, makeCard(loaded, question, now)]));
+    const cards = new Map([...time].map(([id, loaded]) => [id, makeCard(loaded, question, now)]));
+    return { cards, goodUntil: now, freshUntil: 0 };
   },
 };
 

@@ -4,6 +4,7 @@ import {
   type RankOrder,
   readRankOrder,
   type Sql,
+  type WrittenOrder,
   walkOfferRanks,
 } from "@tandem/db";
 import { compareOfferPlaces, type Instant, type OfferPlace, type RuleSettings } from "@tandem/domain";
@@ -28,55 +29,43 @@ export interface OrderRequest {
 export const BEFORE_ALL: OfferPlace = { firstOfferAt: 0, clinicianId: "" };
 
 /**
- * The order of searches that ask for no dates or times: each clinician's first offer, read off one index. Places are
- * exact but for the few that are unsettled, and those come with the first stretch.
- *
- * @returns null when the index lags too far behind the clock to be of use
+ * The first stretch of the order of first offers, for searches that ask for no dates or times: it is read off one index, and
+ * comes as it was written, to be compared with what was met before.
  */
-export async function orderByRank(
-  sql: Sql,
-  request: OrderRequest,
-  now: Instant,
-  settings: RuleSettings,
-): Promise<AsyncGenerator<Stretch> | null> {
-  const { audience, limit } = request;
-  const until = loadRange(now, settings).endsAt;
-  const first = await beginRankOrder(sql, request, until, now, settings);
-  if (first === null) return null;
-
-  async function* stretches({ unsettled, ranked }: RankOrder): AsyncGenerator<Stretch> {
-    let reached = ranked.length < limit ? null : (ranked.at(-1)?.place ?? null);
-    yield { candidates: [...unsettled, ...ranked], reached };
-    while (reached !== null) {
-      const more = await walkOfferRanks(sql, audience, { after: reached, until, limit });
-      reached = more.length < limit ? null : (more.at(-1)?.place ?? null);
-      yield { candidates: more, reached };
-    }
-  }
-  return stretches(first);
-}
-
-/**
- * The first stretch of the order of first offers.
- *
- * @param until places after it are not wanted
- * @returns null when the index lags too far behind the clock to be of use
- */
-function beginRankOrder(
+export function beginRankOrder(
   sql: Sql,
   { audience, after, limit, withTime }: OrderRequest,
-  until: Instant,
   now: Instant,
   settings: RuleSettings,
-): Promise<RankOrder | null> {
+): Promise<WrittenOrder> {
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
   const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
   return readRankOrder(sql, audience, {
     after: compareOfferPlaces(after, beginning) > 0 ? after : beginning,
     earliestStart,
     now,
-    until,
+    until: loadRange(now, settings).endsAt,
     limit,
     time: withTime ? loadRange(now, settings) : null,
   });
+}
+
+/**
+ * The whole of that order. Places are exact but for the few that are unsettled, and those come with the first stretch.
+ */
+export async function* orderByRank(
+  sql: Sql,
+  { audience, limit }: OrderRequest,
+  { unsettled, ranked }: RankOrder,
+  now: Instant,
+  settings: RuleSettings,
+): AsyncGenerator<Stretch> {
+  const until = loadRange(now, settings).endsAt;
+  let reached = ranked.length < limit ? null : (ranked.at(-1)?.place ?? null);
+  yield { candidates: [...unsettled, ...ranked], reached };
+  while (reached !== null) {
+    const more = await walkOfferRanks(sql, audience, { after: reached, until, limit });
+    reached = more.length < limit ? null : (more.at(-1)?.place ?? null);
+    yield { candidates: more, reached };
+  }
 }

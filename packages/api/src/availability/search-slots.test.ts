@@ -19,7 +19,12 @@ import {
 } from "@tandem/domain";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cacheStoreOver } from "../cache/cache-store.ts";
+import { cachedCards } from "../cache/cached-cards.ts";
+import { cachedTime } from "../cache/cached-time.ts";
+import { connectRedis } from "../cache/connect-redis.ts";
 import { searchEverything } from "../testing/search-oracle.ts";
+import { type CardSource, madeCards } from "./clinician-cards.ts";
 import { searchSlots } from "./search-slots.ts";
 
 const NOW = Date.parse("2024-08-15T13:00:00Z");
@@ -51,6 +56,17 @@ const startAt = fc
   .tuple(fc.nat({ max: 9 }), minutesOfDay)
   .map(([day, minute]) => NOW - 13 * 60 * MINUTE + day * DAY + minute * MINUTE);
 
+const changes = fc.constantFrom(
+  "nothing",
+  "nothing",
+  "deactivated",
+  "limits",
+  "zone",
+  "withdrawn",
+  "licence",
+  "payer",
+);
+
 const clinician = fc.record({
   psychologist: fc.boolean(),
   states: fc.subarray(["NY", "CA"], { minLength: 1 }),
@@ -71,16 +87,7 @@ const clinician = fc.record({
   ),
   hold: fc.option(fc.record({ slot: fc.nat(), minutes: fc.constantFrom(5, 60, 3 * 1_440) }), { freq: 3 }),
   /** What becomes of the clinician after the places were written. */
-  later: fc.constantFrom(
-    "nothing",
-    "nothing",
-    "deactivated",
-    "limits",
-    "zone",
-    "withdrawn",
-    "licence",
-    "payer",
-  ),
+  later: changes,
   ranked: fc.boolean(),
 });
 
@@ -117,6 +124,8 @@ const otherRules: fc.Arbitrary<RuleSettings> = fc
 
 let database: TestDatabase;
 let networks = 0;
+/** Time, cards and pages that earlier searches have left. */
+const kept = cachedCards(cachedTime(cacheStoreOver(connectRedis({}).redis), 180));
 beforeAll(async () => {
   database = await testDatabase({ now: new Date(NOW).toISOString(), poolSize: 2 });
 });
@@ -124,7 +133,7 @@ afterAll(() => database.drop());
 
 type Spec = typeof clinician extends fc.Arbitrary<infer T> ? T : never;
 
-async function buildNetwork(specs: readonly Spec[]): Promise<string> {
+async function buildNetwork(specs: readonly Spec[]): Promise<{ network: string; ids: string[] }> {
   const network = `N${++networks}`;
   const ids: string[] = [];
   const { patientId } = await addPatient(database);
@@ -165,7 +174,7 @@ async function buildNetwork(specs: readonly Spec[]): Promise<string> {
     NOW + 2 * 60 * MINUTE,
   );
   for (const [index, spec] of specs.entries()) await change(ids[index] ?? "", spec.later);
-  return network;
+  return { network, ids };
 }
 
 async function rank(ids: readonly string[], notBefore: Instant): Promise<void> {
@@ -209,11 +218,13 @@ async function scroll(
   limit: number,
   now: Instant,
   rules: RuleSettings,
+  cards: CardSource,
 ): Promise<OfferPlace[]> {
   const places: OfferPlace[] = [];
   let after: OfferPlace | null = null;
   do {
-    const page = await searchSlots(database.sql, { audience, filter, limit, after }, now, rules);
+    const request = { audience, filter, limit, after, cursor: JSON.stringify(after) };
+    const page = await searchSlots(database.sql, request, now, rules, cards);
     expect(page.found.length).toBeLessThanOrEqual(limit);
     places.push(...page.found.map(({ place }) => place));
     after = page.next;
@@ -222,7 +233,7 @@ async function scroll(
 }
 
 describe("a search", () => {
-  it("shows each clinician with an offer once and in order, with any filter and page size, whatever time has done and whoever has changed the rules since the last write", async () => {
+  it("shows each clinician with an offer once and in order, with any filter and page size, from the database and from what is kept, whatever time has done and whoever has changed the rules since the last write", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(clinician, { minLength: 1, maxLength: 7 }),
@@ -231,16 +242,19 @@ describe("a search", () => {
           maxLength: 6,
         }),
         fc.integer({ min: -DAY, max: 6 * DAY }),
-        async (specs, searches, anyTime) => {
-          const network = await buildNetwork(specs);
-          for (const moved of [0, MINUTE, 10 * MINUTE, 3 * DAY, anyTime]) {
+        fc.array(changes, { minLength: 5, maxLength: 5 }),
+        async (specs, searches, anyTime, meanwhile) => {
+          const { network, ids } = await buildNetwork(specs);
+          for (const [turn, moved] of [0, MINUTE, 10 * MINUTE, 3 * DAY, anyTime].entries()) {
+            await change(ids[turn % ids.length] ?? "", meanwhile[turn] ?? "nothing");
             // At one time, so that some share a statement.
             await Promise.all(
               searches.map(async ([{ service, state, payer }, filter, limit, rules], index) => {
                 const audience = { service, state, insurance: `${network}_${payer}` };
                 const now = NOW + moved + index;
                 const expected = await searchEverything(database, audience, filter, now, rules);
-                expect(await scroll(audience, filter, limit, now, rules)).toEqual(expected);
+                for (const cards of [madeCards, kept])
+                  expect(await scroll(audience, filter, limit, now, rules, cards)).toEqual(expected);
               }),
             );
           }

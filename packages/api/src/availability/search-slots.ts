@@ -6,12 +6,19 @@ import {
   type OfferPlace,
   type RuleSettings,
 } from "@tandem/domain";
-import { type CardSource, type FoundClinician, madeCards } from "./clinician-cards.ts";
+import {
+  type CardQuestion,
+  type CardSource,
+  type FoundClinician,
+  type Life,
+  madeCards,
+  type SearchPage,
+} from "./clinician-cards.ts";
 import { orderByDay } from "./order-by-day.ts";
-import { BEFORE_ALL, orderByRank } from "./order-by-rank.ts";
+import { BEFORE_ALL, beginRankOrder, orderByRank, type Stretch } from "./order-by-rank.ts";
 import { asksForNothing, offerDates, plainFilter } from "./search-filter.ts";
 
-export type { FoundClinician } from "./clinician-cards.ts";
+export type { FoundClinician, SearchPage } from "./clinician-cards.ts";
 
 export interface SearchRequest {
   audience: Audience;
@@ -21,12 +28,8 @@ export interface SearchRequest {
   after: OfferPlace | null;
   /** Whether this scroll has shown a clinician before, at a place it has lost since. */
   wasShown?: (clinicianId: string) => boolean;
-}
-
-export interface SearchPage {
-  found: FoundClinician[];
-  /** The place to go on after; null when everybody has been shown. */
-  next: OfferPlace | null;
+  /** What says where this scroll is and whom it has shown: no other scroll has the same. Further pages without it are not remembered. */
+  cursor?: string | undefined;
 }
 
 /**
@@ -46,22 +49,82 @@ export async function searchSlots(
   settings: RuleSettings,
   cards: CardSource = madeCards,
 ): Promise<SearchPage> {
-  const { audience, limit, wasShown = () => false } = request;
-  const after = request.after ?? BEFORE_ALL;
+  const { audience, limit, after } = request;
   const filter = plainFilter(request.filter, offerDates(now, settings));
-  const question = { service: audience.service, filter, settings };
-  const orderRequest = { audience, after, limit: limit + 1, withTime: cards.fromTime };
-  const order =
-    (asksForNothing(filter) ? await orderByRank(sql, orderRequest, now, settings) : null) ??
-    orderByDay(sql, orderRequest, filter, now, settings);
+  const orderRequest = { audience, after: after ?? BEFORE_ALL, limit: limit + 1, withTime: cards.fromTime };
+  const judging = { sql, request, question: { service: audience.service, filter, settings }, now, cards };
+  if (asksForNothing(filter)) {
+    const written = await beginRankOrder(sql, orderRequest, now, settings);
+    const name = cards.pages === undefined ? null : nameOf(request, settings);
+    const known = name === null ? undefined : cards.pages?.read(name, written.text, now);
+    if (known !== undefined) return known;
 
+    const ranks = written.read();
+    if (ranks !== null) {
+      const { page, stretches, life } = await follow(
+        orderByRank(sql, orderRequest, ranks, now, settings),
+        judging,
+      );
+      const isOfWritten = stretches === 1;
+      if (name !== null && isOfWritten)
+        cards.pages?.keep(name, { order: written.text, page, madeAt: now, ...life });
+      return page;
+    }
+  }
+  const { page } = await follow(orderByDay(sql, orderRequest, filter, now, settings), judging);
+  return page;
+}
+
+/**
+ * Everything that decides a page and the cursor after it, but for the order and the clock: the filter as it was given, though
+ * it asks for nothing. Null when the page cannot be told from those of other scrolls.
+ */
+function nameOf(
+  { audience, filter, limit, after, cursor }: SearchRequest,
+  settings: RuleSettings,
+): string | null {
+  if (after !== null && cursor === undefined) return null;
+  const { minNoticeMinutes, searchWindowDays, packing } = settings;
+  const { service, state, insurance } = audience;
+  return JSON.stringify([
+    service,
+    state,
+    insurance,
+    limit,
+    minNoticeMinutes,
+    searchWindowDays,
+    packing,
+    filter,
+    cursor,
+  ]);
+}
+
+interface Judging {
+  sql: Sql;
+  request: SearchRequest;
+  question: CardQuestion;
+  now: Instant;
+  cards: CardSource;
+}
+
+/** Follows an order as far as the page needs it; tells how many stretches that took, and how long its cards are good. */
+async function follow(
+  order: AsyncIterable<Stretch>,
+  { sql, request, question, now, cards }: Judging,
+): Promise<{ page: SearchPage; stretches: number; life: Life }> {
+  const { limit, wasShown = () => false } = request;
+  const after = request.after ?? BEFORE_ALL;
+  let stretches = 0;
+  const life: Life = { goodUntil: Number.POSITIVE_INFINITY, freshUntil: Number.POSITIVE_INFINITY };
   const met = new Set<string>();
   const judge = async (candidates: readonly Candidate[]): Promise<FoundClinician[]> => {
     const fresh = candidates.filter(({ clinicianId }) => !met.has(clinicianId) && !wasShown(clinicianId));
     for (const { clinicianId } of fresh) met.add(clinicianId);
     if (fresh.length === 0) return [];
     const read = await cards.read(sql, question, fresh, now);
-    return [...read.values()].filter(
+    life.goodUntil = Math.min(life.goodUntil, read.goodUntil);
+    life.freshUntil = Math.min(life.freshUntil, read.freshUntil);
+    return [...read.cards.values()].filter(
       (card): card is FoundClinician => card !== null && compareOfferPlaces(card.place, after) > 0,
     );
   };
@@ -70,6 +133,7 @@ export async function searchSlots(
   const shown: FoundClinician[] = [];
   let waiting: FoundClinician[] = [];
   for await (const { candidates, reached } of order) {
+    stretches += 1;
     waiting.push(...(await judge(candidates)));
     waiting.sort((one, other) => compareOfferPlaces(one.place, other.place));
     const due =
@@ -79,5 +143,6 @@ export async function searchSlots(
     if (shown.length > limit) break;
   }
   const found = shown.slice(0, limit);
-  return { found, next: shown.length > limit ? (found.at(-1)?.place ?? null) : null };
+  const next = shown.length > limit ? (found.at(-1)?.place ?? null) : null;
+  return { page: { found, next }, stretches, life };
 }

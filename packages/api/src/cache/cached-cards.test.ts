@@ -61,12 +61,15 @@ describe.each(TRANSPORTS)("search results cached over $name", ({ name, installed
     };
     const time = cachedTime(cacheStoreOver(faulty.redis, { budgetMs }), ttlSeconds, counting);
     const source = cachedCards(time);
-    const search = async (now: Instant = NOW, filter: OfferFilter = {}) => {
+    const page = (now: Instant = NOW, filter: OfferFilter = {}) => {
       const request = { audience: NY_AETNA, filter, limit: 50, after: null };
-      const { found } = await searchSlots(database.sql, request, now, DEFAULT_SETTINGS, source);
+      return searchSlots(database.sql, request, now, DEFAULT_SETTINGS, source);
+    };
+    const search = async (now?: Instant, filter?: OfferFilter) => {
+      const { found } = await page(now, filter);
       return found.find(({ clinician }) => clinician.id === therapist);
     };
-    return { search, counts: time.counts, loaded: () => loaded };
+    return { page, search, counts: time.counts, loaded: () => loaded };
   }
 
   const firstOf = (found: { place: { firstOfferAt: number } } | undefined) =>
@@ -100,6 +103,20 @@ describe.each(TRANSPORTS)("search results cached over $name", ({ name, installed
       expect(firstOf(await process.search(NOW, filter))).toBe("2024-08-15T09:00:00.000Z");
     expect([process.loaded(), process.counts.hits]).toEqual([loaded, 2]);
   });
+
+  it.skipIf(!installed)(
+    "are put together once while nobody writes and time changes none of them",
+    async () => {
+      const process = instance();
+      const page = await process.page();
+      expect(await process.page(NOW + 7 * 60 * MINUTE)).toBe(page);
+      expect(process.counts).toMatchObject({ searches: 2, hits: 1 });
+      const later = await process.page(NOW + 7 * 60 * MINUTE + 1);
+      expect(later).not.toBe(page);
+      await takeNine();
+      expect(await process.page(NOW + 7 * 60 * MINUTE + 1)).not.toBe(later);
+    },
+  );
 
   it.skipIf(!installed)("are out of reach from the moment a write commits", async () => {
     const [one, other] = [instance(), instance()];

@@ -9,7 +9,8 @@ import {
 } from "../availability/clinician-cards.ts";
 import { loadRange } from "../availability/load-range.ts";
 import type { CachedTime } from "./cached-time.ts";
-import type { LocalTime } from "./local-time.ts";
+import type { LocalTime, RememberedCard } from "./local-time.ts";
+import { RememberedPages } from "./remembered-pages.ts";
 
 /** Cards worked out, for the instant of the search, from clinicians' time in the cache. */
 export function cachedCards(time: CachedTime): CardSource {
@@ -17,9 +18,18 @@ export function cachedCards(time: CachedTime): CardSource {
     const span = loadRange(now, question.settings);
     const times = await time.read({ sql, service: question.service, span }, candidates);
     const asked = nameOf(question);
-    return new Map([...times].map(([id, known]) => [id, cardFrom(known, question, asked, span, now)]));
+    const cards = new Map<string, Card>();
+    let goodUntil = Number.POSITIVE_INFINITY;
+    let freshUntil = Number.POSITIVE_INFINITY;
+    for (const [id, known] of times) {
+      const { card, validUntil } = cardFrom(known, question, asked, span, now);
+      cards.set(id, card);
+      goodUntil = Math.min(goodUntil, validUntil ?? goodUntil);
+      freshUntil = Math.min(freshUntil, time.freshUntil(known));
+    }
+    return { cards, goodUntil, freshUntil };
   };
-  return { read, fromTime: false };
+  return { read, fromTime: false, pages: new RememberedPages(time.countHit) };
 }
 
 /** The card that follows from a clinician's time: remembered, or worked out with the rules. */
@@ -29,15 +39,16 @@ function cardFrom(
   asked: string,
   span: TimeSpan,
   now: Instant,
-): Card {
+): RememberedCard {
   const known = time.cardOf(asked, now);
   if (known !== undefined) return known;
   const loaded = readTime(time.row, span);
   const card = makeCard(loaded, question, now);
   const { availability } = loaded;
   const validUntil = nextChangeAt(SERVICES[question.service], availability, now, question.settings);
-  time.remember(asked, { card, madeAt: now, validUntil });
-  return card;
+  const made = { card, madeAt: now, validUntil };
+  time.remember(asked, made);
+  return made;
 }
 
 /** Everything that decides a card, but for the clinician and the service. */

@@ -28,6 +28,10 @@ export interface CacheCounts {
 export interface CachedTime {
   /** The time of each candidate who is there, by clinician. */
   read(asked: Asked, candidates: readonly Candidate[]): Promise<ReadonlyMap<string, LocalTime>>;
+  /** Until when, by this computer's clock, somebody's time need not be looked at for it to be loaded anew in time. */
+  freshUntil(time: LocalTime): number;
+  /** Counts a search that needed nobody's time, because its page was remembered. */
+  countHit(): void;
   counts: CacheCounts;
 }
 
@@ -208,14 +212,24 @@ export function cachedTime(store: CacheStore, ttlSeconds: number, load = loadTim
     identity ??= identityOf(asked.sql);
     const beginning = beginningOf(await identity, asked.service, asked.span);
     const wanted = candidates.map((candidate) => wantedAt(beginning, candidate));
-    counts.searches += 1;
     counts.timesRead += wanted.length;
     const { times, loaded } = await readTimes(asked, wanted);
     refreshNowAndThen(asked, beginning);
-    if (loaded === 0) counts.hits += 1;
-    metrics.cacheSearches.inc({ outcome: loaded === 0 ? "hit" : "miss" });
-    if (logsDebug()) logEvent(loaded === 0 ? "cache.hit" : "cache.miss", { read: wanted.length, loaded });
+    count(wanted.length, loaded);
     return times;
   }
-  return { read, counts };
+
+  function count(read: number, loaded: number): void {
+    counts.searches += 1;
+    if (loaded === 0) counts.hits += 1;
+    metrics.cacheSearches.inc({ outcome: loaded === 0 ? "hit" : "miss" });
+    if (logsDebug()) logEvent(loaded === 0 ? "cache.hit" : "cache.miss", { read, loaded });
+  }
+
+  return {
+    read,
+    freshUntil: ({ keptAt }) => keptAt + REFRESH_AT * ttlMs,
+    countHit: () => count(0, 0),
+    counts,
+  };
 }

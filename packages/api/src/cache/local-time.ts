@@ -7,7 +7,7 @@ import { knows } from "./time-keys.ts";
 const MOST_CARDS = 8;
 
 /** A card and how long it is true, unless somebody writes. */
-interface RememberedCard {
+export interface RememberedCard {
   card: Card;
   /** The instant for which it was worked out. */
   madeAt: Instant;
@@ -29,10 +29,10 @@ export class LocalTime {
   }
 
   /** The card for a question at an instant, unless it has to be worked out. */
-  cardOf(question: string, now: Instant): Card | undefined {
+  cardOf(question: string, now: Instant): RememberedCard | undefined {
     const known = this.#cards.get(question);
     if (known === undefined || now < known.madeAt) return undefined;
-    return known.validUntil === null || now < known.validUntil ? known.card : undefined;
+    return known.validUntil === null || now < known.validUntil ? known : undefined;
   }
 
   remember(question: string, remembered: RememberedCard): void {

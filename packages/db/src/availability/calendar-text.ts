@@ -51,27 +51,32 @@ export function readCalendar(text: string, from: EpochDay, to: EpochDay): OpenDa
   return days;
 }
 
-const [MINUS, ZERO, NINE, COLON, SECONDS, TILDE] = [45, 48, 57, 58, 115, 126];
+const [MINUS, ZERO, NINE, COLON, SEMICOLON, SECONDS, TILDE] = [45, 48, 57, 58, 59, 115, 126];
 
-/** Reads the starts between two places of a calendar, in one pass: a page of a search reads thousands of them. */
+/**
+ * Reads the starts between two places of a calendar, in one pass: a page of a search reads thousands of them, so nothing is
+ * made on the way but the list.
+ */
 function readStarts(midnight: number, text: string, begin: number, end: number): number[] {
   const starts: number[] = [];
   let unit = MS_PER_QUARTER;
-  let first: number | undefined;
   let sign = 1;
   let count = 0;
+  let first = Number.NaN;
   for (let at = begin; at <= end; at += 1) {
     const code = at === end ? 0 : text.charCodeAt(at);
     if (code >= ZERO && code <= NINE) count = 10 * count + code - ZERO;
     else if (code === MINUS) sign = -1;
     else if (code === SECONDS) unit = MS_PER_SECOND;
     else {
-      const read = sign * count;
-      [sign, count] = [1, 0];
-      if (code === TILDE) first = read;
+      const start = midnight + sign * count * unit;
+      sign = 1;
+      count = 0;
+      if (code === TILDE) first = start;
       else {
-        for (let units = first ?? read; units <= read; units += 1) starts.push(midnight + units * unit);
-        [unit, first] = [MS_PER_QUARTER, undefined];
+        for (let next = Number.isNaN(first) ? start : first; next <= start; next += unit) starts.push(next);
+        unit = MS_PER_QUARTER;
+        first = Number.NaN;
       }
     }
   }
@@ -91,9 +96,19 @@ export function writeCounts(counts: ReadonlyMap<EpochDay, number>, from: EpochDa
 export function readCounts(text: string): Map<EpochDay, number> {
   const counts = new Map<EpochDay, number>();
   if (text === "") return counts;
-  for (const part of text.split(";")) {
-    const colon = part.indexOf(":");
-    counts.set(Number(part.slice(0, colon)), Number(part.slice(colon + 1)));
+  let date = 0;
+  let sign = 1;
+  let count = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at === text.length ? SEMICOLON : text.charCodeAt(at);
+    if (code >= ZERO && code <= NINE) count = 10 * count + code - ZERO;
+    else if (code === MINUS) sign = -1;
+    else {
+      if (code === COLON) date = sign * count;
+      else counts.set(date, sign * count);
+      sign = 1;
+      count = 0;
+    }
   }
   return counts;
 }

@@ -60,9 +60,10 @@ export const unsettledAndWalked = (limit: string) => `WITH unsettled AS (
 const PLACE = "(extract(epoch FROM o.first_at) * 1000)::float8";
 const REVISION = "(SELECT v.revision FROM clinician_revision v WHERE v.clinician_id = o.clinician_id)";
 
-// What answers a question comes as one list: the driver takes longer to read eleven rows than to read the same as JSON.
+// What answers a question comes as one text: the driver takes longer to read eleven rows than to read the same as JSON, and two
+// texts are soon compared.
 const inOrder = (values: string) =>
-  `SELECT q.nth::int, json_agg(json_build_array(${values}) ORDER BY o.first_at NULLS FIRST, o.clinician_id) AS found`;
+  `SELECT q.nth::int, json_agg(json_build_array(${values}) ORDER BY o.first_at NULLS FIRST, o.clinician_id)::text AS written`;
 
 const rankOrder = statement(
   "offer_rank_order",
@@ -95,11 +96,17 @@ interface Row {
   first_at: number | null;
 }
 
-/** What answers a question, which is counted from 1: places (null of the unsettled), and what the candidate is made of. */
-interface Answer<Values extends unknown[]> {
+/** What answers a question, which is counted from 1. */
+interface Answer {
   nth: number;
-  found: [firstAt: number | null, ...values: Values][];
+  written: string;
 }
+
+/** What is written of a candidate: the place (null of the unsettled), and what the candidate is made of. */
+type Written<Values extends unknown[]> = [firstAt: number | null, ...values: Values];
+
+/** What is written when nobody is found. */
+const NOBODY = "[]";
 
 /** A clinician with the earliest instant at which its first offer can start. */
 export interface RankedCandidate extends Candidate {
@@ -111,6 +118,14 @@ export interface RankOrder {
   unsettled: Candidate[];
   /** The next places, in order; fewer than the limit when there are no more. */
   ranked: RankedCandidate[];
+}
+
+/** An order as the database wrote it. */
+export interface WrittenOrder {
+  /** Everybody in it at the revision that they are at: whatever follows from this text follows from one that is the same. */
+  text: string;
+  /** Null when too many are unsettled for this order to be of use. */
+  read(): RankOrder | null;
 }
 
 export interface RankQuery {
@@ -130,23 +145,17 @@ interface RankQuestion extends RankQuery {
   audience: Audience;
 }
 
-const readers = new WeakMap<Sql, (question: RankQuestion) => Promise<RankOrder>>();
+const readers = new WeakMap<Sql, (question: RankQuestion) => Promise<string>>();
 
 /**
  * The order of a search without filters: clinicians after a place by the start of their first offer, which is exact for
  * all but the unsettled. Pages asked for at one time share a statement.
- *
- * @returns null when too many are unsettled for this order to be of use
  */
-export async function readRankOrder(
-  sql: Sql,
-  audience: Audience,
-  query: RankQuery,
-): Promise<RankOrder | null> {
+export async function readRankOrder(sql: Sql, audience: Audience, query: RankQuery): Promise<WrittenOrder> {
   const read = readers.get(sql) ?? gathered(likeness, (questions) => readRankOrders(sql, questions));
   readers.set(sql, read);
-  const order = await read({ audience, ...query });
-  return order.unsettled.length > MOST_UNSETTLED ? null : order;
+  const text = await read({ audience, ...query });
+  return { text, read: () => orderIn(text, query.time) };
 }
 
 /** What one statement has in common. */
@@ -154,7 +163,7 @@ function likeness({ limit, time }: RankQuestion): string {
   return time === null ? `${limit}` : `${limit} ${time.fromDate} ${time.toDate}`;
 }
 
-async function readRankOrders(sql: Sql, questions: readonly RankQuestion[]): Promise<RankOrder[]> {
+async function readRankOrders(sql: Sql, questions: readonly RankQuestion[]): Promise<string[]> {
   const limit = questions[0]?.limit ?? 0;
   const time = questions[0]?.time ?? null;
   const values = [
@@ -168,21 +177,29 @@ async function readRankOrders(sql: Sql, questions: readonly RankQuestion[]): Pro
     questions.map(({ until }) => new Date(until)),
     limit,
   ];
-  const orders = questions.map((): RankOrder => ({ unsettled: [], ranked: [] }));
-  const take = (nth: number, firstAt: number | null, candidate: Candidate) => {
-    const order = orders[nth - 1];
-    if (firstAt === null) order?.unsettled.push(candidate);
-    else order?.ranked.push(rankedAt(candidate, firstAt));
+  const answers =
+    time === null
+      ? await sql.rows<Answer>(rankOrder, values)
+      : await sql.rows<Answer>(rankOrderWithTime, [...values, time.fromDate, time.toDate]);
+  const texts = questions.map(() => NOBODY);
+  for (const { nth, written } of answers) texts[nth - 1] = written;
+  return texts;
+}
+
+function orderIn(text: string, time: TimeSpan | null): RankOrder | null {
+  const order: RankOrder = { unsettled: [], ranked: [] };
+  const take = (firstAt: number | null, candidate: Candidate) => {
+    if (firstAt === null) order.unsettled.push(candidate);
+    else order.ranked.push(rankedAt(candidate, firstAt));
   };
   if (time === null) {
-    for (const { nth, found } of await sql.rows<Answer<[id: string, revision: string]>>(rankOrder, values))
-      for (const [firstAt, id, revision] of found) take(nth, firstAt, candidateOf({ id, revision }));
+    const written: Written<[id: string, revision: string]>[] = JSON.parse(text);
+    for (const [firstAt, id, revision] of written) take(firstAt, candidateOf({ id, revision }));
   } else {
-    const withDates = [...values, time.fromDate, time.toDate];
-    for (const { nth, found } of await sql.rows<Answer<TimeList>>(rankOrderWithTime, withDates))
-      for (const [firstAt, ...list] of found) take(nth, firstAt, loadedCandidateOf(timeRowOf(list), time));
+    const written: Written<TimeList>[] = JSON.parse(text);
+    for (const [firstAt, ...list] of written) take(firstAt, loadedCandidateOf(timeRowOf(list), time));
   }
-  return orders;
+  return order.unsettled.length > MOST_UNSETTLED ? null : order;
 }
 
 /** More of the same order. */

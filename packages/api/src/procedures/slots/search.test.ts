@@ -56,6 +56,15 @@ describe("slots.search", () => {
     expect(second.nextCursor).toBeNull();
   });
 
+  it("goes on with the same search, whichever of those that ask for the same was made before", async () => {
+    for (const dates of [{}, { from: "2024-08-01" }, { to: "2030-01-01" }]) {
+      const search = { ...NY_AETNA, ...dates, limit: 1 };
+      const first = await api.visitor.slots.search(search);
+      const second = await api.visitor.slots.search({ ...search, cursor: first.nextCursor });
+      expect([first, second].map((page) => page.items[0]?.clinician.id)).toEqual(["a", "b"]);
+    }
+  });
+
   it("filters by the clinician's local dates and weekdays, for every session", async () => {
     const late = await api.visitor.slots.search({ ...NY_AETNA, from: "2024-08-20" });
     expect(late.items.map((item) => item.clinician.id)).toEqual(["b"]);

@@ -2,7 +2,8 @@ import { countEmptySearch } from "@tandem/db";
 import type { EpochDay } from "@tandem/domain";
 import { z } from "zod";
 import { NOBODY, readCursor, searchFingerprint, writeCursor } from "../../availability/search-cursor.ts";
-import { type FoundClinician, searchSlots } from "../../availability/search-slots.ts";
+import { type FoundClinician, type SearchPage, searchSlots } from "../../availability/search-slots.ts";
+import type { ShownClinicians } from "../../availability/shown-clinicians.ts";
 import { datesInOrder, searchInput } from "../../inputs.ts";
 import { dateText, isoOf } from "../../iso.ts";
 import { badInput, publicProcedure } from "../../trpc/procedures.ts";
@@ -29,8 +30,8 @@ export const search = publicProcedure.input(input).query(async ({ ctx, input: as
   const { service, state, insurance, limit, cursor: after, ...filter } = asked;
   await checkPayer(ctx, insurance);
 
-  const fingerprint = searchFingerprint({ service, state, insurance, ...filter });
-  const read = typeof after === "string" ? readCursor(after, fingerprint) : null;
+  const search = { service, state, insurance, ...filter };
+  const read = typeof after === "string" ? readCursor(after, searchFingerprint(search)) : null;
   if (typeof after === "string" && read === null) {
     throw badInput("cursor", "This page belongs to another search. Start the search again.");
   }
@@ -43,6 +44,7 @@ export const search = publicProcedure.input(input).query(async ({ ctx, input: as
       limit,
       after: read?.place ?? null,
       wasShown: (clinicianId) => shown.has(clinicianId),
+      cursor: after ?? undefined,
     },
     await clock.now(),
     rules,
@@ -52,13 +54,35 @@ export const search = publicProcedure.input(input).query(async ({ ctx, input: as
     // Counted beside the answer, which neither waits for the count nor fails with it.
     countEmptySearch(database.sql, { service, state, insurance }).catch(() => undefined);
   }
-  const ids = page.found.map(({ clinician }) => clinician.id);
-  return {
-    // Made for this page alone, a card is not worth remembering.
-    items: page.found.map(cards.fromTime ? asItem : itemOf),
-    nextCursor: page.next === null ? null : writeCursor(page.next, shown.with(ids), fingerprint),
-  };
+  // Made for this search alone, neither a page nor a card is worth remembering.
+  return cards.fromTime ? asAnswer(page, search, shown, asItem) : answerOf(page, search, shown);
 });
+
+type Search = Parameters<typeof searchFingerprint>[0];
+
+const answers = new WeakMap<SearchPage, ReturnType<typeof asAnswer>>();
+
+/** A page that stays in memory is written out once: it belongs to one search and one scroll. */
+function answerOf(page: SearchPage, search: Search, shown: ShownClinicians) {
+  const known = answers.get(page);
+  if (known !== undefined) return known;
+  const answer = asAnswer(page, search, shown, itemOf);
+  answers.set(page, answer);
+  return answer;
+}
+
+function asAnswer(
+  { found, next }: SearchPage,
+  search: Search,
+  shown: ShownClinicians,
+  toItem: (found: FoundClinician) => ReturnType<typeof asItem>,
+) {
+  const ids = found.map(({ clinician }) => clinician.id);
+  return {
+    items: found.map(toItem),
+    nextCursor: next === null ? null : writeCursor(next, shown.with(ids), searchFingerprint(search)),
+  };
+}
 
 const items = new WeakMap<FoundClinician, ReturnType<typeof asItem>>();
 
