@@ -3,7 +3,7 @@ import { FULL_SLOTS_UP_TO, loadNetwork, type NetworkSize } from "@tandem/db/benc
 import { DEFAULT_SETTINGS, type Instant } from "@tandem/domain";
 import { type ConsoleTimes, measureConsole } from "./console-times.ts";
 import { type DatabaseTimes, measurePages, measureSelectOne } from "./database-times.ts";
-import { type LoadResult, load, pathsOf, type StartBenchServer } from "./http-load.ts";
+import { type LoadResult, load, loadByTurns, pathsOf, type StartBenchServer } from "./http-load.ts";
 import { type Percentiles, percentiles } from "./measure.ts";
 import { loadEverythingPage, textbookPage } from "./other-ways.ts";
 import { plansOfSearch, type QueryPlan } from "./query-plans.ts";
@@ -137,13 +137,13 @@ export async function measureHttp(
     AUTH_SECRET: "x".repeat(40),
     DATABASE_POOL_SIZE: "16",
   };
-  // One after the other at each number of connections: a machine that grows slower meanwhile does so for both.
   const measureBeside = async (port: number) => {
     const bare: LoadResult[] = [];
     const search: LoadResult[] = [];
     for (const connections of CONNECTIONS) {
-      bare.push(await load(port, paths.bare, connections, requests));
-      search.push(await load(port, paths.search, connections, requests));
+      const [ofBare, ofSearch] = await loadByTurns(port, [paths.bare, paths.search], connections, requests);
+      bare.push(ofBare);
+      search.push(ofSearch);
     }
     return { bare, search };
   };
