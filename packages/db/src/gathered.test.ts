@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { gathered } from "./gathered.ts";
 
@@ -25,23 +26,39 @@ describe("gathered questions", () => {
     expect(asked).toEqual([[1]]);
     answer();
     expect(await first).toBe(2);
-    await Promise.resolve();
+    await nextTurn();
     expect(asked).toEqual([[1], [2, 3]]);
     answer();
     expect(await Promise.all(others)).toEqual([4, 6]);
+    await nextTurn();
     const later = ask(4);
     expect(asked).toEqual([[1], [2, 3], [4]]);
     answer();
     expect(await later).toBe(8);
   });
 
+  it("do not wait for the first answer once they are three, and then for the sooner of the two", async () => {
+    const { ask, asked, answer } = doubling();
+    const all = [1, 2, 3, 4, 5, 6, 7, 8].map(ask);
+    expect(asked).toEqual([[1], [2, 3, 4]]);
+    answer();
+    await nextTurn();
+    expect(asked).toEqual([[1], [2, 3, 4], [5, 6, 7, 8]]);
+    answer();
+    answer();
+    expect(await Promise.all(all)).toEqual([2, 4, 6, 8, 10, 12, 14, 16]);
+  });
+
   it("share a statement with their like only", async () => {
     const { ask, asked, answer } = doubling();
-    const both = [ask(1), ask(100)];
+    const all = [ask(1), ask(2), ask(100), ask(3)];
     expect(asked).toEqual([[1], [100]]);
     answer();
+    await nextTurn();
+    expect(asked).toEqual([[1], [100], [2, 3]]);
     answer();
-    expect(await Promise.all(both)).toEqual([2, 200]);
+    answer();
+    expect(await Promise.all(all)).toEqual([2, 4, 200, 6]);
   });
 
   it("fail together, and the next ones are asked all the same", async () => {
@@ -50,7 +67,7 @@ describe("gathered questions", () => {
     const failing = Promise.allSettled([ask(13), ask(14)]);
     answer();
     await first;
-    await Promise.resolve();
+    await nextTurn();
     answer();
     expect((await failing).map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     const next = ask(5);
@@ -61,11 +78,11 @@ describe("gathered questions", () => {
   it("are sixteen to a statement at most", async () => {
     const { ask, asked, answer } = doubling();
     const all = Array.from({ length: 40 }, (_, index) => ask(20 + index));
-    for (let turn = 0; turn < 4; turn += 1) {
+    for (let turn = 0; turn < 5; turn += 1) {
       answer();
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
     await Promise.all(all);
-    expect(asked.map((questions) => questions.length)).toEqual([1, 16, 16, 7]);
+    expect(asked.map((questions) => questions.length)).toEqual([1, 3, 16, 16, 4]);
   });
 });
