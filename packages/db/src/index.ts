@@ -16,6 +16,7 @@ export {
 } from "./availability/load-availability.ts";
 export { type Reader, readerOver } from "./availability/replica-reader.ts";
 export {
+  type DayCandidate,
   soonerPlace,
   type TodayQuery,
   walkDayRanks,

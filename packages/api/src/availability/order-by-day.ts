@@ -1,4 +1,11 @@
-import { type Sql, soonerPlace, type TodayQuery, walkDayRanks } from "@tandem/db";
+import {
+  type Candidate,
+  type DayCandidate,
+  type Sql,
+  soonerPlace,
+  type TodayQuery,
+  walkDayRanks,
+} from "@tandem/db";
 import {
   asksForDate,
   compareOfferPlaces,
@@ -19,7 +26,7 @@ const LONGEST_DATE_MS = 26 * MS_PER_HOUR;
 /** When a date begins in the easternmost zone of the United States, in milliseconds after it does at UTC. */
 const BEGINS_IN_AMERICA_MS = 4 * MS_PER_HOUR;
 /** For those whose day is full or held. */
-const SPARE = 5;
+const SPARE = 2;
 /** For those whom two earlier pages have shown: they have further days. */
 const SHOWN = 20;
 /** Rows of a reading that is made for its order: few of those in it are judged. */
@@ -52,7 +59,7 @@ export async function* orderByDay(
   settings: RuleSettings,
   asksToday = true,
 ): AsyncGenerator<Stretch> {
-  const { audience, after, limit, withTime } = request;
+  const { audience, after, limit, withTime, wasShown } = request;
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
   const timesOfDay = filter.timesOfDay ?? [];
   const ofParts = timesOfDay.length > 0;
@@ -97,44 +104,60 @@ export async function* orderByDay(
       laterFrom: horizon?.firstOfferAt ?? 0,
       unsettledDates,
       shownDates: goesOn ? asked.filter((date) => startOfDate(date) <= after.firstOfferAt) : [],
+      skipsShown: wasShown !== undefined,
       limit: reading.size,
       atMost: reading.size + (goesOn && !isFirstPage ? SHOWN : 0),
       today,
       time: withTime && reading.size < LARGEST ? loadRange(now, settings) : null,
     });
-    let ofToday: OfferPlace | null = null;
+    if (found.lags) {
+      yield* orderByDay(sql, request, filter, now, settings, false);
+      return;
+    }
+    const { candidates, completeUpTo, unsettled, withLater } = found;
+    unsettledDates = [];
+    let reached = soonerPlace(completeUpTo, goesOn && withLater ? null : horizon);
+    let hasReadDates = true;
     if (today !== null) {
-      if (found.today === null) {
-        yield* orderByDay(sql, request, filter, now, settings, false);
-        return;
-      }
-      const { unsettled, ranked } = found.today;
-      const last = ranked.length < limit ? null : (ranked.at(-1)?.place ?? null);
-      if (isFirstPage) {
-        walked = last ?? walked;
-        yield { candidates: [...unsettled, ...ranked], reached: walked };
-      } else {
-        ofToday = last;
-        yield { candidates: [...unsettled, ...ranked], reached: BEFORE_ALL };
-      }
-      today = null;
+      const ranked = candidates.filter(({ ofToday }) => ofToday);
+      const last = ranked.length < today.limit ? null : (ranked.at(-1)?.place ?? null);
       // Whoever can still start on these dates has been met, unless there are more of them than were read.
       if (last !== null) lookedInto = begun;
-      if (isFirstPage && last !== null) continue;
+      hasReadDates = ranked.length < today.enough;
+      reached = hasReadDates ? soonerPlace(reached, last) : (last ?? walked);
+      today = null;
     }
-    if (found.unsettled.length > 0) yield { candidates: found.unsettled, reached: BEFORE_ALL };
-    unsettledDates = [];
-    const { candidates, completeUpTo, withLater } = found;
-    const reached = soonerPlace(soonerPlace(completeUpTo, goesOn && withLater ? null : horizon), ofToday);
     // What lies behind the horizon is met again once the later dates are read too.
-    const met = candidates.filter(({ place, accepts }) => accepts && isBefore(place, reached));
-    // Whoever is enough for the page is judged first; the rest only if it is needed.
-    const enough = met[limit - 1];
-    if (enough !== undefined) yield { candidates: met.slice(0, limit), reached: enough.place };
-    yield { candidates: enough === undefined ? met : met.slice(limit), reached };
+    const met = candidates.filter(
+      ({ clinicianId, place, ofToday }) =>
+        (ofToday || isBefore(place, reached)) && !(wasShown?.(clinicianId) ?? false),
+    );
+    yield* inBatches(met, unsettled, limit, reached);
     if (reached === null) return;
     walked = reached;
-    reading = nextReading(reading, first, ofParts, completeUpTo !== null);
+    if (hasReadDates) reading = nextReading(reading, first, ofParts, completeUpTo !== null);
+  }
+}
+
+/**
+ * Whoever is enough for a page is judged first, with the unsettled; the rest only if it is needed, and last those who hardly are.
+ *
+ * @param reached the place up to which those met are all there are
+ */
+function* inBatches(
+  met: readonly DayCandidate[],
+  unsettled: readonly Candidate[],
+  limit: number,
+  reached: OfferPlace | null,
+): Generator<Stretch> {
+  const wanted = met.filter(({ isSpare }) => !isSpare);
+  const spare = met.filter(({ isSpare }) => isSpare);
+  const left = new Set<Candidate>(met);
+  for (const batch of [[...unsettled, ...wanted.slice(0, limit)], wanted.slice(limit), spare]) {
+    for (const candidate of batch) left.delete(candidate);
+    const next = met.findIndex((candidate) => left.has(candidate));
+    const before = met[next - 1]?.place ?? BEFORE_ALL;
+    yield { candidates: batch, reached: next < 0 ? reached : soonerPlace(before, reached) };
   }
 }
 
@@ -151,7 +174,7 @@ function todayQuery(
   return {
     after: compareOfferPlaces(after, beginning) > 0 ? after : beginning,
     until,
-    limit,
+    limit: limit + SPARE,
     enough: isFirstPage ? limit : Number.MAX_SAFE_INTEGER,
   };
 }
@@ -173,9 +196,10 @@ function firstReading(limit: number, ofParts: boolean): Reading {
  * its days are read. Where only parts of days are asked for, dates are read whole.
  */
 function nextReading({ size, dates }: Reading, first: Reading, ofParts: boolean, hasMore: boolean): Reading {
+  const all = Number.POSITIVE_INFINITY;
   if (ofParts) return { size: LARGEST, dates: 4 * dates };
-  if (size === first.size) return { size: 2 * size, dates: hasMore ? 14 : Number.POSITIVE_INFINITY };
-  return { size: LARGEST, dates: Number.POSITIVE_INFINITY };
+  if (size > first.size) return { size: LARGEST, dates: all };
+  return { size: 2 * size, dates: hasMore ? 14 : all };
 }
 
 function askedDates(filter: OfferFilter, now: Instant, settings: RuleSettings): EpochDay[] {

@@ -23,6 +23,8 @@ export interface OrderRequest {
   limit: number;
   /** Asks for what the candidates' cards follow from in the same statement, for the first stretch. */
   withTime: boolean;
+  /** Whom earlier pages have shown, where the search remembers it. */
+  wasShown: ((clinicianId: string) => boolean) | undefined;
 }
 
 /** Comes before every clinician with an offer. */

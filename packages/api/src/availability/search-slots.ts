@@ -51,7 +51,13 @@ export async function searchSlots(
 ): Promise<SearchPage> {
   const { audience, limit, after } = request;
   const filter = plainFilter(request.filter, offerDates(now, settings));
-  const orderRequest = { audience, after: after ?? BEFORE_ALL, limit: limit + 1, withTime: cards.fromTime };
+  const orderRequest = {
+    audience,
+    after: after ?? BEFORE_ALL,
+    limit: limit + 1,
+    withTime: cards.fromTime,
+    wasShown: request.wasShown,
+  };
   const judging = { sql, request, question: { service: audience.service, filter, settings }, now, cards };
   if (asksForNothing(filter)) {
     const written = await beginRankOrder(sql, orderRequest, now, settings);

@@ -1,5 +1,5 @@
 import { type Statement, statement } from "../sql.ts";
-import { clinicianTime, TIME_COLUMNS } from "./load-availability.ts";
+import { clinicianTime, TIME_LIST } from "./load-availability.ts";
 import { unsettledAndWalked } from "./walk-offer-ranks.ts";
 
 /** What a page asks for. What it does not ask for is not in its statement, because it costs before it reads anything. */
@@ -31,6 +31,7 @@ export type DayOrderValue =
   | "laterFrom"
   | "unsettledDates"
   | "shownDates"
+  | "skipsShown"
   | "limit"
   | "atMost"
   | "todayUntil"
@@ -89,28 +90,67 @@ const MOST_SHOWN = 60;
 // - seen: whom earlier pages have shown has days further on, and stands among those wanted. As far as days say so, they are
 //   returned to be judged, but not counted.
 // Rows of one state, service and date, whatever the size of the network. Each clinician comes once, at the soonest of these
-// rows. A plain date that has more rows than were read is cut: beyond the soonest such place the order is not complete. The
-// mask of payers may let a stranger through, hence the check of the payer itself at the end.
+// rows, and not at all when today's list has it. A plain date that has more rows than were read is cut: beyond the soonest such
+// place the order is not complete. Where payers share a bit, the mask lets strangers through: then the payer itself is looked up.
+// The answer is one row with a list (the driver takes longer to read rows than to read the same as JSON), in which the time
+// comes along for all but the spare: whom today's leave no room for, and whom the caller knows to have been shown.
 function textOf(kind: DayOrderKind, $: (value: DayOrderValue) => string): string {
   const { today, whole, later, time } = kind;
   const after = `(${$("afterAt")}::timestamptz, ${$("afterId")}::text)`;
   const ofAudience = `r.state = ${$("state")} AND r.service_id = ${$("service")} AND r.payers & (SELECT bit FROM mask) <> 0`;
   const wanted = (dates: string) =>
-    today ? `CASE WHEN (SELECT count(first_at) FROM today) < ${$("todayEnough")} THEN ${dates} END` : dates;
-  const inOrder = (dates: string) => `SELECT w.clinician_id, w.first_at AS possible_at, w.nth
+    today ? `CASE WHEN (SELECT places FROM ranked) < ${$("todayEnough")} THEN ${dates} END` : dates;
+  const inOrder = (dates: string, others = "true") => `SELECT w.clinician_id, w.first_at AS possible_at, w.nth
      FROM unnest(${wanted(dates)}) AS d (day)
      CROSS JOIN LATERAL (
        SELECT r.clinician_id, r.first_at, row_number() OVER (ORDER BY r.first_at, r.clinician_id) AS nth FROM day_rank r
-       WHERE ${ofAudience} AND r.local_date = d.day AND (r.first_at, r.clinician_id) > ${after}
+       WHERE ${ofAudience} AND r.local_date = d.day AND (r.first_at, r.clinician_id) > ${after} AND ${others}
        ORDER BY r.first_at, r.clinician_id
        LIMIT ${$("atMost")}
      ) w`;
   const rowsOf = (table: string) => `SELECT clinician_id, possible_at FROM ${table}
        ${whole ? "UNION ALL SELECT clinician_id, possible_at FROM whole" : ""}`;
   const isUnseen = later ? "clinician_id NOT IN (SELECT clinician_id FROM seen)" : "true";
+  const isNew = today ? "clinician_id NOT IN (SELECT clinician_id FROM today)" : "true";
+  const ofToday = today ? "+ (SELECT places FROM ranked)" : "";
+  const lastOfToday = today ? "(SELECT last FROM ranked)" : "'infinity'";
+  const cutOfFirst = `coalesce((SELECT possible_at FROM first WHERE nth = ${$("atMost")}), 'infinity')`;
+  const accepts = (clinician: string) => `(NOT (SELECT is_shared FROM mask)
+       OR EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = ${clinician} AND i.payer_id = ${$("payer")}))`;
+  const revision = "(SELECT v.revision FROM clinician_revision v WHERE v.clinician_id = o.clinician_id)";
+  const hasSpare = today || later;
+  const isSpare = [
+    ...(today ? [`unseen ${ofToday} >= ${$("limit")}`] : []),
+    ...(later ? [`is_seen AND ${$("skipsShown")}`] : []),
+  ];
+  const listed = `o.found_by, ${hasSpare ? "o.is_spare" : "false"}, (extract(epoch FROM o.possible_at) * 1000)::float8`;
+  const alone = `json_build_array(${listed}, o.clinician_id, ${revision}::text)`;
+  const timed = `json_build_array(${listed}, ${TIME_LIST})`;
+  const timedClinician = hasSpare ? "CASE WHEN NOT o.is_spare THEN o.clinician_id END" : "o.clinician_id";
+  const inTurn = `SELECT * FROM met ORDER BY possible_at, clinician_id LIMIT`;
+  const soonest = hasSpare
+    ? `SELECT clinician_id, possible_at, is_seen, unseen FROM (
+       SELECT clinician_id, possible_at, is_seen, count(*) FILTER (WHERE NOT is_seen)
+                OVER (ORDER BY possible_at, clinician_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS unseen
+       FROM (${inTurn} ${$("atMost")}) m
+     ) n
+     WHERE n.unseen < ${$("limit")}`
+    : `${inTurn} ${$("limit")}`;
 
-  return `WITH mask AS MATERIALIZED (SELECT payer_bit(${$("payer")}) AS bit)
-   ${today ? `, today AS MATERIALIZED (${firstOffers($)})` : ""}
+  return `WITH mask AS MATERIALIZED (
+     SELECT 1::bigint << p.mask_bit AS bit,
+            EXISTS (SELECT 1 FROM payer o WHERE o.mask_bit = p.mask_bit AND o.id <> p.id) AS is_shared
+     FROM payer p WHERE p.id = ${$("payer")}
+   )
+   ${
+     today
+       ? `, today AS MATERIALIZED (${firstOffers($)}
+   ), ranked AS MATERIALIZED (
+     SELECT count(first_at) AS places, CASE WHEN count(first_at) >= ${$("todayLimit")} THEN max(first_at) ELSE 'infinity' END AS last
+     FROM today
+   )`
+       : ""
+   }
    ${
      later
        ? `, seen AS MATERIALIZED (
@@ -121,43 +161,38 @@ function textOf(kind: DayOrderKind, $: (value: DayOrderValue) => string): string
        : ""
    }
    ${whole ? `, whole AS MATERIALIZED (${wholeDays($, ofAudience, wanted(`${$("partDates")}::date[]`), after)})` : ""}
-   , plain AS MATERIALIZED (
-     ${inOrder(`${$("plainDates")}::date[]`)}
+   , first AS MATERIALIZED (
+     ${inOrder(`(${$("plainDates")}::date[])[1:1]`, `r.first_at <= ${lastOfToday}`)}
+   ), plain AS MATERIALIZED (
+     SELECT * FROM first UNION ALL
+     ${inOrder(`(${$("plainDates")}::date[])[2:]`, `r.first_at <= least(${lastOfToday}, ${cutOfFirst})`)}
    ), further AS MATERIALIZED (
-     SELECT count(DISTINCT clinician_id) < ${$("limit")} AS is_read
-     FROM (${rowsOf("plain")}) met WHERE possible_at < ${$("laterFrom")} AND ${isUnseen}
+     SELECT count(DISTINCT clinician_id) ${ofToday} < ${$("limit")} AS is_read
+     FROM (${rowsOf("plain")}) met WHERE possible_at < ${$("laterFrom")} AND ${isUnseen} AND ${isNew}
    ), on_further AS MATERIALIZED (
-     ${inOrder(`CASE WHEN (SELECT is_read FROM further) THEN ${$("laterDates")}::date[] END`)}
+     ${inOrder(`CASE WHEN (SELECT is_read FROM further) THEN ${$("laterDates")}::date[] END`, "r.clinician_id NOT IN (SELECT clinician_id FROM plain)")}
    ), dated AS MATERIALIZED (
      SELECT * FROM plain UNION ALL SELECT * FROM on_further
    ), cut AS (
      SELECT possible_at, clinician_id FROM dated WHERE nth = ${$("atMost")} ORDER BY possible_at, clinician_id LIMIT 1
    ), met AS MATERIALIZED (
-     SELECT clinician_id, min(possible_at) AS possible_at FROM (${rowsOf("dated")}) found GROUP BY clinician_id
-   ), soonest AS MATERIALIZED (
-     SELECT clinician_id, possible_at FROM (
-       SELECT clinician_id, possible_at, count(*) FILTER (WHERE ${isUnseen})
-                OVER (ORDER BY possible_at, clinician_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS unseen
-       FROM (SELECT clinician_id, possible_at FROM met ORDER BY possible_at, clinician_id LIMIT ${$("atMost")}) m
-     ) n
-     WHERE n.unseen < ${$("limit")}
+     SELECT clinician_id, min(possible_at) AS possible_at, NOT (${isUnseen}) AS is_seen FROM (${rowsOf("dated")}) found
+     WHERE ${isNew} GROUP BY clinician_id HAVING ${accepts("found.clinician_id")}
+   ), soonest AS (
+     ${soonest}
    ), o AS (
-     SELECT clinician_id, possible_at, 'DAY' AS found_by FROM soonest
-     ${later ? `UNION ALL SELECT clinician_id, NULL, 'UNSETTLED' FROM (${unsettled($, ofAudience)}) u` : ""}
-     ${today ? "UNION ALL SELECT clinician_id, first_at, 'TODAY' FROM today" : ""}
+     SELECT clinician_id, possible_at, 'DAY' AS found_by ${hasSpare ? `, (${isSpare.join(" OR ")}) AS is_spare` : ""} FROM soonest
+     ${later ? `UNION ALL SELECT clinician_id, NULL, 'UNSETTLED', false FROM (${unsettled($, ofAudience)}) u WHERE ${accepts("u.clinician_id")}` : ""}
+     ${today ? "UNION ALL SELECT clinician_id, first_at, 'TODAY', false FROM today" : ""}
+   ), listed AS (
+     SELECT json_agg(${time ? (hasSpare ? `CASE WHEN o.is_spare THEN ${alone} ELSE ${timed} END` : timed) : alone}
+                     ORDER BY o.possible_at, o.clinician_id) AS found
+     FROM o
+     ${time ? `LEFT JOIN ${clinicianTime({ clinician: timedClinician, service: $("service"), from: $("fromDate"), to: $("toDate") })} ON true` : ""}
    )
-   SELECT o.found_by, (extract(epoch FROM o.possible_at) * 1000)::float8 AS possible_at,
-          (extract(epoch FROM cut.possible_at) * 1000)::float8 AS cut_at, cut.clinician_id AS cut_id,
-          (SELECT count(*) FROM met) > (SELECT count(*) FROM soonest) AS more, (SELECT is_read FROM further) AS further,
-          EXISTS (SELECT 1 FROM clinician_insurance i WHERE i.clinician_id = o.clinician_id AND i.payer_id = ${$("payer")}) AS accepts,
-          ${
-            time
-              ? TIME_COLUMNS
-              : "o.clinician_id AS id, (SELECT v.revision FROM clinician_revision v WHERE v.clinician_id = o.clinician_id) AS revision"
-          }
-   FROM o LEFT JOIN cut ON true
-   ${time ? `CROSS JOIN ${clinicianTime({ clinician: "o.clinician_id", service: $("service"), from: $("fromDate"), to: $("toDate") })}` : ""}
-   ORDER BY o.possible_at, o.clinician_id`;
+   SELECT listed.found, (extract(epoch FROM cut.possible_at) * 1000)::float8 AS cut_at, cut.clinician_id AS cut_id,
+          (SELECT count(*)::int FROM met) AS met, (SELECT is_read FROM further) AS further
+   FROM listed LEFT JOIN cut ON true`;
 }
 
 function firstOffers($: (value: DayOrderValue) => string): string {

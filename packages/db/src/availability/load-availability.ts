@@ -39,10 +39,7 @@ export interface TimeRow extends pg.QueryResultRow {
   holds: string | null;
 }
 
-/** The columns of `TimeRow`, read off the rows of `clinicianTime`. */
-export const TIME_COLUMNS = "t.*";
-
-/** The same as a list of values, for a list in JSON. */
+/** The columns of `TimeRow`, read off the rows of `clinicianTime`, as a list of values for a list in JSON. */
 export const TIME_LIST = `t.id, t.first_name, t.last_name, t.clinician_type, t.time_zone, t.active,
    t.max_daily_appointments, t.max_weekly_appointments, t.revision::text, t.calendar, t.days, t.used_days, t.used_weeks, t.holds`;
 
@@ -134,7 +131,7 @@ export function clinicianTime(of: { clinician: string; service: string; from: st
 
 const availabilityOfClinicians = statement(
   "availability_of_clinicians",
-  `SELECT ${TIME_COLUMNS} FROM unnest($1::text[]) AS wanted (id)
+  `SELECT t.* FROM unnest($1::text[]) AS wanted (id)
    CROSS JOIN ${clinicianTime({ clinician: "wanted.id", service: "$2", from: "$3", to: "$4" })}`,
 );
 

@@ -7,17 +7,19 @@ import {
   TIMES_OF_DAY,
   type TimeOfDay,
 } from "@tandem/domain";
+import type pg from "pg";
 import type { Sql } from "../sql.ts";
 import type { Audience, Candidate } from "./audience.ts";
 import { type DayOrderValue, dayOrderOf } from "./day-rank-order.ts";
-import { loadedCandidateOf, type TimeRow, type TimeSpan } from "./load-availability.ts";
-import { MOST_UNSETTLED } from "./walk-offer-ranks.ts";
+import { loadedCandidateOf, type TimeList, type TimeSpan, timeRowOf } from "./load-availability.ts";
+import { MOST_UNSETTLED, type RankedCandidate } from "./walk-offer-ranks.ts";
 
-/** Where a day stands: a clinician may start no earlier than `place` on one of the dates asked for. */
-interface DayCandidate extends Candidate {
-  place: OfferPlace;
-  /** False when the clinician does not take the payer after all. */
-  accepts: boolean;
+/** Where a day, or today's first offer, stands: a clinician may start no earlier than `place` on one of the dates asked for. */
+export interface DayCandidate extends RankedCandidate {
+  /** Whether it is the order of first offers that says so. */
+  ofToday: boolean;
+  /** Hardly needed, and without its time: today's leave no room for it, or the caller knows that it was shown. */
+  isSpare: boolean;
 }
 
 export interface DayQuery {
@@ -37,12 +39,14 @@ export interface DayQuery {
   unsettledDates: readonly EpochDay[];
   /** Dates on which clinicians may have been shown before `after`: they are not counted. */
   shownDates: readonly EpochDay[];
+  /** Whether the caller knows whom it has shown, so that those are spare. */
+  skipsShown: boolean;
   limit: number;
   /** At most so many are returned, with those not counted. */
   atMost: number;
   /** Asks first who can still start on dates that have begun. */
   today: TodayQuery | null;
-  /** Asks for the clinicians' time in the same statement. */
+  /** Asks for the time of all but the spare in the same statement. */
   time: TimeSpan | null;
 }
 
@@ -51,20 +55,24 @@ export interface TodayQuery {
   after: OfferPlace;
   until: Instant;
   limit: number;
-  /** When they are so many, nothing is read of dates. */
+  /** When so many have a place, nothing is read of dates. */
   enough: number;
 }
 
-interface Row {
-  id: string;
-  revision: string;
-  found_by: "DAY" | "UNSETTLED" | "TODAY";
-  possible_at: number | null;
+type FoundBy = "DAY" | "UNSETTLED" | "TODAY";
+
+/** What is told of somebody found, followed by `TimeList`, or without time by id and revision. */
+type Found = [foundBy: FoundBy, isSpare: boolean, possibleAt: Instant | null, ...of: TimeList | Identity];
+type Identity = [id: string, revision: string];
+
+interface Row extends pg.QueryResultRow {
+  /** Null when nobody is. */
+  found: Found[] | null;
   cut_at: number | null;
   cut_id: string | null;
-  more: boolean;
+  /** So many there are on the dates read, with those who are not listed. */
+  met: number;
   further: boolean;
-  accepts: boolean;
 }
 
 /** A stretch of the order by days. */
@@ -77,8 +85,8 @@ export interface DayStretch {
   withLater: boolean;
   /** Clinicians whose days begin at or before the place, but whose first offer may be later than their day says. */
   unsettled: Candidate[];
-  /** Those of today; null when the order of first offers lags too far behind the clock to be of use. */
-  today: { unsettled: Candidate[]; ranked: DayCandidate[] } | null;
+  /** Whether the order of first offers was asked about today, but lags too far behind the clock to be of use. */
+  lags: boolean;
 }
 
 const ALL_PARTS = 7;
@@ -93,13 +101,12 @@ export async function walkDayRanks(sql: Sql, audience: Audience, query: DayQuery
     time: time !== null,
   });
   const values = valuesOf(audience, query);
-  const taken = takes.map((value) => values[value]);
-  if (time === null) {
-    const rows = await sql.rows<Row>(statement, taken);
-    return stretchOf(rows, query, ({ id, revision }) => ({ clinicianId: id, revision }));
-  }
-  const rows = await sql.rows<Row & TimeRow>(statement, taken);
-  return stretchOf(rows, query, (row) => loadedCandidateOf(row, time));
+  const [row] = await sql.rows<Row>(
+    statement,
+    takes.map((value) => values[value]),
+  );
+  if (row === undefined) throw new Error(`${statement.name} gave no answer`);
+  return stretchOf(row, time);
 }
 
 function valuesOf(
@@ -126,6 +133,7 @@ function valuesOf(
     laterFrom: new Date(query.laterFrom),
     unsettledDates: query.unsettledDates.map(formatDate),
     shownDates: query.shownDates.map(formatDate),
+    skipsShown: query.skipsShown,
     limit: query.limit,
     atMost: query.atMost,
     todayUntil: today && new Date(today.until),
@@ -138,43 +146,32 @@ function valuesOf(
   };
 }
 
-function stretchOf<R extends Row>(
-  rows: readonly R[],
-  { today }: DayQuery,
-  candidateOf: (row: R) => Candidate,
-): DayStretch {
-  const of = (foundBy: Row["found_by"]) => rows.filter((row) => row.found_by === foundBy);
-  const placed = (row: R): DayCandidate[] => {
-    const [candidate, firstOfferAt] = [candidateOf(row), row.possible_at];
-    if (firstOfferAt === null) return [];
-    const place = { firstOfferAt, clinicianId: candidate.clinicianId };
-    return [{ ...candidate, accepts: row.accepts, place }];
-  };
-  const candidates = of("DAY").flatMap(placed);
-  const ofToday = of("TODAY");
-  const unsettled = ofToday.filter((row) => row.possible_at === null);
+function stretchOf(row: Row, time: TimeSpan | null): DayStretch {
+  const unsettled: Record<FoundBy, Candidate[]> = { DAY: [], UNSETTLED: [], TODAY: [] };
+  const candidates: DayCandidate[] = [];
+  const ofDays: OfferPlace[] = [];
+  for (const [foundBy, isSpare, possibleAt, ...of] of row.found ?? []) {
+    const place = possibleAt === null ? null : { firstOfferAt: possibleAt, clinicianId: of[0] };
+    if (place !== null && foundBy === "DAY") ofDays.push(place);
+    const candidate = candidateOf(of, time);
+    if (place === null) unsettled[foundBy].push(candidate);
+    else candidates.push({ ...candidate, place, isSpare, ofToday: foundBy === "TODAY" });
+  }
+  const { cut_at: cutAt, cut_id: cutId } = row;
+  const cut = cutAt === null || cutId === null ? null : { firstOfferAt: cutAt, clinicianId: cutId };
   return {
     candidates,
-    completeUpTo: completeUpTo(candidates, rows[0]),
-    // Nobody was found at all only if all dates were looked at.
-    withLater: rows[0]?.further ?? true,
-    unsettled: of("UNSETTLED").map(candidateOf),
-    today:
-      today === null || unsettled.length > MOST_UNSETTLED
-        ? null
-        : { unsettled: unsettled.map(candidateOf), ranked: ofToday.flatMap(placed) },
+    completeUpTo: soonerPlace(ofDays.length < row.met ? (ofDays.at(-1) ?? null) : null, cut),
+    withLater: row.further,
+    unsettled: [...unsettled.TODAY, ...unsettled.UNSETTLED],
+    lags: unsettled.TODAY.length > MOST_UNSETTLED,
   };
 }
 
-function completeUpTo(
-  candidates: readonly DayCandidate[],
-  row: Pick<Row, "cut_at" | "cut_id" | "more"> | undefined,
-): OfferPlace | null {
-  if (row === undefined) return null;
-  const last = row.more ? (candidates.at(-1)?.place ?? null) : null;
-  const { cut_at: cutAt, cut_id: cutId } = row;
-  const cut = cutAt === null || cutId === null ? null : { firstOfferAt: cutAt, clinicianId: cutId };
-  return soonerPlace(last, cut);
+function candidateOf(of: TimeList | Identity, time: TimeSpan | null): Candidate {
+  if (of.length === 2) return { clinicianId: of[0], revision: of[1] };
+  const row = timeRowOf(of);
+  return time === null ? { clinicianId: row.id, revision: row.revision } : loadedCandidateOf(row, time);
 }
 
 /** The sooner of two places, of which null is the last of all. */
