@@ -219,21 +219,25 @@ async function scroll(
   now: Instant,
   rules: RuleSettings,
   cards: CardSource,
+  remembers: boolean,
 ): Promise<OfferPlace[]> {
   const places: OfferPlace[] = [];
+  const shown = new Set<string>();
+  const memory = remembers ? { wasShown: (clinicianId: string) => shown.has(clinicianId) } : {};
   let after: OfferPlace | null = null;
   do {
-    const request = { audience, filter, limit, after, cursor: JSON.stringify(after) };
+    const request = { audience, filter, limit, after, cursor: JSON.stringify(after), ...memory };
     const page = await searchSlots(database.sql, request, now, rules, cards);
     expect(page.found.length).toBeLessThanOrEqual(limit);
     places.push(...page.found.map(({ place }) => place));
+    for (const { place } of page.found) shown.add(place.clinicianId);
     after = page.next;
   } while (after !== null);
   return places;
 }
 
 describe("a search", () => {
-  it("shows each clinician with an offer once and in order, with any filter and page size, from the database and from what is kept, whatever time has done and whoever has changed the rules since the last write", async () => {
+  it("shows each clinician with an offer once and in order, with any filter and page size, from the database and from what is kept, whether or not it remembers whom it has shown, whatever time has done and whoever has changed the rules since the last write", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(clinician, { minLength: 1, maxLength: 7 }),
@@ -254,7 +258,10 @@ describe("a search", () => {
                 const now = NOW + moved + index;
                 const expected = await searchEverything(database, audience, filter, now, rules);
                 for (const cards of [madeCards, kept])
-                  expect(await scroll(audience, filter, limit, now, rules, cards)).toEqual(expected);
+                  for (const remembers of [false, true])
+                    expect(await scroll(audience, filter, limit, now, rules, cards, remembers)).toEqual(
+                      expected,
+                    );
               }),
             );
           }
