@@ -14,6 +14,7 @@ import {
   madeCards,
   type SearchPage,
 } from "./clinician-cards.ts";
+import { loadRange } from "./load-range.ts";
 import { orderByDay } from "./order-by-day.ts";
 import { BEFORE_ALL, beginRankOrder, orderByRank, type Stretch } from "./order-by-rank.ts";
 import { asksForNothing, offerDates, plainFilter } from "./search-filter.ts";
@@ -61,7 +62,7 @@ export async function searchSlots(
   const judging = { sql, request, question: { service: audience.service, filter, settings }, now, cards };
   if (asksForNothing(filter)) {
     const written = await beginRankOrder(sql, orderRequest, now, settings);
-    const name = cards.pages === undefined ? null : nameOf(request, settings);
+    const name = cards.pages === undefined ? null : nameOf(request, now, settings);
     const known = name === null ? undefined : cards.pages?.read(name, written.text, now);
     if (known !== undefined) return known;
 
@@ -87,6 +88,7 @@ export async function searchSlots(
  */
 function nameOf(
   { audience, filter, limit, after, cursor }: SearchRequest,
+  now: Instant,
   settings: RuleSettings,
 ): string | null {
   if (after !== null && cursor === undefined) return null;
@@ -100,6 +102,8 @@ function nameOf(
     minNoticeMinutes,
     searchWindowDays,
     packing,
+    // Cards know nothing of later dates, so not when those bring something.
+    loadRange(now, settings).toDate,
     filter,
     cursor,
   ]);
