@@ -17,10 +17,13 @@ export const lockPatients = `
     UNION SELECT a.patient_id FROM appointment a JOIN ehr_appointment s ON s.id = a.id
   ) ORDER BY id FOR NO KEY UPDATE`;
 
-export const judgeUnknown = `
-  UPDATE ehr_appointment s SET fate = CASE
-    WHEN NOT EXISTS (SELECT FROM clinician c WHERE c.id = s.clinician_id) THEN 'UNKNOWN_CLINICIAN'
-    WHEN NOT EXISTS (SELECT FROM patient p WHERE p.id = s.patient_id) THEN 'UNKNOWN_PATIENT' END`;
+export const judgeUnknownClinicians = `
+  UPDATE ehr_appointment s SET fate = 'UNKNOWN_CLINICIAN'
+  WHERE NOT EXISTS (SELECT FROM clinician c WHERE c.id = s.clinician_id)`;
+
+export const judgeUnknownPatients = `
+  UPDATE ehr_appointment s SET fate = 'UNKNOWN_PATIENT'
+  WHERE s.fate IS NULL AND NOT EXISTS (SELECT FROM patient p WHERE p.id = s.patient_id)`;
 
 export const matchById = `
   UPDATE ehr_appointment s SET match = a.id FROM appointment a WHERE a.id = s.id AND s.fate IS NULL`;
@@ -59,15 +62,22 @@ export const judgeNew = "UPDATE ehr_appointment SET fate = 'ADDED' WHERE fate IS
 /**
  * The local days whose slots an appointment can meet: the day before it to the day it ends. A day without slots has no open
  * starts to work out, and in a first load, where slots come last, that is every day.
+ *
+ * Appointments and slots are looked up by their indexes, whatever the planner makes of tables that grow under its eyes: of a
+ * nearly empty table it compared every row with every row, and of a full one it read all slots for each batch.
  */
 export function touchDays(...fates: string[]): string {
   return `
     INSERT INTO ehr_touched (clinician_id, day)
-    SELECT DISTINCT a.clinician_id, CASE WHEN EXISTS (
-      SELECT FROM available_slot o WHERE o.clinician_id = a.clinician_id AND o.local_date = d::date) THEN d::date END
-    FROM ehr_appointment s JOIN appointment a ON a.id = coalesce(s.match, s.id),
-      generate_series(a.local_date - 1, (a.ends_at AT TIME ZONE a.time_zone)::date, interval '1 day') AS d
-    WHERE s.fate IN (${fates.map((fate) => `'${fate}'`).join(", ")})`;
+    SELECT DISTINCT t.clinician_id, CASE WHEN (
+      SELECT true FROM available_slot o WHERE o.clinician_id = t.clinician_id AND o.local_date = t.day LIMIT 1) THEN t.day END
+    FROM (
+      SELECT DISTINCT a.clinician_id, d::date AS day
+      FROM ehr_appointment s
+      CROSS JOIN LATERAL (SELECT * FROM appointment WHERE id = coalesce(s.match, s.id) OFFSET 0) a,
+        generate_series(a.local_date - 1, (a.ends_at AT TIME ZONE a.time_zone)::date, interval '1 day') AS d
+      WHERE s.fate IN (${fates.map((fate) => `'${fate}'`).join(", ")})
+    ) t`;
 }
 
 /** What the record system has not changed since it last spoke (or, of Tandem's own, since Tandem made it) stays. */
