@@ -1,5 +1,5 @@
 import { type DatabaseFault, databaseFault } from "../../database-error.ts";
-import { copyRows } from "./copy-rows.ts";
+import { type CopyValue, copyRows } from "./copy-rows.ts";
 import type { ImportLane } from "./import-session.ts";
 import { readKept, writeKept } from "./keep-rows.ts";
 import { retakeNamed } from "./retake-named.ts";
@@ -68,11 +68,7 @@ async function takeRows<Row extends Identified>(
 ): Promise<BatchOutcome> {
   const { name, columns } = taker.stage;
   await client.query(`TRUNCATE ${name}, ehr_touched`);
-  await copyRows(
-    client,
-    `${name} (${columns})`,
-    rows.map(({ row }, n) => [n, ...taker.staged(row)]),
-  );
+  await copyRows(client, `${name} (${columns})`, stagedRows(taker, rows));
   for (const statement of taker.lock) await client.query(statement);
   if (dryRun) await retakeNamed(client, taker);
   for (const statement of taker.take) await client.query(statement);
@@ -92,6 +88,13 @@ async function takeRows<Row extends Identified>(
     else for (const n of places) outcome.refused.push({ at: rows[n]?.at ?? 0, ...refusal(fate) });
   }
   return outcome;
+}
+
+function* stagedRows<Row extends Identified>(
+  taker: RowTaker<Row>,
+  rows: readonly PlacedRow<Row>[],
+): Generator<CopyValue[]> {
+  for (const [n, { row }] of rows.entries()) yield [n, ...taker.staged(row)];
 }
 
 function refusal(fate: string): { field: string; reason: string } {
