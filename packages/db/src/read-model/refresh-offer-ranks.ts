@@ -17,10 +17,28 @@ const lockClinicians = statement(
   "SELECT id FROM clinician WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE",
 );
 
+// A place for each licence and payer of who has a start; whatever else they had goes.
 const writeRanks = statement(
   "write_offer_ranks",
-  `SELECT write_offer_rank(w.clinician_id, $3, to_timestamp(w.first_at / 1000.0))
-   FROM unnest($1::text[], $2::float8[]) AS w (clinician_id, first_at)`,
+  `WITH found AS MATERIALIZED (
+     SELECT w.clinician_id, to_timestamp(w.first_at / 1000.0) AS first_at
+     FROM unnest($1::text[], $2::float8[]) AS w (clinician_id, first_at)
+   ), wanted AS MATERIALIZED (
+     SELECT f.clinician_id, s.state, i.payer_id, f.first_at
+     FROM found f
+     JOIN clinician c ON c.id = f.clinician_id AND c.active
+     JOIN clinician_state s ON s.clinician_id = c.id
+     JOIN clinician_insurance i ON i.clinician_id = c.id
+     WHERE f.first_at IS NOT NULL
+   ), gone AS (
+     DELETE FROM offer_rank r USING found f
+     WHERE r.clinician_id = f.clinician_id AND r.service_id = $3 AND NOT EXISTS (
+       SELECT FROM wanted w WHERE w.clinician_id = r.clinician_id AND w.state = r.state AND w.payer_id = r.payer_id)
+   )
+   INSERT INTO offer_rank AS r (clinician_id, service_id, state, payer_id, first_at)
+   SELECT clinician_id, $3, state, payer_id, first_at FROM wanted
+   ON CONFLICT (clinician_id, service_id, state, payer_id) DO UPDATE SET first_at = excluded.first_at
+   WHERE r.first_at <> excluded.first_at`,
 );
 
 // Rows that say what they said stay: most refreshes follow the clock, and change no calendar but for its first date.

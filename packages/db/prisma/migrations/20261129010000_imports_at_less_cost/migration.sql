@@ -174,3 +174,6 @@ BEGIN
 END $$;
 CREATE TRIGGER clinician_load_begins AFTER INSERT ON clinician REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION clinician_load_begins();
+
+-- Places in the order of search are written in sets by the statement itself.
+DROP FUNCTION write_offer_rank(text, text, timestamptz);
