@@ -31,7 +31,10 @@ export interface RowTaker<Row extends Identified> extends BatchStatements {
   kind: ExportKind;
   shape: RowShape;
   read: (cells: readonly unknown[]) => ReadRow<Row>;
-  /** Rows a transaction holds at most: a second's work, so that bookings wait no longer. */
+  /**
+   * Rows a transaction holds at most: half a second's work, so that bookings wait no longer, and so that when a file ends one
+   * lane's last batch does not leave the others idle for long.
+   */
   batchSize: number;
   staged: (row: Row) => CopyValue[];
   /** The clinician whose slots the row is about, for `snapshot`. */

@@ -93,7 +93,7 @@ export const CLINICIANS: RowTaker<ClinicianRow> = {
   kind: "clinicians",
   shape: CLINICIAN_ROW,
   read: rowReader(CLINICIAN_ROW),
-  batchSize: 2_000,
+  batchSize: 250,
   stage: {
     name: "ehr_clinician",
     columns: "n, id, says",

@@ -43,7 +43,7 @@ export const SLOTS: RowTaker<SlotRow> = {
   kind: "available-slots",
   shape: SLOT_ROW,
   read: rowReader(SLOT_ROW),
-  batchSize: 20_000,
+  batchSize: 10_000,
   stage: {
     name: "ehr_slot",
     columns: "n, id, clinician_id, date, length, location, created_at",
