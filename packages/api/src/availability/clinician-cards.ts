@@ -16,6 +16,7 @@ import {
   summarizeOffers,
 } from "@tandem/domain";
 import { loadRange } from "./load-range.ts";
+import type { PageMemory } from "./search-page.ts";
 
 /** A clinician with at least one offer. */
 export interface FoundClinician {
@@ -62,31 +63,6 @@ export interface CardSource {
   fromTime: boolean;
   /** Where whole pages are remembered, if anywhere. */
   pages?: PageMemory;
-}
-
-/** Remembers pages by the order that they were made of. */
-export interface PageMemory {
-  /**
-   * @param name of the search and the place in it
-   * @param order as the database wrote it just now
-   * @returns the page that would be made again, if it is known
-   */
-  read(name: string, order: string, now: Instant): SearchPage | undefined;
-  keep(name: string, made: MadePage): void;
-}
-
-export interface MadePage extends Life {
-  order: string;
-  page: SearchPage;
-  /** The instant for which it was made. */
-  madeAt: Instant;
-}
-
-/** One page of a search. */
-export interface SearchPage {
-  found: readonly FoundClinician[];
-  /** The place to go on after; null when everybody has been shown. */
-  next: OfferPlace | null;
 }
 
 /** Cards without a cache. */

@@ -12,14 +12,14 @@ import {
   type FoundClinician,
   type Life,
   madeCards,
-  type SearchPage,
 } from "./clinician-cards.ts";
 import { loadRange } from "./load-range.ts";
 import { orderByDay } from "./order-by-day.ts";
 import { BEFORE_ALL, beginRankOrder, orderByRank, type Stretch } from "./order-by-rank.ts";
 import { asksForNothing, offerDates, plainFilter } from "./search-filter.ts";
+import type { SearchPage } from "./search-page.ts";
 
-export type { FoundClinician, SearchPage } from "./clinician-cards.ts";
+export type { FoundClinician } from "./clinician-cards.ts";
 
 export interface SearchRequest {
   audience: Audience;

@@ -1,7 +1,8 @@
 import type { Database, Statement } from "@tandem/db";
 import { DEFAULT_SETTINGS, type Instant, isoWeekdayOf, localDateOf, type OfferPlace } from "@tandem/domain";
 import { type CardSource, madeCards } from "../availability/clinician-cards.ts";
-import { type SearchPage, searchSlots } from "../availability/search-slots.ts";
+import type { SearchPage } from "../availability/search-page.ts";
+import { searchSlots } from "../availability/search-slots.ts";
 
 export interface QueryPlan {
   name: string;

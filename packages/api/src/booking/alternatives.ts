@@ -1,7 +1,8 @@
 import type { Audience, Sql } from "@tandem/db";
 import { type Instant, nearestAlternatives, type RefusalKind, type RuleSettings } from "@tandem/domain";
 import { type ClinicianOffers, offersOfClinician } from "../availability/offers-of-clinician.ts";
-import { type SearchPage, searchSlots } from "../availability/search-slots.ts";
+import type { SearchPage } from "../availability/search-page.ts";
+import { searchSlots } from "../availability/search-slots.ts";
 import { isoOf } from "../iso.ts";
 import type { Alternative } from "../trpc/refused.ts";
 import { shareWhileRunning } from "./share-while-running.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SearchPage } from "../availability/clinician-cards.ts";
+import type { SearchPage } from "../availability/search-page.ts";
 import { RememberedPages } from "./remembered-pages.ts";
 
 const NOW = Date.parse("2024-08-15T00:00:00Z");

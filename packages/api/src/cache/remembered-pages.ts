@@ -1,5 +1,5 @@
 import type { Instant } from "@tandem/domain";
-import type { MadePage, PageMemory, SearchPage } from "../availability/clinician-cards.ts";
+import type { MadePage, PageMemory, SearchPage } from "../availability/search-page.ts";
 
 /** The pages that are asked for most are a few hundred. */
 const MOST_PAGES = 1_000;
