@@ -42,13 +42,14 @@ export function beginRankOrder(
 ): Promise<WrittenOrder> {
   const earliestStart = now + settings.minNoticeMinutes * 60_000;
   const beginning = { firstOfferAt: earliestStart - 1, clinicianId: "" };
+  const range = loadRange(now, settings);
   return readRankOrder(sql, audience, {
     after: compareOfferPlaces(after, beginning) > 0 ? after : beginning,
     earliestStart,
     now,
-    until: loadRange(now, settings).endsAt,
+    until: range.endsAt,
     limit,
-    time: withTime ? loadRange(now, settings) : null,
+    time: withTime ? range : null,
   });
 }
 
